@@ -1,0 +1,1 @@
+"""Values that every room shares: frozen data and pure functions, standard library only."""

@@ -1,0 +1,1 @@
+"""Document formats, one file each, and safe loading from the web."""

@@ -1,0 +1,1 @@
+"""Concepts, their occurrences in text, and their enforcement in translations."""

@@ -1,0 +1,1 @@
+"""What is known about Russian, Kazakh and English."""
