@@ -1,0 +1,108 @@
+"""A translation of an article, put together again: what writers turn into files."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from transdesk.domain.article import Article, Block
+from transdesk.domain.language import Language
+from transdesk.domain.marks import Mark, parse_tagged
+from transdesk.domain.segment import Segment
+from transdesk.domain.work import Status
+
+
+@dataclass(frozen=True, slots=True)
+class RenderedSegment:
+    """A segment with its target (plain text and marks) as it stands."""
+
+    segment: Segment
+    target: str
+    marks: tuple[Mark, ...]
+    status: Status
+    origin: str = ""
+    signature: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Rendition:
+    """Everything a writer may need; nothing of the source is ever dropped.
+
+    Attributes:
+        article: the source article.
+        source, target: languages.
+        segments: the segments in reading order, for bilingual formats.
+        blocks: the target's blocks, as many as the source's, in the same order.
+        final: an approved version; anything else carries ``draft_label`` where readers see it.
+        draft_label: the visible DRAFT mark in words; used only where ``final`` is false.
+        original: the bytes of the source document, for writers that rebuild it.
+        approved_by, approved_at: who signed it off and when.
+    """
+
+    article: Article
+    source: Language
+    target: Language
+    segments: tuple[RenderedSegment, ...]
+    blocks: tuple[Block, ...]
+    final: bool
+    draft_label: str = "DRAFT"
+    original: bytes | None = None
+    approved_by: str = ""
+    approved_at: datetime | None = None
+
+
+def target_blocks(article: Article, segments: Sequence[Segment], targets: Mapping[str, str]) -> tuple[Block, ...]:
+    """Put the targets into the places of their segments.
+
+    A segment without a target keeps its source text, so that an unfinished export loses nothing. White
+    space between sentences stays as it is in the source.
+
+    Args:
+        article: the source article.
+        segments: its segments, in reading order.
+        targets: tagged target by segment id; empty or absent where there is none.
+    """
+    by_block: dict[int, list[Segment]] = {}
+    for segment in segments:
+        by_block.setdefault(segment.block, []).append(segment)
+    return tuple(
+        _target_block(block, by_block[index], targets) if index in by_block else block
+        for index, block in enumerate(article.blocks)
+    )
+
+
+def _target_block(block: Block, segments: Sequence[Segment], targets: Mapping[str, str]) -> Block:
+    pieces: list[str] = []
+    marks: list[Mark] = []
+    length = last = 0
+    for segment in segments:
+        gap = block.text[last : segment.start]
+        target, inner = rendered_text(segment, targets.get(segment.id, ""))
+        start = length + len(gap)
+        marks += [replace(m, start=m.start + start, end=m.end + start) for m in inner]
+        pieces += [gap, target]
+        length = start + len(target)
+        last = segment.end
+    pieces.append(block.text[last:])
+    return replace(block, text="".join(pieces), marks=tuple(_joined(marks)), dateline=0)
+
+
+def rendered_text(segment: Segment, target: str) -> tuple[str, tuple[Mark, ...]]:
+    """Plain target and its marks; the source itself where there is no target."""
+    if not target.strip():
+        return segment.source, segment.marks
+    return parse_tagged(target, segment.marks)
+
+
+def _joined(marks: Sequence[Mark]) -> list[Mark]:
+    """Join marks of one kind and value that only white space between two sentences has parted."""
+    joined: list[Mark] = []
+    for mark in sorted(marks, key=lambda m: (m.start, -m.end)):
+        for index, before in enumerate(joined):
+            if (before.kind, before.value) == (mark.kind, mark.value) and 0 <= mark.start - before.end <= 1:
+                joined[index] = replace(before, end=max(before.end, mark.end))
+                break
+        else:
+            joined.append(mark)
+    return joined
