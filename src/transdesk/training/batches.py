@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from transdesk.training.augment import sample_annotations
+from transdesk.training.chance import generator
 from transdesk.training.corpus import Unit
 from transdesk.training.vocabulary import PAD, Codec
 
-CHUNK = 6_000  # examples tokenised at a time; a checkpoint stands between two chunks
+CHUNK = 12_000  # examples tokenised at a time; a checkpoint stands between two chunks
 LONGEST = 200  # pieces of one side
 
 
@@ -27,6 +28,9 @@ class Position(NamedTuple):
     chunk: int
 
 
+START = Position(0, 0)
+
+
 @dataclass(frozen=True, slots=True)
 class Batch:
     """Padded id tensors (sentences x positions): source, source mask, decoder input, labels (-100 is padding)."""
@@ -40,7 +44,8 @@ class Batch:
     def to(self, device: str) -> "Batch":
         """The same batch on another device."""
         tensors = (self.source, self.mask, self.decoder_input, self.labels)
-        return Batch(*(t.to(device) for t in tensors), tokens=self.tokens)
+        source, mask, decoder_input, labels = (t.to(device) for t in tensors)
+        return Batch(source, mask, decoder_input, labels, self.tokens)
 
 
 class Stream:
@@ -59,7 +64,7 @@ class Stream:
     def chunk(self, at: Position) -> tuple[list[Batch], Position]:
         """The batches of one chunk and the position of the next."""
         order = self._epoch(at.epoch)
-        rng = random.Random(f"{self._seed} {at.epoch} {at.chunk}")
+        rng = generator(self._seed, *at)
         part = order[at.chunk * CHUNK : (at.chunk + 1) * CHUNK]
         examples = [e for e in (self._example(*draw, rng) for draw in part) if max(map(len, e)) <= LONGEST]
         batches = [collate(b) for b in by_length(examples, self._batch_tokens, rng)]
@@ -68,7 +73,7 @@ class Stream:
 
     def _epoch(self, epoch: int) -> list[tuple[int, str, str]]:
         if self._order[0] != epoch:
-            rng = random.Random(f"{self._seed} {epoch}")
+            rng = generator(self._seed, epoch)
             order = [
                 (number, source, target)
                 for number, unit in enumerate(self._units)
@@ -134,7 +139,7 @@ def fixed_batches(units: Sequence[Unit], codec: Codec, batch_tokens: int, limit:
             Example(codec.source(unit.texts[source], source, target), codec.target(unit.texts[target], target))
         )
     kept = [e for e in examples if max(map(len, e)) <= LONGEST]
-    return (collate(b) for b in by_length(kept, batch_tokens, random.Random(0)))
+    return (collate(b) for b in by_length(kept, batch_tokens, generator(0)))
 
 
 def _padded(rows: Sequence[list[int]]) -> Any:

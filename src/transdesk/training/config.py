@@ -59,7 +59,7 @@ def read_config(path: Path) -> Config:
         if key not in values:
             raise TrainingError(f"The training configuration {path} must name `{key}`, a folder.")
         values[key] = (path.parent / str(values[key])).resolve()
-    return _checked(Config, values, "the top level")  # type: ignore[no-any-return]
+    return _checked(Config, values, "the top level")
 
 
 def _section(kind: type[Any], values: dict[str, Any], name: str) -> Any:

@@ -6,13 +6,13 @@ trilingual articles, terms, lexicon and names).
 
 import csv
 import lzma
-import random
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from transdesk.training.alignment import Association
+from transdesk.training.chance import generator
 from transdesk.training.cleaning import normalise, reason_to_drop
 from transdesk.training.repair import Casing, detokenise
 from transdesk.training.terms import Hit, Term, TermFinder, alternatives, find_in_all, readable_terms
@@ -24,6 +24,7 @@ LEFT_OUT = frozenset({"apertium-eng-kaz LabIIS5925"})  # fiction whose rights we
 LOWER_CASED = frozenset({"kaznu-lowercased"})
 _DOUBTFUL = ("kaznu", "apertium")  # scraped: alignment is checked
 _NEWS = ("newstest", "newsdev", "kaznu", "apertium CORPUS/inform", "tico19")
+_INTERFACE = frozenset({"aosp", "lineageos", "mozilla", "unicef", "cldr-names", "gnome-user-docs"})
 _NO_TERMS_FOR = frozenset({"verb", "adv", "prep", "conj", "particle", "pron"})
 
 
@@ -52,7 +53,7 @@ class Weights:
     entry: float = 2.0
     kazakh_pair: float = 1.5
     pair: float = 1.0
-    interface: float = 0.7
+    interface: float = 0.35
 
 
 @dataclass(slots=True)
@@ -124,18 +125,17 @@ def _own(folder: Path, weights: Weights) -> tuple[list[Unit], list[Unit], list[T
     for rows in articles(folder).values():
         back = list(dict.fromkeys(r["article"] for r in rows))[-HELD_OUT_PER_TOPIC:]
         kept_back.update(back)
-        for row in rows:
-            (held_out if row["article"] in back else train).append(_own_unit(row, weights.article, news=True))
+        units = [(row["article"] in back, _own_unit(row, weights.article, news=True)) for row in rows]
+        train += [unit for is_back, unit in units if not is_back]
+        held_out += [unit for is_back, unit in units if is_back]
     tables = [r for p in sorted(folder.glob("*-terms.tsv")) for r in read_table(p) if r["article"] not in kept_back]
     lexicon = [r for p in sorted(folder.glob("lexicon-*.tsv")) for r in read_table(p) if r["en"] != "en"]
     names = [r for p in sorted(folder.glob("names.tsv")) for r in read_table(p)]
     for row in tables + lexicon + names:
         if all(alternatives(row[lang] or "") for lang in LANGUAGES):
             train.append(_own_unit(row, weights.entry, news=False))
-    for row in lexicon:
-        example = {lang: row.get(f"example_{lang}") or "" for lang in LANGUAGES}
-        if all(example.values()):
-            train.append(_own_unit(example, weights.example, news=True))
+    examples = ({lang: row.get(f"example_{lang}") or "" for lang in LANGUAGES} for row in lexicon)
+    train += [_own_unit(e, weights.example, news=True) for e in examples if all(e.values())]
     nominal = [r for r in tables + lexicon + names if r.get("pos") not in _NO_TERMS_FOR]
     return train, held_out, readable_terms(nominal)
 
@@ -168,7 +168,7 @@ def _repaired(unit: Unit, casing: Mapping[str, Casing]) -> Unit:
 
 
 def _weight(unit: Unit, weights: Weights) -> float:
-    if unit.origin.split("/")[0] in {"aosp", "lineageos", "mozilla", "unicef", "cldr-names"}:
+    if unit.origin.split("/")[0] in _INTERFACE:
         return weights.interface
     return weights.kazakh_pair if "kk" in unit.texts else weights.pair
 
@@ -204,7 +204,7 @@ def _aligned(units: list[Unit], report: Report) -> list[Unit]:
             continue
         association = Association([(a, b) for a, b in pairs])
         others = [p[1] for _, p in doubtful]
-        random.Random(0).shuffle(others)
+        generator(0).shuffle(others)
         by_chance = sorted(association.score(p[0], o) for (_, p), o in zip(doubtful, others, strict=True))
         bar = by_chance[int(0.9 * (len(by_chance) - 1))]
         bad |= {i for i, p in doubtful if association.score(p[0], p[1]) < bar}

@@ -2,7 +2,6 @@
 
 import logging
 import math
-import os
 import signal
 import time
 from dataclasses import dataclass, field
@@ -10,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from transdesk.domain.errors import TrainingError
-from transdesk.training.batches import Batch, Position, Stream, fixed_batches
+from transdesk.training.batches import START, Batch, Position, Stream, fixed_batches
 from transdesk.training.config import Config, Schedule
 from transdesk.training.model import build_model
 from transdesk.training.prepare import HELD_OUT, TRAIN, VOCABULARY, read_units
@@ -30,7 +29,7 @@ class Progress:
 
     step: int = 0
     tokens: int = 0  # source and target, padding left out
-    position: Position = Position(0, 0)
+    position: Position = START
     best_loss: float = math.inf
     worse: int = 0
     history: list[dict[str, float]] = field(default_factory=list)
@@ -111,8 +110,8 @@ class Trainer:
             while not self._finished():
                 torch.manual_seed(hash((self._config.seed, *self.progress.position)) & 0x7FFFFFFF)
                 batches, following = self._stream.chunk(self.progress.position)
-                self._chunk(batches)
-                self.progress.position = following
+                if self._chunk(batches):
+                    self.progress.position = following
                 if time.monotonic() - measured >= 60 * schedule.measure_minutes:
                     self._measure()
                     measured = time.monotonic()
@@ -132,14 +131,16 @@ class Trainer:
 
     def _stop(self, *_: object) -> None:
         self._stopped = True
-        _log.info("asked to stop; ending after this chunk")
+        _log.info("asked to stop; ending after this step")
 
-    def _chunk(self, batches: list[Batch]) -> None:
+    def _chunk(self, batches: list[Batch]) -> bool:
+        """Train on the batches of one chunk; False when it was left before its end."""
         self._model.train()
         started, tokens, total = time.monotonic(), 0, 0.0
+        threads: int | str = "-"
         for batch in batches:
-            if self.progress.step >= self._config.schedule.last_step:
-                break
+            if self._stopped or self.progress.step >= self._config.schedule.last_step:
+                return False
             if self.progress.step % _LOOK == 0 and self._device == "cpu":
                 threads = self._governor.look()
             total += self._step(batch)
@@ -153,8 +154,9 @@ class Trainer:
             rate(self.progress.step, self._config.schedule),
             self.progress.tokens / 1e6,
             tokens / max(time.monotonic() - started, 1e-9),
-            threads if self._device == "cpu" and "threads" in locals() else "-",
+            threads,
         )
+        return True
 
     def _step(self, batch: Batch) -> float:
         import torch
@@ -199,7 +201,7 @@ class Trainer:
         }
         fresh = self._config.work / (CHECKPOINT + ".new")
         torch.save(state, fresh)
-        os.replace(fresh, self._config.work / CHECKPOINT)
+        fresh.replace(self._config.work / CHECKPOINT)
         folder = self._config.work / SNAPSHOTS
         folder.mkdir(exist_ok=True)
         shared = {name: w.detach().cpu().contiguous().clone() for name, w in self._model.named_parameters()}
