@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from transdesk.domain.finding import Finding
-from transdesk.web.texts import text
+from transdesk.web.texts import texts
 
 
 def message(finding: Finding) -> str:
     """A finding in one sentence."""
-    return text("en", f"finding.{finding.message}", **dict(finding.values))
+    return texts("en")(f"finding.{finding.message}", **dict(finding.values))
