@@ -35,6 +35,7 @@ class Config:
     data: Path
     work: Path
     vocabulary: int = 16_000
+    drills: int = 1_500  # generated sentences with numbers and dates
     seed: int = 20261126
     threads: int = 2
     weights: Weights = field(default_factory=Weights)

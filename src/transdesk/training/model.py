@@ -1,12 +1,9 @@
 """The network: transformers' M2M100 class (pre-norm), which loads without remote code and converts to CTranslate2."""
 
-import os
 from dataclasses import dataclass
 from typing import Any
 
-from transdesk.training.vocabulary import BOS, EOS, PAD
-
-os.environ.setdefault("HF_HUB_OFFLINE", "1")  # must stand before transformers is imported: no network at training
+from transdesk.training.vocabulary import BOS, EOS, PAD, without_network
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +21,7 @@ class Shape:
 
 def build_model(shape: Shape, vocabulary: int) -> Any:
     """A fresh M2M100ForConditionalGeneration with shared embeddings and sinusoidal positions."""
+    without_network()
     from transformers import M2M100Config, M2M100ForConditionalGeneration
 
     config = M2M100Config(

@@ -9,11 +9,13 @@ from pathlib import Path
 from transdesk.training.cleaning import normalise
 from transdesk.training.config import Config
 from transdesk.training.corpus import OWN, Unit, load_units
+from transdesk.training.drills import drills
 from transdesk.training.terms import Hit
 from transdesk.training.vocabulary import train_vocabulary
 
 VOCABULARY = "sp.model"
 TRAIN, HELD_OUT, RECORD = "units.jsonl", "held-out.jsonl", "prepared.json"
+DRILLS = "generated drills"
 _OWN_COUNTS = 3  # the newsroom's own words weigh more in the vocabulary
 
 
@@ -24,6 +26,9 @@ def prepare(config: Config) -> None:
     """
     config.work.mkdir(parents=True, exist_ok=True)
     train, held_out, report = load_units(config.data, config.weights)
+    train += [Unit(d, DRILLS, "the project's own", news=True) for d in drills(config.drills, config.seed)]
+    report.kept[DRILLS] = config.drills
+    report.licences[DRILLS] = "the project's own"
     vocabulary = config.work / VOCABULARY
     if not vocabulary.exists():
         train_vocabulary(_vocabulary_sentences(train, config.data), vocabulary, config.vocabulary)

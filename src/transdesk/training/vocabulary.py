@@ -5,6 +5,7 @@ special tokens in the order of SPECIAL. transformers' NllbTokenizer numbers them
 is `identity`: texts pass through `cleaning.normalise` first, so that №, ½ or ² stay what they are.
 """
 
+import os
 import re
 import string
 from collections.abc import Iterable, Sequence
@@ -38,6 +39,11 @@ REQUIRED = "".join(
 )
 
 
+def without_network() -> None:
+    """Keep transformers from asking the hub; it must be called before transformers is imported."""
+    os.environ.setdefault("HF_HUB_OFFLINE", "1")
+
+
 def train_vocabulary(sentences: Iterable[str], model: Path, size: int) -> None:
     """Train the BPE model on the sentences and write it to `model` (`size` counts pieces, special ones aside)."""
     import sentencepiece
@@ -66,6 +72,8 @@ def train_vocabulary(sentences: Iterable[str], model: Path, size: int) -> None:
 def save_tokenizer(model: Path, folder: Path) -> None:
     """Write the transformers tokenizer that gives the same ids as `Codec`."""
     from tokenizers.models import BPE
+
+    without_network()
     from transformers import AddedToken, NllbTokenizer
     from transformers.convert_slow_tokenizer import SentencePieceExtractor
     from transformers.models.nllb import tokenization_nllb  # noqa: F401  (the class must be registered)
