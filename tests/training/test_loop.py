@@ -52,7 +52,9 @@ def trained(data: Path, tmp_path_factory: pytest.TempPathFactory) -> Config:
     """A tiny model trained in two sittings."""
     work = tmp_path_factory.mktemp("work")
     weights = Weights(article=20.0, entry=1.0)
-    config = Config(data=data, work=work, vocabulary=700, threads=1, weights=weights, shape=TINY, schedule=QUICK)
+    config = Config(
+        data=data, work=work, vocabulary=700, drills=12, threads=1, weights=weights, shape=TINY, schedule=QUICK
+    )
     prepare(config)
     Trainer(config).run()
     return config
