@@ -1,7 +1,8 @@
-"""The pipeline from a shell: `python -m transdesk.training.run prepare|train|export|measure CONFIG.toml`.
+"""The pipeline from a shell: `python -m transdesk.training.run prepare|train|export|measure|card CONFIG.toml`.
 
 `prepare` reads the data again, `train` goes on from the checkpoint, `export` averages the last snapshots into
-`<work>/export`, `measure` prints the scores of that export as JSON.
+`<work>/export`, `measure` scores that export and keeps the
+result beside it, `card` prints the tables of the model card.
 """
 
 import argparse
@@ -13,14 +14,15 @@ from pathlib import Path
 from typing import Any
 
 from transdesk.domain.errors import TrainingError, TransDeskError
+from transdesk.training.card import data_table, score_tables
 from transdesk.training.config import Config, read_config
 from transdesk.training.corpus import LANGUAGES
 from transdesk.training.export import export
 from transdesk.training.loop import Progress, Trainer
 from transdesk.training.measure import Translator, measure, measure_terms
-from transdesk.training.prepare import HELD_OUT, TRAIN, prepare, read_units
+from transdesk.training.prepare import HELD_OUT, RECORD, TRAIN, prepare, read_units
 
-EXPORT = "export"
+EXPORT, SCORES = "export", "scores.json"
 
 
 def train(config: Config) -> Progress:
@@ -63,9 +65,13 @@ def main(argv: Sequence[str] | None = None) -> int:
             train(config)
         elif options.action == "export":
             export(config, folder, version=options.version, last=options.last)
-        else:
+        elif options.action == "measure":
             found = scores(config, folder / "ctranslate2", lines=options.lines, beam=options.beam)
-            sys.stdout.write(json.dumps(found, ensure_ascii=False, indent=1) + "\n")
+            (folder / SCORES).write_text(json.dumps(found, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+            sys.stdout.write(score_tables(found) + "\n")
+        else:
+            sys.stdout.write(data_table(json.loads((config.work / RECORD).read_text(encoding="utf-8"))) + "\n")
+            sys.stdout.write(score_tables(json.loads((folder / SCORES).read_text(encoding="utf-8"))) + "\n")
     except TransDeskError as error:
         sys.stderr.write(f"{error}\n")
         return 2
@@ -74,7 +80,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="transdesk.training.run", description=__doc__)
-    parser.add_argument("action", choices=("prepare", "train", "export", "measure"))
+    parser.add_argument("action", choices=("prepare", "train", "export", "measure", "card"))
     parser.add_argument("config", type=Path)
     parser.add_argument("--folder", type=Path, help="where exported weights go or lie (default: <work>/export)")
     parser.add_argument("--version", default="0.1.0", help="version written into the exported weights")
