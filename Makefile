@@ -43,7 +43,7 @@ $(VENV)/.tested: $(VENV)/.installed
 	@touch $@
 
 lock: $(VENV)/.tested ## write the versions that are installed here into constraints.txt
-	$(BIN)/python -m pip freeze --exclude-editable | grep -v '^torch @' > constraints.txt
+	$(BIN)/python -m pip freeze --exclude-editable | sed 's|+cpu$$||' > constraints.txt
 
 clean:
 	rm -rf $(VENV) build dist .coverage coverage.xml .mypy_cache .ruff_cache .pytest_cache
