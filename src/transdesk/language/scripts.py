@@ -78,6 +78,13 @@ def fold(text: str) -> tuple[str, tuple[TextChange, ...]]:
     return folded, tuple(changes)
 
 
+def fold_words(text: str) -> str:
+    """The text with its mixed words repaired; for those who need no list of changes."""
+    if not _CYRILLIC_LETTER.search(text) or not _LATIN_LETTER.search(text):
+        return text
+    return _WORD.sub(lambda match: fold_word(match.group()), text)
+
+
 def fold_word(word: str) -> str:
     """One word with its look-alike letters in the alphabet of the rest of the word; same length."""
     if not _CYRILLIC_LETTER.search(word) or not _LATIN_LETTER.search(word):
