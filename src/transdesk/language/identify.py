@@ -76,7 +76,11 @@ class Identifier:
         clean = (_LATIN_WORD if script is Script.CYRILLIC else _CYRILLIC_WORD).sub(" ", clean)
         model = self.load(script)
         answer = _answer(model.posterior(clean), CERTAIN if letters >= SHORT else CERTAIN_SHORT)
-        if _is_names_only(clean, model, answer.guess) or _is_russian_with_kazakh(answer, clean):
+        if (
+            _is_names_only(clean, model, answer.guess)
+            or _is_russian_with_kazakh(answer, clean)
+            or _is_doubtful_kazakh(answer, clean, letters)
+        ):
             return Identification(Verdict.UNSURE, answer.confidence, answer.guess)
         return answer
 
@@ -161,6 +165,15 @@ def _is_russian_with_kazakh(answer: Identification, text: str) -> bool:
         return False
     kazakh = sum(c in KAZAKH_LETTERS for c in text)
     return kazakh >= max(2, 0.03 * sum(c.isalpha() for c in text))
+
+
+def _is_doubtful_kazakh(answer: Identification, text: str, letters: int) -> bool:
+    """Kazakh without a Kazakh letter: short text may be Russian ("Депутаты сдали мандаты"); from 30 letters on
+    it must have been typed on a Russian keyboard, and up to 60 letters Kyrgyz looks the same.
+    """
+    if answer.verdict is not Verdict.KK or any(c in KAZAKH_LETTERS for c in text):
+        return False
+    return answer.confidence < 0.9 or 30 <= letters < 60
 
 
 def _code(answer: Identification) -> str:
