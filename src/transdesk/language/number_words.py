@@ -82,6 +82,7 @@ class Lexicon:
 
 
 _SPACE = " \u00a0\u202f\u2009"
+_MEASURE = re.compile(r"(?:\bper|\bevery|\beach|\ba|\bone|\d)[\s\u00a0-]$")
 _WORD = re.compile(r"[^\W\d_]+")
 _BETWEEN = re.compile(r"[\s\u00a0]{1,2}|-|\.[\s\u00a0]|[\s\u00a0]+and[\s\u00a0]+")
 _DIGITS_POINT = re.compile(rf"\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d{{1,3}}(?:[{_SPACE}]\d{{3}})+(?!\d)|\d+(?:\.\d+)?")
@@ -149,6 +150,8 @@ def tokens_of(text: str, words: Lexicon) -> list[Token]:
         if known is None or (match.group() in words.short_scales and not attached):
             continue
         part, value = known
+        if match.group() == "second" and _MEASURE.search(text[: match.start()]):
+            continue
         if attached and part is not Part.SCALE:
             continue
         tokens.append(Token(match.start(), match.end(), part, value, match.group().lower() in words.bare))
@@ -164,7 +167,7 @@ def _digits(text: str, match: re.Match[str], words: Lexicon) -> Token | None:
     following = _WORD.match(text, end)
     if following and following.group()[0].isascii() and words.language is not Language.EN:
         return None
-    if following and words.language is Language.EN and following.group().lower() not in _AFTER_DIGITS:
+    if following and words.language is Language.EN and following.group() not in _AFTER_DIGITS:
         return None
     written = match.group()
     for space in _SPACE:
@@ -174,7 +177,7 @@ def _digits(text: str, match: re.Match[str], words: Lexicon) -> Token | None:
     return Token(start, end, Part.DIGITS, Decimal(written))
 
 
-_AFTER_DIGITS = frozenset("st nd rd th s m k bn tn mln bln km kg cm mm g t c f am pm a p pp min h".split())
+_AFTER_DIGITS = frozenset("st nd rd th s m M k K bn tn mln bln km kg cm mm g t C F am pm AM PM a p pp min h".split())
 
 
 def _known(word: str, words: Lexicon) -> tuple[Part, Decimal] | None:
@@ -208,7 +211,16 @@ def quantity_at(text: str, tokens: Sequence[Token], index: int, words: Lexicon) 
             break
     if position == index:
         return None
+    if _ordinal_follows(text, tokens, position):
+        return Quantity(total + tokens[position].value, position + 1, ordinal=True)
     return Quantity(total, position, digits=first.part is Part.DIGITS and position == index + 1)
+
+
+def _ordinal_follows(text: str, tokens: Sequence[Token], position: int) -> bool:
+    """The last word of a compound is an ordinal: twenty-first, он бесінші."""
+    if position >= len(tokens) or tokens[position].part is not Part.ORDINAL or tokens[position].value >= 10:
+        return False
+    return tokens[position - 1].part in (Part.TEN, Part.WEAK_TEN, Part.HUNDREDS) and _joined(text, tokens, position)
 
 
 def _joined(text: str, tokens: Sequence[Token], position: int) -> bool:
@@ -225,7 +237,8 @@ def _group(text: str, tokens: Sequence[Token], index: int) -> tuple[Decimal, int
         if value is None:
             return (scale, after + 1, scale) if tokens[after].bare else None
         return value * scale, after + 1, scale
-    if value is None or (after == index + 1 and tokens[index].part in (Part.WEAK, Part.HALF, Part.WEAK_TEN)):
+    alone = after == index + 1 and tokens[index].part in (Part.WEAK, Part.WEAK_TEN)
+    if value is None or alone or tokens[index].part is Part.HALF:
         return None
     return value, after, one
 

@@ -35,13 +35,18 @@ class NumberKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class NumberFound:
-    """A number in a text: its range in code points, its words, its value and its kind."""
+    """A number in a text: its range in code points, its words, its value and its kind.
+
+    ``in_digits`` is false for number words, which the other language may well express differently
+    ("for the first time", «екі есе»): a difference there proves nothing.
+    """
 
     start: int
     end: int
     text: str
     value: Decimal
     kind: NumberKind
+    in_digits: bool = True
 
 
 _SKIPPED = re.compile(r"https?://\S+|www\.\S+|\S+@\S+|\b\d+(?:\.\d+){2,}\b")
@@ -57,7 +62,7 @@ def numbers_in(text: str, language: Language) -> tuple[NumberFound, ...]:
 
     def add(start: int, end: int, value: Decimal, kind: NumberKind) -> None:
         if not any(start < stop and begin < end for begin, stop in taken):
-            found.append(NumberFound(start, end, text[start:end], value, kind))
+            found.append(NumberFound(start, end, text[start:end], value, kind, _has_digits(text, start, end, kind)))
             taken.append((start, end))
 
     for date in dates_in(text, language):
@@ -69,6 +74,10 @@ def numbers_in(text: str, language: Language) -> tuple[NumberFound, ...]:
     for start, end, value, kind in _quantities(text, language, list(taken)):
         add(start, end, value, kind)
     return tuple(sorted(found, key=lambda number: number.start))
+
+
+def _has_digits(text: str, start: int, end: int, kind: NumberKind) -> bool:
+    return kind is NumberKind.ROMAN or any(c.isdigit() for c in text[start:end])
 
 
 def _roman_numbers(text: str, language: Language) -> list[tuple[int, int, Decimal]]:
