@@ -30,11 +30,11 @@ def alias_of(key: str) -> str:
 
 
 def stem_length(word: str) -> int:
-    """How many first letters all forms of a word share at least: endings replace up to three letters."""
+    """How many first letters all forms of a word share at least: endings replace up to two letters."""
     length = len(word)
     if length <= 3:
         return max(1, length - 1)
-    return 2 if length <= 5 else length - 3
+    return 2 if length == 4 else length - 2
 
 
 def is_acronym(text: str) -> bool:

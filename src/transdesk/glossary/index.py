@@ -18,7 +18,47 @@ from transdesk.glossary.entries import Entry, alias_of, quoted_span
 from transdesk.glossary.homographs import is_certain
 from transdesk.glossary.tokens import Token, tokenise
 
+
+class Start:
+    """What may begin with one word: one-word terms that have it as a form, longer ones by the stem of their second.
+
+    Args:
+        key: the word.
+        candidates: the designations whose first word shares its stem.
+        morphology: generates the forms of the one-word terms among them; not used where there is none.
+    """
+
+    __slots__ = ("_longer", "_seen", "_single")
+
+    def __init__(self, key: str, candidates: Iterable[Entry], morphology: Morphology | None) -> None:
+        longer: defaultdict[str, list[Entry]] = defaultdict(list)
+        single: list[Entry] = []
+        for entry in candidates:
+            if len(entry.stems) > 1:
+                longer[entry.stems[1]].append(entry)
+            elif morphology is not None and any(form[0] == key for form in entry.forms(morphology)):
+                single.append(entry)
+        self._single = tuple(single)
+        self._longer = dict(longer)
+        self._seen: dict[str, tuple[Entry, ...]] = {}
+
+    def __bool__(self) -> bool:
+        return bool(self._single or self._longer)
+
+    def candidates(self, following: str) -> tuple[Entry, ...]:
+        """The designations that the word and the one after it may begin; remembered."""
+        if not self._longer:
+            return self._single
+        found = self._seen.get(following)
+        if found is None:
+            keys = {following, alias_of(following)}
+            longer = [entry for key in keys for stem in _prefixes(key) for entry in self._longer.get(stem, ())]
+            found = self._seen[following] = (*longer, *self._single)
+        return found
+
+
 _MOST_REMEMBERED = 200_000
+_UNSEEN = Start("", (), None)
 _RANKS = {TermStatus.PREFERRED: 0, TermStatus.ADMITTED: 0, TermStatus.FORBIDDEN: 1}
 
 
@@ -33,7 +73,7 @@ class TermIndex:
         self.language = language
         self._morphology = morphology
         self._entries: defaultdict[str, list[Entry]] = defaultdict(list)
-        self._starting: dict[str, tuple[Entry, ...]] = {}
+        self._starts: dict[str, Start | None] = {}
         for order, concept in enumerate(glossary.concepts):
             for designation in concept.designations:
                 if designation.language is language:
@@ -54,33 +94,36 @@ class TermIndex:
         hits: list[TermHit] = []
         index = 0
         while index < len(tokens):
-            candidates = self._starting.get(tokens[index].key)
-            if candidates is None:
-                candidates = self._candidates(tokens[index].key)
+            key = tokens[index].key
+            start = self._starts.get(key, _UNSEEN)
+            if start is _UNSEEN:
+                start = self._start(key)
             length = 0
-            if candidates:
-                length, entries = self._longest(candidates, tokens, index, text, day)
+            if start is not None:
+                length, entries = self._longest(start, tokens, index, text, day)
                 if length:
                     hits.append(self._hit(entries, tokens, index, length, text))
             index += length or 1
         return tuple(hits)
 
-    def _candidates(self, key: str) -> tuple[Entry, ...]:
-        """The designations whose first word shares its stem with this word; remembered."""
-        found = [entry for start in _prefixes(key) for entry in self._entries.get(start, ())]
-        if alias_of(key) != key:
-            found += [entry for start in _prefixes(alias_of(key)) for entry in self._entries.get(start, ())]
-        if len(self._starting) > _MOST_REMEMBERED:
-            self._starting.clear()
-        self._starting[key] = tuple(found)
-        return self._starting[key]
+    def _start(self, key: str) -> Start | None:
+        """What may begin with a word, remembered; none for the many words that begin no term."""
+        keys = {key, alias_of(key)}
+        candidates = [entry for word in keys for stem in _prefixes(word) for entry in self._entries.get(stem, ())]
+        if len(self._starts) > _MOST_REMEMBERED:
+            self._starts.clear()
+        start = Start(key, candidates, self._morphology)
+        self._starts[key] = start or None
+        return self._starts[key]
 
     def _longest(
-        self, candidates: Iterable[Entry], tokens: Sequence[Token], index: int, text: str, day: date | None
+        self, start: Start, tokens: Sequence[Token], index: int, text: str, day: date | None
     ) -> tuple[int, list[Entry]]:
         """The greatest number of tokens that are a term, and every designation that they are a form of."""
-        best, entries = 0, []
-        for entry in candidates:
+        following = tokens[index + 1].key if index + 1 < len(tokens) else ""
+        best = 0
+        entries: list[Entry] = []
+        for entry in start.candidates(following):
             if not entry.concept.valid_on(day):
                 continue
             length = entry.length_at(tokens, index, text, self._morphology)

@@ -10,6 +10,7 @@ from transdesk.domain.finding import Severity
 from transdesk.domain.language import Language
 from transdesk.domain.term import Concept, TermStatus
 from transdesk.glossary.data import stop_words
+from transdesk.glossary.entries import is_acronym
 from transdesk.glossary.problems import Problem
 from transdesk.glossary.tokens import words_of
 
@@ -39,7 +40,7 @@ def _concept(concept: Concept, line: int) -> Iterator[Problem]:
         words = words_of(text)
         if not words:
             yield Problem(line, column, f"'{text}' has no letter or digit and cannot be found in a text.")
-        elif len(words) == 1 and words[0] in stop_words(designation.language):
+        elif len(words) == 1 and words[0] in stop_words(designation.language) and not is_acronym(text):
             yield Problem(line, column, f"'{text}' is a function word; it is suggested but never enforced.")
         if _MARKUP.search(text):
             yield Problem(line, column, f"'{text[:60]}' contains markup; write the bare term.")

@@ -46,13 +46,11 @@ def key_of(word: str) -> str:
 
 def tokenise(text: str) -> list[Token]:
     """The tokens of a text, in order."""
-    found: list[Token] = []
-    for match in _TOKEN.finditer(text):
-        word = match[0]
-        if word in _PASSED:
-            continue
-        found.append(Token(key_of(word), match.start(), match.end()))
-    return found
+    return [
+        Token(key_of(word), match.start(), match.end())
+        for match in _TOKEN.finditer(text)
+        if (word := match[0]) not in _PASSED
+    ]
 
 
 @lru_cache(maxsize=1 << 14)
