@@ -39,6 +39,7 @@ _MARKS = {"!": TermStatus.FORBIDDEN, "~": TermStatus.ADMITTED, "*": TermStatus.P
 _SIGNS = {status: sign for sign, status in _MARKS.items()}
 _KINDS = {"person": TermKind.PERSON_M, "org": TermKind.ORGANISATION, "organization": TermKind.ORGANISATION,
           "abbr": TermKind.ABBREVIATION, "acronym": TermKind.ABBREVIATION, "name": TermKind.PLACE}  # fmt: skip
+_PART = re.compile(r"(?:\\.|[^|\\]|\\$)+")  # up to a separator that no backslash takes literally
 _TRUE = frozenset({"1", "true", "yes", "y", "x", "да", "иә"})
 _FALSE = frozenset({"", "0", "false", "no", "n", "нет", "жоқ"})
 _DO_NOT_TRANSLATE = frozenset({"do-not-translate", "dnt", "do not translate"})
@@ -151,7 +152,7 @@ def parse_cell(cell: str) -> list[tuple[str, TermStatus]]:
     """The designations of a cell with their status, in the order of the cell."""
     found: list[tuple[str, TermStatus]] = []
     preferred = False
-    for part in re.split(r"(?<!\\)\|", cell):
+    for part in _PART.findall(cell):
         text = part.strip()
         status = _MARKS.get(text[:1])
         if status is not None:
