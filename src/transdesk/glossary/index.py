@@ -16,7 +16,7 @@ from transdesk.domain.morphology import Morphology
 from transdesk.domain.term import Concept, Glossary, TermHit, TermStatus
 from transdesk.glossary.entries import Entry, alias_of, quoted_span
 from transdesk.glossary.homographs import is_certain
-from transdesk.glossary.tokens import Token, tokenise
+from transdesk.glossary.tokens import QUOTES, Token, tokenise
 
 
 class Start:
@@ -135,9 +135,10 @@ class TermIndex:
 
     def _hit(self, entries: list[Entry], tokens: Sequence[Token], index: int, length: int, text: str) -> TermHit:
         """A hit; the concept is the one of the best status, then of the highest precedence."""
-        entries.sort(key=lambda entry: (entry.suggested, _RANKS[entry.designation.status], entry.order))
-        first = entries[0]
         start, end = tokens[index].start, tokens[index + length - 1].end
+        quoted = start > 0 and text[start - 1] in QUOTES
+        entries.sort(key=lambda entry: _rank(entry, quoted=quoted))
+        first = entries[0]
         start, end = quoted_span(first.designation.text, text, start, end)
         others: dict[str, Concept] = {entry.concept.id: entry.concept for entry in entries}
         others.pop(first.concept.id)
@@ -150,6 +151,14 @@ class TermIndex:
             certain=is_certain(first, tokens, (index, index + length), text, self.language),
             alternatives=tuple(others.values()),
         )
+
+
+def _rank(entry: Entry, *, quoted: bool) -> tuple[bool, int, bool, bool, int]:
+    """What comes first where several concepts have the same words: what binds, what is allowed, what is quoted like
+    the text («Астана» is a club, Астана a city), what still holds, what has precedence."""
+    designation = entry.designation
+    unlike = (designation.text[:1] in QUOTES) != quoted
+    return entry.suggested, _RANKS[designation.status], unlike, entry.concept.valid_to is not None, entry.order
 
 
 def _prefixes(key: str) -> list[str]:
