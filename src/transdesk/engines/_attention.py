@@ -12,7 +12,11 @@ _WORD = re.compile(r"\w+(?:[-'’]\w+)*|[^\w\s]")
 
 
 def align_words(
-    source: str, source_spans: Sequence[Span], target: str, target_spans: Sequence[Span], rows: Sequence[Sequence[float]]
+    source: str,
+    source_spans: Sequence[Span],
+    target: str,
+    target_spans: Sequence[Span],
+    rows: Sequence[Sequence[float]],
 ) -> Alignment:
     """Link every target word to the source words that its pieces looked at most.
 

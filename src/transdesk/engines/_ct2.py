@@ -61,7 +61,8 @@ class Ct2Model:
     def _open(self) -> Any:
         if not (self._folder / "model.bin").is_file():
             raise EngineUnavailableError(
-                f"There is no model in {self._folder}; install it with `transdesk models get`.", folder=str(self._folder)
+                f"There is no model in {self._folder}; install it with `transdesk models get`.",
+                folder=str(self._folder),
             )
         import ctranslate2
 
@@ -143,7 +144,9 @@ class Ct2Model:
                 for i, result in zip(members, results, strict=True):
                     found[i] = _hypotheses(result.result())
         except MemoryError as error:
-            raise EngineError("There is not enough memory for this model; close other programs or choose a smaller one.") from error
+            raise EngineError(
+                "There is not enough memory for this model; close other programs or choose a smaller one."
+            ) from error
         except (RuntimeError, ValueError) as error:
             raise EngineError(f"The model could not translate: {error}") from error
 

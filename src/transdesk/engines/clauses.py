@@ -14,7 +14,11 @@ from transdesk.domain.engine import Request
 
 # after a semicolon, colon, comma or dash that white space follows; after a sentence end; the weight says how
 # far from the middle such a place may lie and still win over a weaker one
-_BOUNDARIES = ((re.compile(r"[.!?…;][»”\"')\]]*\s+"), 0.5), (re.compile(r"(?:[:]|\s[—–-])\s+"), 0.7), (re.compile(r",\s+"), 1.0))
+_BOUNDARIES = (
+    (re.compile(r"[.!?…;][»”\"')\]]*\s+"), 0.5),
+    (re.compile(r"(?:[:]|\s[—–-])\s+"), 0.7),
+    (re.compile(r",\s+"), 1.0),
+)
 _SPACE = re.compile(r"\s+")
 _CLOSING = re.compile(r"[\s.,;:!?…—–-]+$")
 
@@ -38,13 +42,19 @@ def join(parts: list[Request], targets: list[str]) -> str:
     joined: list[str] = []
     for index, (part, target) in enumerate(zip(parts, targets, strict=True)):
         text = target.strip()
-        if index and text[:1].isupper() and part.text[:1].islower() and not text[:2].isupper():
+        if index and part.text[:1].islower() and _lowers(part.text, text):
             text = text[0].lower() + text[1:]
         if index < len(parts) - 1:
             closing = _CLOSING.search(part.text)
             text = _CLOSING.sub("", text) + (closing.group().rstrip() if closing else "")
         joined.append(text)
     return " ".join(text for text in joined if text)
+
+
+def _lowers(source: str, target: str) -> bool:
+    """Whether the target's capital comes from being translated alone: no name can stand behind it."""
+    first = target.split(maxsplit=1)[0] if target else ""
+    return first.istitle() and (len(first) <= 3 or not any(c.isupper() for c in source))
 
 
 def _best_boundary(request: Request) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import threading
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import transdesk
@@ -13,7 +13,7 @@ from transdesk.domain.engine import Alignment, Cancelled, Candidate, Capability,
 from transdesk.domain.language import Direction
 from transdesk.engines._attention import align_words
 from transdesk.engines._ct2 import Ct2Model, Hypothesis
-from transdesk.engines._pieces import NOWHERE, Encoded, Pieces, encode_annotated
+from transdesk.engines._pieces import NOWHERE, Pieces, encode_annotated, locate
 from transdesk.engines._text import Cleaned, clean, clean_request, has_words
 from transdesk.engines.decoding import Decoding, ladder
 from transdesk.engines.guarded import Plan, translate_guarded
@@ -25,35 +25,33 @@ from transdesk.engines.settings import EngineSettings
 CAPABILITIES = frozenset({Capability.COMPLETE, Capability.ALTERNATIVES, Capability.SCORE, Capability.ALIGN})
 
 
-class Ct2Engine:
-    """Translates, completes, scores and aligns with one converted model.
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What a converted model consists of.
 
-    Args:
-        info: what is declared about the model.
+    Attributes:
         folder: the converted model.
         layout: where its language tokens go.
         source_pieces, target_pieces: open the subword vocabularies.
-        settings: the operator's settings.
         longest: pieces above which a sentence is cut at clause boundaries.
     """
 
-    def __init__(
-        self,
-        info: EngineInfo,
-        folder: Path,
-        layout: Layout,
-        source_pieces: Callable[[], Pieces],
-        target_pieces: Callable[[], Pieces],
-        settings: EngineSettings,
-        *,
-        longest: int = 80,
-    ) -> None:
+    folder: Path
+    layout: Layout
+    source_pieces: Callable[[], Pieces]
+    target_pieces: Callable[[], Pieces]
+    longest: int = 80
+
+
+class Ct2Engine:
+    """Translates, completes, scores and aligns with one converted model."""
+
+    def __init__(self, info: EngineInfo, parts: Parts, settings: EngineSettings) -> None:
         self._info = info
-        self._layout = layout
+        self._parts = parts
+        self._layout = parts.layout
         self._settings = settings
-        self._longest = longest
-        self._model = Ct2Model(folder, settings.cores)
-        self._open = (source_pieces, target_pieces)
+        self._model = Ct2Model(parts.folder, settings.cores)
         self._pieces: tuple[Pieces, Pieces] | None = None
         self._lock = threading.Lock()
 
@@ -66,14 +64,14 @@ class Ct2Engine:
     def signature(self) -> str:
         """Engine, revision, decoding and program version."""
         decoding = Decoding(beam=self._settings.beam)
-        return f"{self._info.id}@{self._info.revision or '0'}|{decoding}|long{self._longest}|transdesk {transdesk.__version__}"
+        return f"{self._info.id}@{self._info.revision or '0'}|{decoding}|long{self._parts.longest}|transdesk {transdesk.__version__}"
 
     def translate(
         self, requests: Sequence[Request], *, progress: Progress | None = None, cancelled: Cancelled | None = None
     ) -> list[Candidate]:
         """One guarded candidate for each request, in order."""
         require(self._info, requests, self._settings)
-        plan = Plan(self._decode, ladder(self._settings.beam), self._measure, self._longest)
+        plan = Plan(self._decode, ladder(self._settings.beam), self._measure, self._parts.longest)
         return translate_guarded(requests, plan, progress, cancelled)
 
     def complete(self, request: Request, prefix: str) -> Candidate:
@@ -82,7 +80,9 @@ class Ct2Engine:
         A prefix that ends in white space is continued with a new word where any of the beam's candidates
         does so.
         """
-        return self._continue(request, prefix, Decoding(beam=max(4, self._settings.beam), hypotheses=4), expand=False)[0]
+        return self._continue(request, prefix, Decoding(beam=max(4, self._settings.beam), hypotheses=4), expand=False)[
+            0
+        ]
 
     def alternatives(self, request: Request, count: int, prefix: str = "") -> list[Candidate]:
         """Different candidates, best first: the beam's own, or different continuations of ``prefix``."""
@@ -100,11 +100,11 @@ class Ct2Engine:
         require(self._info, [request], self._settings)
         prepared = clean_request(request)
         prefix = self._layout.prefix(_direction(request))
-        source = self._source(prepared)[0]
+        source = self._source(prepared)
         wanted = [i for i, t in enumerate(targets) if t.strip()]
         if not prepared.text or not wanted:
             return [-math.inf] * len(targets)
-        tokens = [[*prefix, *self._target_pieces.encode(clean(targets[i]).text).pieces] for i in wanted]
+        tokens = [[*prefix, *self._target_pieces.encode(clean(targets[i]).text)] for i in wanted]
         scores = dict(zip(wanted, self._model.score([source] * len(wanted), tokens, len(prefix)), strict=True))
         return [scores.get(i, -math.inf) for i in range(len(targets))]
 
@@ -115,14 +115,14 @@ class Ct2Engine:
         if not text.text or not wanted.text:
             return Alignment()
         plain = replace(request, text=text.text, hints=())
-        source, encoded = self._source(plain)
+        source = self._source(plain)
         goal = self._target_pieces.encode(wanted.text)
         prefix = self._layout.prefix(_direction(request))
-        found = self._model.search([source], [[*prefix, *goal.pieces]], Decoding(beam=1), attention=True)[0][0]
+        found = self._model.search([source], [[*prefix, *goal]], Decoding(beam=1), attention=True)[0][0]
         lead = len(self._layout.before(_direction(request)))
-        spans = [*[NOWHERE] * lead, *encoded.spans]
-        rows = found.attention[len(prefix) : len(prefix) + len(goal.pieces)]
-        return _outside(align_words(text.text, spans, wanted.text, goal.spans, rows), text, wanted)
+        spans = [*[NOWHERE] * lead, *locate(text.text, source[lead:-1])]
+        rows = found.attention[len(prefix) : len(prefix) + len(goal)]
+        return _outside(align_words(text.text, spans, wanted.text, locate(wanted.text, goal), rows), text, wanted)
 
     def close(self) -> None:
         """Free the model's memory; the next call loads it again."""
@@ -140,22 +140,22 @@ class Ct2Engine:
         with self._lock:
             if self._pieces is None:
                 self._model.load()  # says what is missing before a tokenizer file does
-                self._pieces = (self._open[0](), self._open[1]())
+                self._pieces = (self._parts.source_pieces(), self._parts.target_pieces())
             return self._pieces
 
     def _measure(self, text: str) -> int:
-        return len(self._source_pieces.encode(text).pieces)
+        return len(self._source_pieces.encode(text))
 
-    def _source(self, request: Request) -> tuple[list[str], Encoded]:
-        """Tokens of a clean request, and its pieces with their ranges."""
+    def _source(self, request: Request) -> list[str]:
+        """Tokens of a clean request."""
         if request.hints and self._layout.annotate:
-            encoded = encode_annotated(self._source_pieces, request.text, request.hints, self._layout.annotate)
+            pieces = encode_annotated(self._source_pieces, request.text, request.hints, self._layout.annotate)
         else:
-            encoded = self._source_pieces.encode(request.text)
-        return [*self._layout.before(_direction(request)), *encoded.pieces, END], encoded
+            pieces = self._source_pieces.encode(request.text)
+        return [*self._layout.before(_direction(request)), *pieces, END]
 
     def _decode(self, requests: Sequence[Request], decoding: Decoding) -> list[list[Candidate]]:
-        sources = [self._source(r)[0] for r in requests]
+        sources = [self._source(r) for r in requests]
         prefixes = [self._layout.prefix(_direction(r)) for r in requests]
         found = self._model.search(sources, prefixes, decoding)
         return [
@@ -164,8 +164,8 @@ class Ct2Engine:
         ]
 
     def _text(self, hypothesis: Hypothesis, skip: int) -> str:
-        special = {END, *(self._layout.annotate or ())}
-        return self._target_pieces.decode([t for t in hypothesis.tokens[skip:] if t not in special])[0]
+        special = self._layout.special
+        return self._target_pieces.decode([t for t in hypothesis.tokens[skip:] if t not in special])
 
     def _continue(self, request: Request, prefix: str, decoding: Decoding, *, expand: bool) -> list[Candidate]:
         """Candidates that begin with the prefix; those that glue letters to an ended word come last."""
@@ -174,8 +174,8 @@ class Ct2Engine:
         if not has_words(prepared.text):
             return [Candidate(prefix or prepared.text)]
         lead = self._layout.prefix(_direction(request))
-        forced = [*lead, *self._target_pieces.encode(clean(prefix).text).pieces]
-        found = self._model.search([self._source(prepared)[0]], [forced], decoding, expand=expand)[0]
+        forced = [*lead, *self._target_pieces.encode(clean(prefix).text)]
+        found = self._model.search([self._source(prepared)], [forced], decoding, expand=expand)[0]
         rests = [(self._text_after(h, forced, len(lead)), h.score) for h in found]
         rests.sort(key=lambda pair: glues(prefix, pair[0]))
         texts = [(_glued(prefix, rest), score) for rest, score in rests]
@@ -185,7 +185,7 @@ class Ct2Engine:
     def _text_after(self, hypothesis: Hypothesis, forced: Sequence[str], lead: int) -> str:
         """What the model said after the forced tokens, with its leading space."""
         whole = self._text(hypothesis, lead)
-        before = self._target_pieces.decode(list(forced[lead:]))[0]
+        before = self._target_pieces.decode(list(forced[lead:]))
         return whole[len(before) :] if whole.startswith(before) else ""
 
 

@@ -90,7 +90,9 @@ def translate_batch(requests: Sequence[Request], plan: Plan) -> list[Candidate]:
 
 def _decode(requests: Sequence[Request], decoding: Decoding, plan: Plan) -> list[list[Candidate]]:
     """Candidates for each request; long ones are cut, and every part gets its best candidate."""
-    longest = [min(plan.longest, max(8, plan.measure(r.text) * 2 // 3)) if decoding.split else plan.longest for r in requests]
+    longest = [
+        min(plan.longest, max(8, plan.measure(r.text) * 2 // 3)) if decoding.split else plan.longest for r in requests
+    ]
     parts = [split_request(r, limit, plan.measure) for r, limit in zip(requests, longest, strict=True)]
     flat = plan.decode([p for some in parts for p in some], decoding)
     found: list[list[Candidate]] = []

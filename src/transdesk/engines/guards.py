@@ -69,7 +69,7 @@ def written_in(text: str, language: Language) -> bool:
     if len(letters) >= 12 and cyrillic < 0.3 * len(letters):
         return False
     if language is Language.RU:
-        return kazakh <= max(2, 0.06 * cyrillic)
+        return kazakh <= max(2, 0.03 * cyrillic)
     return cyrillic < 40 or kazakh >= 0.02 * cyrillic
 
 

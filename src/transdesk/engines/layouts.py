@@ -17,6 +17,7 @@ ISO: Final = MappingProxyType({Language.RU: "ru", Language.KK: "kk", Language.EN
 FLORES: Final = MappingProxyType({Language.RU: "rus_Cyrl", Language.KK: "kaz_Cyrl", Language.EN: "eng_Latn"})
 ISO3: Final = MappingProxyType({Language.RU: "rus", Language.KK: "kaz", Language.EN: "eng"})
 END: Final = "</s>"
+ENDS: Final = (END, "<s>", "<pad>", "<unk>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,18 +44,26 @@ class Layout:
         """Tokens that the decoder is forced to begin with."""
         return [self._named(token, direction) for token in self.start]
 
+    @property
+    def special(self) -> frozenset[str]:
+        """Tokens that never belong to a text."""
+        named = {token for token in self.head if "{" not in token}
+        return frozenset({*ENDS, *self.tokens.values(), *(self.annotate or ()), *named})
+
     def _named(self, token: str, direction: Direction) -> str:
         return token.format(source=self.tokens.get(direction.source, ""), target=self.tokens.get(direction.target, ""))
 
 
 _M2M = {language: f"__{code}__" for language, code in ISO.items()}
 
-LAYOUTS: Final[Mapping[str, Layout]] = MappingProxyType({
-    "starter": Layout(("{source}", "{target}", "<news>"), ("{target}",), FLORES, ("<t0>", "<t1>", "<t2>")),
-    "nllb": Layout(("{source}",), ("{target}",), FLORES),
-    "m2m100": Layout(("{source}",), ("{target}",), _M2M),
-    "small100": Layout(("{target}",), (), _M2M),
-    "marian": Layout((), ()),
-    "marian-multi": Layout((">>{target}<<",), (), ISO3),
-    "madlad": Layout(("<2{target}>",), (), ISO),
-})
+LAYOUTS: Final[Mapping[str, Layout]] = MappingProxyType(
+    {
+        "starter": Layout(("{source}", "{target}", "<news>"), ("{target}",), FLORES, ("<t0>", "<t1>", "<t2>")),
+        "nllb": Layout(("{source}",), ("{target}",), FLORES),
+        "m2m100": Layout(("{source}",), ("{target}",), _M2M),
+        "small100": Layout(("{target}",), (), _M2M),
+        "marian": Layout((), ()),
+        "marian-multi": Layout((">>{target}<<",), (), ISO3),
+        "madlad": Layout(("<2{target}>",), (), ISO),
+    }
+)

@@ -18,7 +18,7 @@ from transdesk.domain.errors import EngineUnavailableError, UnknownLanguageError
 from transdesk.domain.language import Direction
 from transdesk.engines._pieces import Pieces, SentencePieces, TokenizerPieces
 from transdesk.engines.catalogue import Known, direction_of, find
-from transdesk.engines.encoder_decoder import CAPABILITIES, Ct2Engine
+from transdesk.engines.encoder_decoder import CAPABILITIES, Ct2Engine, Parts
 from transdesk.engines.layouts import LAYOUTS
 from transdesk.engines.pairs import ALL_DIRECTIONS
 from transdesk.engines.settings import EngineSettings
@@ -27,7 +27,13 @@ MANIFEST: Final = "transdesk.json"
 _SOURCE_MODELS: Final = ("source.spm", "sp.model", "sentencepiece.bpe.model", "spiece.model", "sentencepiece.model")
 _TARGET_MODELS: Final = ("target.spm", *_SOURCE_MODELS[1:])
 # a piece that tells the family, in the vocabulary
-_SIGNS: Final = (("<t0>", "starter"), ("kaz_Cyrl", "nllb"), ("__kk__", "m2m100"), ("<2kk>", "madlad"), (">>kaz<<", "marian-multi"))
+_SIGNS: Final = (
+    ("<t0>", "starter"),
+    ("kaz_Cyrl", "nllb"),
+    ("__kk__", "m2m100"),
+    ("<2kk>", "madlad"),
+    (">>kaz<<", "marian-multi"),
+)
 
 
 def models(settings: EngineSettings) -> tuple[Known, ...]:
@@ -48,7 +54,9 @@ def open_model(model: str, settings: EngineSettings) -> Engine:
         known = _describe(folder) if folder.is_dir() else None
         if known and known.info.id == model:
             return _open(known, folder, settings)
-    raise EngineUnavailableError(f"The model '{model}' is not installed; get it with `transdesk models get`.", engine=model)
+    raise EngineUnavailableError(
+        f"The model '{model}' is not installed; get it with `transdesk models get`.", engine=model
+    )
 
 
 def _open(known: Known, folder: Path, settings: EngineSettings) -> Engine:
@@ -62,14 +70,8 @@ def _open(known: Known, folder: Path, settings: EngineSettings) -> Engine:
         from transdesk.engines.seq2seq import TransformersEngine
 
         return TransformersEngine(known.info, folder, known.layout, settings)
-    return Ct2Engine(
-        known.info,
-        folder,
-        layout,
-        lambda: _pieces(folder, _SOURCE_MODELS),
-        lambda: _pieces(folder, _TARGET_MODELS),
-        settings,
-    )
+    parts = Parts(folder, layout, lambda: _pieces(folder, _SOURCE_MODELS), lambda: _pieces(folder, _TARGET_MODELS))
+    return Ct2Engine(known.info, parts, settings)
 
 
 def _pieces(folder: Path, names: tuple[str, ...]) -> Pieces:

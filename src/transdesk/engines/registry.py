@@ -15,10 +15,12 @@ from transdesk.engines import local
 from transdesk.engines.catalogue import Known, catalogue
 from transdesk.engines.settings import EngineSettings
 
-ENGINES: Final = MappingProxyType({
-    "starter": "transdesk.engines.starter",
-    "server": "transdesk.engines.openai_compatible",
-})
+ENGINES: Final = MappingProxyType(
+    {
+        "starter": "transdesk.engines.starter",
+        "server": "transdesk.engines.openai_compatible",
+    }
+)
 """Modules of the built-in engines; each has ``known(settings) -> Known`` and ``open_engine(settings) -> Engine``."""
 
 _GROUP: Final = "transdesk.engines"
@@ -73,7 +75,8 @@ def choose(direction: Direction, settings: EngineSettings) -> str:
     able = [known for known in infos(settings) if known.installed and direction in known.info.directions]
     if not able:
         raise EngineUnavailableError(
-            f"No installed engine translates {direction}; get one with `transdesk models get`.", direction=str(direction)
+            f"No installed engine translates {direction}; get one with `transdesk models get`.",
+            direction=str(direction),
         )
     return min(able, key=lambda known: _rank(known, direction, settings)).info.id
 
@@ -103,5 +106,3 @@ def _load(plugin: EntryPoint) -> Callable[[EngineSettings], Engine]:
             f"The engine plug-in '{plugin.name}' cannot be loaded ({error}); uninstall or update it.", name=plugin.name
         ) from error
     return factory
-
-

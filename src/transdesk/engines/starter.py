@@ -13,7 +13,7 @@ from typing import Final
 from transdesk.domain.engine import Capability, EngineInfo
 from transdesk.engines._pieces import SentencePieces
 from transdesk.engines.catalogue import Known
-from transdesk.engines.encoder_decoder import CAPABILITIES, Ct2Engine
+from transdesk.engines.encoder_decoder import CAPABILITIES, Ct2Engine, Parts
 from transdesk.engines.layouts import LAYOUTS
 from transdesk.engines.pairs import ALL_DIRECTIONS
 from transdesk.engines.settings import EngineSettings
@@ -58,4 +58,4 @@ def open_engine(settings: EngineSettings, folder: Path = FOLDER) -> Ct2Engine:
     def pieces() -> SentencePieces:
         return SentencePieces(folder / "sp.model")
 
-    return Ct2Engine(info(folder), folder, LAYOUTS["starter"], pieces, pieces, settings, longest=70)
+    return Ct2Engine(info(folder), Parts(folder, LAYOUTS["starter"], pieces, pieces, longest=70), settings)
