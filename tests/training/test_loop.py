@@ -105,6 +105,21 @@ def test_exported_weights_translate_alike_in_both_runtimes(
 
 
 @pytest.mark.slow
+def test_a_new_training_starts_from_exported_weights(trained: Config, tmp_path: Path) -> None:
+    export(trained, tmp_path / "export", version="1", last=1)
+    again = replace(trained, work=tmp_path / "work", start=tmp_path / "export" / "transformers")
+    prepare(again)
+    assert (again.work / "sp.model").read_bytes() == (trained.work / "sp.model").read_bytes()
+    learnt = Trainer(trained).progress.best_loss
+    once = Trainer(replace(again, schedule=replace(QUICK, last_step=1, peak_rate=1e-6)))
+    assert once.progress.step == 0
+    assert once.run().best_loss == pytest.approx(learnt, rel=0.02)
+    (again.work / "checkpoint.pt").unlink()
+    with pytest.raises(TrainingError, match="cannot be started from"):
+        Trainer(replace(again, start=tmp_path))
+
+
+@pytest.mark.slow
 def test_units_survive_storage(trained: Config) -> None:
     units = read_units(trained.work / "units.jsonl")
     annotated = next(u for u in units if u.terms)

@@ -34,6 +34,7 @@ class Config:
 
     data: Path
     work: Path
+    start: Path | None = None  # exported transformers folder to start from when there is no checkpoint
     vocabulary: int = 16_000
     drills: int = 1_500  # generated sentences with numbers and dates
     seed: int = 20261126
@@ -59,6 +60,7 @@ def read_config(path: Path) -> Config:
     for key in ("data", "work"):
         if key not in values:
             raise TrainingError(f"The training configuration {path} must name `{key}`, a folder.")
+    for key in {"data", "work", "start"} & set(values):
         values[key] = (path.parent / str(values[key])).resolve()
     return _checked(Config, values, "the top level")
 

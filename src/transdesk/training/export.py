@@ -38,6 +38,7 @@ def export_transformers(config: Config, folder: Path, *, last: int) -> None:
     model.load_state_dict(average(snapshots(config.work)[-last:]), strict=False)
     model.half().save_pretrained(folder)
     save_tokenizer(config.work / VOCABULARY, folder)
+    shutil.copy(config.work / VOCABULARY, folder / VOCABULARY)
 
 
 def export_ctranslate2(source: Path, vocabulary: Path, folder: Path) -> None:

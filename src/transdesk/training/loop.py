@@ -214,6 +214,7 @@ class Trainer:
 
         path = self._config.work / CHECKPOINT
         if not path.exists():
+            self._start()
             return
         state = torch.load(path, map_location=self._device, weights_only=False)
         try:
@@ -224,6 +225,19 @@ class Trainer:
         saved = state["progress"]
         self.progress = Progress(**{**saved, "position": Position(*saved["position"])})
         _log.info("going on from step %d (%.2fM tokens)", self.progress.step, self.progress.tokens / 1e6)
+
+    def _start(self) -> None:
+        """Take exported weights, when the configuration names some, with fresh optimizer and schedule."""
+        from safetensors.torch import load_file
+
+        folder = self._config.start
+        if not folder:
+            return
+        try:
+            self._model.load_state_dict(load_file(folder / "model.safetensors"), strict=False)
+        except (OSError, RuntimeError) as error:
+            raise TrainingError(f"The weights in {folder} cannot be started from: {error}") from error
+        _log.info("starting from the weights in %s", folder)
 
 
 def snapshots(work: Path) -> list[Path]:

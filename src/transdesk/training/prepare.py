@@ -3,6 +3,7 @@
 import hashlib
 import json
 import lzma
+import shutil
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -30,7 +31,9 @@ def prepare(config: Config) -> None:
     report.kept[DRILLS] = config.drills
     report.licences[DRILLS] = "the project's own"
     vocabulary = config.work / VOCABULARY
-    if not vocabulary.exists():
+    if not vocabulary.exists() and config.start:
+        shutil.copy(config.start / VOCABULARY, vocabulary)
+    elif not vocabulary.exists():
         train_vocabulary(_vocabulary_sentences(train, config.data), vocabulary, config.vocabulary)
     write_units(config.work / TRAIN, train)
     write_units(config.work / HELD_OUT, held_out)
