@@ -55,7 +55,9 @@ class EngineContract:
         assert engine.info.id in before
 
     def test_an_unsupported_pair_is_refused_and_others_are_named(self, engine, requests):
-        missing = [Request("x", a, b) for a in Language for b in Language if Direction(a, b) not in engine.info.directions]
+        missing = [
+            Request("x", a, b) for a in Language for b in Language if Direction(a, b) not in engine.info.directions
+        ]
         for request in missing:
             with pytest.raises(UnsupportedPairError, match=engine.info.id):
                 engine.translate([requests[0], request])

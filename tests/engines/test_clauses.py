@@ -17,7 +17,10 @@ def cut(text: str, longest: int, *hints: TermHint) -> list[Request]:
 
 def test_the_cut_is_at_a_clause():
     text = "The president signed the new law, and the parliament will publish it in May."
-    assert [p.text for p in cut(text, 60)] == ["The president signed the new law,", "and the parliament will publish it in May."]
+    assert [p.text for p in cut(text, 60)] == [
+        "The president signed the new law,",
+        "and the parliament will publish it in May.",
+    ]
 
 
 def test_short_ones_stay_whole():
