@@ -42,8 +42,8 @@ class Head:
 
 
 def is_fixed_word(word: str) -> bool:
-    """Latin words, figures and acronyms, which Russian leaves unchanged."""
-    return not re.search(r"[а-яё]$", word)
+    """Latin and Kazakh words, figures and acronyms, which Russian leaves unchanged."""
+    return not re.search(r"[а-яё]$", word) or bool(re.search(r"[әғқңөұүһі]", word.lower()))
 
 
 def adjective_part(word: str) -> Part:
@@ -81,9 +81,8 @@ def head_of(
 
 
 def _only_names(word: str) -> bool:
-    """Whether the dictionary knows the word as a personal name only («Кайрат»)."""
-    readings = nouns(word)
-    return bool(readings) and all(reading.name for reading in readings)
+    """Whether no common nominative has this spelling: «Кайрат» (a first name), Семей (else a genitive)."""
+    return all(reading.name for reading in nouns(word)) and not adjectives(word)
 
 
 def unknown_head(word: str, kind: TermKind, grammar: Overrides) -> Head:

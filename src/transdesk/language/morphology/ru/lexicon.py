@@ -95,14 +95,19 @@ def nouns(word: str) -> list[Reading]:
 
 
 def adjectives(word: str) -> list[Reading]:
-    """Adjective and participle readings of a nominative."""
+    """Adjective and participle readings of a nominative; казахско-турецкий is read by its last part."""
+    if "-" in word and not is_known(word) and _ADJECTIVE.search(word.lower()):
+        return adjectives(word.rpartition("-")[2])
     found = [reading for reading in nominatives(word) if reading.pos == "ADJ"]
-    return [reading for reading in found if reading.known or _ADJECTIVE.search(word.lower())]
+    return [each for each in found if not each.indeclinable and (each.known or _ADJECTIVE.search(word.lower()))]
 
 
 @lru_cache(maxsize=65536)
 def masculine(word: str) -> str:
     """The masculine nominative of an adjective's nominative, empty where it is none."""
+    if "-" in word and not is_known(word):
+        first, _, last = word.rpartition("-")
+        return f"{first.lower()}-{masculine(last)}" if masculine(last) else ""
     low = word.lower().replace("ё", "е")
     full = _ADJECTIVE.search(low)
     stem = low[: full.start()] if full else low[:-1]

@@ -31,7 +31,8 @@ class _Scan:
 def parse_phrase(term: str, kind: TermKind, grammar: Overrides) -> Phrase:
     """Parse a term; what nothing is known of stays unchanged."""
     scan = _scan(term)
-    if grammar.indeclinable or not scan.words:
+    foreign = term[:1] in "«\"“„" and re.search(r"[әғқңөұүһі]|\s[–—-]\s", term.lower())
+    if grammar.indeclinable or not scan.words or foreign:
         return Phrase(tuple(Part(token) for token in scan.tokens), numbers=(grammar.number or "SG",))
     if kind in _PERSONS or (kind is TermKind.TERM and people.looks_like_person([scan.tokens[i] for i in scan.words])):
         gender = "FEM" if kind is TermKind.PERSON_F or grammar.gender == "FEM" else "MASC" if kind is TermKind.PERSON_M or grammar.gender == "MASC" else ""
@@ -127,12 +128,12 @@ def _steps_aside(scan: _Scan, place: int, word: str, head: Head) -> bool:
     if place + 1 >= len(scan.words) or not word[:1].isupper():
         return False
     rest = [scan.word(later) for later in range(place + 1, len(scan.words))]
-    if is_known(word) and any(not reading.name for reading in nouns(word)):
+    if is_known(word) and any(not reading.name and "Geox" not in reading.parse.tag for reading in nouns(word)):
         return False
     if len(rest) == 1 and rest[0][:1].islower():
         return any(reading.known for reading in nouns(rest[0]))
     named = all(each[:1].isupper() and not is_fixed_word(each) for each in rest)
-    genitive = any(parse.tag.case == "gent" and parse.score > 0.5 for parse in parses(rest[0]))
+    genitive = is_known(rest[0]) and any(parse.tag.case == "gent" and parse.score > 0.5 for parse in parses(rest[0]))
     return named and (head.unchanging or not genitive)
 
 
