@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from types import MappingProxyType
 from typing import Final
 
@@ -77,6 +78,10 @@ def _possessed(stem: Stem) -> Iterator[tuple[Features, str]]:
         yield FEATURES["PL" if plural_already else "SG", "PSS3S", case], stem.bare + suffix
     if plural_already:
         return
+    if izafet.has_plain_plural(stem.bare):
+        plain = _plural(Stem(stem.bare, stem.bare, stem.bare, (stem.bare,), "V", stem.back))
+        for text, before_t, kind, mark in _owned(plain, ""):
+            yield from _cells("PL", "", text, before_t, kind, replace(plain, bare=text), mark)
     base = izafet.without_possessive(stem.bare)
     plural = base + plural_suffix(base, ending_of(base), back=stem.back)
     owned = plural + possessive_suffix("PSS3S", vowel=False, back=stem.back)

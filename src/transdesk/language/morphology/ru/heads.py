@@ -19,6 +19,7 @@ from transdesk.language.morphology.ru.words import (
     dictionary_table,
     indeclinable,
     noun_table,
+    pronoun_table,
 )
 
 _PROPER = frozenset({TermKind.PLACE, TermKind.ORGANISATION, TermKind.WORK})
@@ -41,8 +42,8 @@ class Head:
 
 
 def is_fixed_word(word: str) -> bool:
-    """Latin words, figures and acronyms, which Russian leaves unchanged."""
-    return not re.search(r"[а-яё]$", word)
+    """Latin and Kazakh words, figures and acronyms, which Russian leaves unchanged."""
+    return not re.search(r"[а-яё]$", word) or bool(re.search(r"[әғқңөұүһі]", word.lower()))
 
 
 def adjective_part(word: str) -> Part:
@@ -55,6 +56,8 @@ def _adjective(word: str) -> AdjectiveTable | None:
     if not base:
         return None
     reading = adjectives(word)[0]
+    if "Apro" in reading.parse.tag:
+        return pronoun_table(word, reading.parse.lexeme)
     genitive = reading.parse.inflect({"masc", "sing", "gent"})
     return adjective_table(word, base, foxy=genitive is not None and genitive.word.endswith("ьего"))
 
@@ -68,15 +71,23 @@ def head_of(
         strict: only dictionary words and words that agree; names and unknown shapes need not apply.
     """
     if is_fixed_word(word):
-        return None if strict else _fixed(word)
+        return None if strict and not re.match(r"[А-ЯЁ]{2,}", word) else _fixed(word, before)
     readings = [reading for reading in _candidates(word, kind, grammar) if _agree(reading, before)]
     if readings:
         return _from_reading(word, readings[0], kind, grammar)
-    if strict and (not before or is_known(word)):
+    if strict or before or (is_known(word) and not _only_names(word)):
         return None
-    if word[:1].isupper() and not is_known(word) and not before:
-        return _by_rule(word, kind, grammar)
-    return None
+    return _by_rule(word, kind, grammar) if word[:1].isupper() else None
+
+
+def _only_names(word: str) -> bool:
+    """Whether no common nominative has this spelling: «Кайрат» (a first name), Семей (else a genitive)."""
+    return all(reading.name for reading in nouns(word)) and not adjectives(word)
+
+
+def unknown_head(word: str, kind: TermKind, grammar: Overrides) -> Head:
+    """A word that neither dictionary nor agreement explains, by its ending: кюй, айтыс, биткойн."""
+    return _by_rule(word, kind, grammar)
 
 
 def substantive(word: str, kind: TermKind, grammar: Overrides) -> Head | None:
@@ -101,6 +112,8 @@ def _candidates(word: str, kind: TermKind, grammar: Overrides) -> list[Reading]:
     found = [reading for reading in nouns(word) if not (reading.name and kind in _PROPER)]
     if not found or (not found[0].known and kind in _PROPER and _UNCHANGING.search(word.lower())):
         return []
+    if not found[0].known and kind is TermKind.PLACE and word.lower().endswith("ь"):
+        return []  # Сиань, Талдыколь: masculine by rule
     if not found[0].known:
         found = [reading for reading in found if _plausible(word, reading)]
     if grammar.gender:
@@ -114,9 +127,11 @@ def _plausible(word: str, reading: Reading) -> bool:
     """Predicted readings must not read a masculine ending as something else."""
     last = word[-1:].lower()
     if last in "бвгджзклмнпрстфхцчшщй":
-        return reading.gender == "MASC" and reading.number == "SG"
+        return reading.gender == "MASC" and reading.number == "SG" and not reading.indeclinable
+    if last == "о" and word[:1].islower() and word.endswith(("ло", "во", "но")):
+        return not reading.indeclinable
     if last in "ая":
-        return reading.number == "SG" or "-" in word
+        return (reading.number == "SG" or "-" in word) and not reading.indeclinable
     return True
 
 
@@ -180,14 +195,17 @@ def _part_table(word: str, gender: str, *, animate: bool, kind: TermKind) -> Nou
 def _numbers(number: str, kind: TermKind, grammar: Overrides, *, plural: bool) -> tuple[str, ...]:
     if grammar.number:
         return (grammar.number,)
-    if number == "PL" or not plural or kind in {TermKind.PLACE, TermKind.ORGANISATION}:
+    if number == "PL" or not plural:
         return (number,)
     return (number, "PL")
 
 
-def _fixed(word: str) -> Head:
-    """An acronym or foreign word as head: every form is the same."""
-    return Head(Part(word, noun=indeclinable(word)), "SG", ("SG", "PL"), "MASC", animate=False, unchanging=True)
+def _fixed(word: str, before: Sequence[str]) -> Head:
+    """An acronym or foreign word as head: every form is the same, the adjective tells its gender (Рогунская ГЭС)."""
+    told = next((reading for each in before for reading in adjectives(each)), None)
+    number, gender = (told.number, told.gender or "MASC") if told else ("SG", "MASC")
+    numbers = ("SG", "PL") if number == "SG" else ("PL",)
+    return Head(Part(word, noun=indeclinable(word)), number, numbers, gender, animate=False, unchanging=True)
 
 
 def _by_rule(word: str, kind: TermKind, grammar: Overrides) -> Head:
@@ -197,7 +215,7 @@ def _by_rule(word: str, kind: TermKind, grammar: Overrides) -> Head:
     last = word.split("-")[-1]
     if grammar.number == "PL":
         table = _plural_name(word)
-    elif _UNCHANGING.search(low) or low.endswith("о"):
+    elif _UNCHANGING.search(low) or (low.endswith("о") and not (word[:1].islower() and low.endswith(("ло", "во", "но")))):
         table = indeclinable(word)
     elif "-" in word:
         table = _hyphenated(word, gender, animate=False, kind=TermKind.PLACE)

@@ -161,7 +161,9 @@ def _double(word: str, gender: str, *, first: bool, surname: bool) -> NounTable:
     for index, part in enumerate(parts):
         last = index == len(parts) - 1
         own = surname and re.search(r"(ов|ев|ин|ский|цкий|ова|ева|ина|ская|цкая)$", part.lower())
-        if last and part[:1].isupper():
+        if last and part[:1].islower():
+            tables.append(indeclinable(part) if _UNCHANGING.search(part) else noun_table(part, gender, animate=True))
+        elif last:
             tables.append(name_table(part, gender, first=first, surname=surname))
         elif own and part[:1].isupper():
             tables.append(name_table(part, gender, first=False, surname=True))

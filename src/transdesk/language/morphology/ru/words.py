@@ -7,10 +7,10 @@ Cells of nouns are (number, case), of adjectives (gender or ``PL``, case). Decle
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from typing import Final, TypeAlias
+from collections.abc import Mapping, Sequence
+from typing import Any, Final, TypeAlias
 
-from transdesk.language.morphology.ru.lexicon import CASES, NUMBERS, Reading, is_rare
+from transdesk.language.morphology.ru.lexicon import CASES, GENDERS, NUMBERS, Reading, is_rare
 
 NounTable: TypeAlias = Mapping[tuple[str, str], tuple[str, ...]]
 """(number, case) -> spellings, the preferred first; cases also LOC2 and GEN2."""
@@ -46,7 +46,11 @@ def dictionary_table(word: str, reading: Reading) -> NounTable:
         if case and "Abbr" not in tag and form.word.count("-") == word.count("-"):
             text = spelled_like(word, form.word)
             cells.setdefault((NUMBERS[tag.number], case), []).append((is_rare(tag), text))
-    return {cell: tuple(text for _, text in sorted(row, key=lambda entry: entry[0])) for cell, row in cells.items()}
+    soft = word.lower().endswith(("ье", "ья"))  # варенье - вареньем, not варением
+    return {
+        cell: tuple(text for _, text in sorted(row, key=lambda entry: (soft and "ь" not in entry[1][-4:], entry[0])))
+        for cell, row in cells.items()
+    }
 
 
 def indeclinable(word: str) -> NounTable:
@@ -86,7 +90,7 @@ def _declension(word: str, gender: str) -> _Row | None:
         return _soft(word, low, gender)
     if last in "ая":
         return _first(word, low)
-    if last in "ое" and gender in {"NEUT", ""}:
+    if last in "ое" and gender in {"NEUT", ""} and (len(low) > 3 or last == "о"):
         return _neuter(word, low)
     return None
 
@@ -97,6 +101,13 @@ def _consonant(word: str, low: str) -> _Row:
     plural = "и" if low[-1] in _NO_Y else "ы"
     if re.search(r"[бвгджзклмнпрстфхчшщ]ец$", low) and len(low) > 4:  # шымкентец - шымкентца
         return word[:-2], ("ец", "ца", "цу", "ец", "цем", "це"), ("цы", "цев", "цам", "", "цами", "цах")
+    if low.endswith(("ёнок", "онок")) and len(low) > 5:  # кукушонок - кукушонка, кукушата
+        young = "ят" if low.endswith("ёнок") else "ат"
+        many = tuple(young + end for end in ("а", "", "ам", "", "ами", "ах"))
+        tail = word[-4:-2]
+        return word[:-4], tuple(tail + end for end in ("ок", "ка", "ку", "ок", "ком", "ке")), many
+    if low.endswith(("чек", "шек")) and len(low) > 4:
+        return word[:-2], ("ек", "ка", "ку", "ек", "ком", "ке"), ("ки", "ков", "кам", "", "ками", "ках")
     return word, ("", "а", "у", "", "ем" if hissing else "ом", "е"), (plural, many, "ам", "", "ами", "ах")
 
 
@@ -183,6 +194,17 @@ def adjective_table(word: str, masculine: str, *, foxy: bool = False) -> Adjecti
     return table
 
 
+def pronoun_table(word: str, lexeme: Sequence[Any]) -> AdjectiveTable:
+    """Pronouns that agree (ваш, весь, этот), straight from the dictionary."""
+    found: dict[tuple[str, str], list[str]] = {}
+    for form in lexeme:
+        case = CASES.get(form.tag.case or "")
+        if case and not is_rare(form.tag):
+            gender = "PL" if form.tag.number == "plur" else GENDERS.get(form.tag.gender or "", "MASC")
+            found.setdefault((gender, case), []).append(spelled_like(word, form.word))
+    return {cell: tuple(texts) for cell, texts in found.items()}
+
+
 def _full_endings(base: str) -> dict[str, tuple[str, ...]]:
     before, ending = base[-3:-2].lower(), base[-2:].lower()
     if ending == "ий" and before not in _NO_Y + "ц":
@@ -205,7 +227,8 @@ def short_forms(stem_source: str, lexeme: object, masculine: str) -> dict[str, t
     for form in lexeme if isinstance(lexeme, list | tuple) else ():
         if form.tag.POS in {"ADJS", "PRTS"}:
             gender = {"masc": "MASC", "femn": "FEM", "neut": "NEUT"}.get(form.tag.gender or "", "PL")
-            found.setdefault(gender, []).append(spelled_like(stem_source, form.word))
+            if form.word[: len(masculine) - 4] == masculine[:-4] and form.word[len(masculine) - 4 :][:1] != "м":
+                found.setdefault(gender, []).append(spelled_like(stem_source, form.word))
     stem = spelled_like(stem_source, masculine)[:-2]
     soft = masculine.endswith("ий") and masculine[-3:-2] not in "гкхжчшщ"
     by_rule = {"MASC": _short_masculine(stem), "FEM": stem + ("я" if soft else "а"), "NEUT": stem + "о", "PL": stem + "ы"}
