@@ -78,8 +78,14 @@ def nominatives(word: str) -> tuple[Reading, ...]:
         if not pos or tag.case != "nomn" or "Abbr" in tag or "Init" in tag:
             continue
         reading = Reading(
-            parse, pos, NUMBERS[tag.number], GENDERS.get(tag.gender or "", ""), tag.animacy == "anim", known,
-            totals[_lexeme(parse)], frozenset(_NAME_TAGS & set(tag.grammemes)),
+            parse,
+            pos,
+            NUMBERS[tag.number],
+            GENDERS.get(tag.gender or "", ""),
+            tag.animacy == "anim",
+            known,
+            totals[_lexeme(parse)],
+            frozenset(_NAME_TAGS & set(tag.grammemes)),
         )
         found.setdefault((*_lexeme(parse), reading.number, reading.gender), reading)
     return tuple(sorted(found.values(), key=lambda reading: -reading.score))
@@ -130,7 +136,7 @@ def masculine_by_rule(low: str) -> str:
         return ""
     stem, ending, reflexive = low[: full.start()], full[1], full[2] or ""
     if ending[-1] != "й":
-        soft = ending == "яя" or stem[-1:] in "гкхжчшщ" or (ending in {"ее", "ие"} and stem[-1:] not in "ц")
+        soft = ending == "яя" or stem[-1:] in "гкхжчшщ" or (ending in {"ее", "ие"} and stem[-1:] != "ц")
         ending = "ий" if soft else "ый"
     return stem + ending + reflexive
 
