@@ -125,7 +125,7 @@ def masculine(word: str) -> str:
         ]
         same = [form for form in forms if form.replace("ё", "е").startswith(stem)]  # not высочайший for высший
         if forms:
-            return min(same or forms, key=len)
+            return min(same or forms, key=lambda form: (form != reading.parse.normal_form, len(form)))
     return masculine_by_rule(low) if full else ""
 
 
