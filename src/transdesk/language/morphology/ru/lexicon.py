@@ -117,7 +117,7 @@ def masculine(word: str) -> str:
     low = word.lower().replace("ё", "е")
     full = _ADJECTIVE.search(low)
     stem = low[: full.start()] if full else low[:-1]
-    for reading in adjectives(word):
+    for reading in sorted(adjectives(word), key=lambda each: (-each.score, not each.parse.normal_form.endswith("ой"))):
         forms = [
             str(form.word)
             for form in reading.parse.lexeme
