@@ -67,8 +67,7 @@ def head_of(
 ) -> Head | None:
     """The word as a head noun that agrees with the adjectives before it, None where it cannot be one.
 
-    Args:
-        strict: only dictionary words and words that agree; names and unknown shapes need not apply.
+    ``strict`` admits dictionary words and acronyms only, no names and unknown shapes.
     """
     if is_fixed_word(word):
         return None if strict and not re.match(r"[А-ЯЁ]{2,}", word) else _fixed(word, before)
@@ -103,7 +102,7 @@ def substantive(word: str, kind: TermKind, grammar: Overrides) -> Head | None:
     for number, cell in (("SG", gender), ("PL", "PL")):
         if cell in {"MASC", "PL"}:
             row[number, "ACC"] = table[cell, "GEN" if animate else "NOM"]
-    numbers = _numbers(reading.number, kind, grammar, plural=True)
+    numbers = _numbers(reading.number, grammar, plural=True)
     return Head(Part(word, noun=row), numbers[0], numbers, gender, animate, adjective=table)
 
 
@@ -120,7 +119,15 @@ def _candidates(word: str, kind: TermKind, grammar: Overrides) -> list[Reading]:
         found = [reading for reading in found if reading.gender == grammar.gender] or found
     if grammar.number:
         found = [reading for reading in found if reading.number == grammar.number] or found
-    return sorted(found, key=lambda reading: (reading.number != "SG", bool(reading.name) and not word[:1].isupper()))
+    small = not word[:1].isupper()
+    return sorted(
+        found,
+        key=lambda each: (
+            each.number != "SG",
+            small and bool(each.name),
+            small and bool(each.name) and each.indeclinable,
+        ),
+    )
 
 
 def _plausible(word: str, reading: Reading) -> bool:
@@ -138,7 +145,8 @@ def _plausible(word: str, reading: Reading) -> bool:
 def _agree(reading: Reading, before: Sequence[str]) -> bool:
     return all(
         any(
-            each.number == reading.number and (reading.number == "PL" or each.gender == reading.gender or not reading.gender)
+            each.number == reading.number
+            and (reading.number == "PL" or each.gender == reading.gender or not reading.gender)
             for each in adjectives(word)
         )
         for word in before
@@ -148,14 +156,24 @@ def _agree(reading: Reading, before: Sequence[str]) -> bool:
 
 def _from_reading(word: str, reading: Reading, kind: TermKind, grammar: Overrides) -> Head:
     gender = grammar.gender or reading.gender or "MASC"
-    animate = reading.animate if reading.known else bool(_ANIMATE.search(word.lower())) or (reading.animate and kind not in _PROPER)
+    animate = (
+        reading.animate
+        if reading.known
+        else bool(_ANIMATE.search(word.lower())) or (reading.animate and kind not in _PROPER)
+    )
     table = _table(word, reading, gender, animate=animate, kind=kind)
     plural = ("PL", "NOM") in table
-    numbers = _numbers(reading.number, kind, grammar, plural=plural)
+    numbers = _numbers(reading.number, grammar, plural=plural)
     adjective = _adjective(word) if adjectives(word) and is_known(word) else None
     return Head(
-        Part(word, noun=table), numbers[0], numbers, gender, animate,
-        known=reading.known, unchanging=reading.indeclinable, adjective=adjective,
+        Part(word, noun=table),
+        numbers[0],
+        numbers,
+        gender,
+        animate,
+        known=reading.known,
+        unchanging=reading.indeclinable,
+        adjective=adjective,
     )
 
 
@@ -172,7 +190,11 @@ def _table(word: str, reading: Reading, gender: str, *, animate: bool, kind: Ter
 
 def _hyphenated(word: str, gender: str, *, animate: bool, kind: TermKind) -> NounTable:
     parts = word.split("-")
-    flags = (*(False for _ in parts[:-1]), True) if kind is TermKind.PLACE and not _has_preposition(parts) else declining(word)
+    flags = (
+        (*(False for _ in parts[:-1]), True)
+        if kind is TermKind.PLACE and not _has_preposition(parts)
+        else declining(word)
+    )
     tables = [
         _part_table(part, gender, animate=animate, kind=kind) if flag else indeclinable(part)
         for part, flag in zip(parts, flags, strict=True)
@@ -192,7 +214,7 @@ def _part_table(word: str, gender: str, *, animate: bool, kind: TermKind) -> Nou
     return noun_table(word, gender, animate=animate)
 
 
-def _numbers(number: str, kind: TermKind, grammar: Overrides, *, plural: bool) -> tuple[str, ...]:
+def _numbers(number: str, grammar: Overrides, *, plural: bool) -> tuple[str, ...]:
     if grammar.number:
         return (grammar.number,)
     if number == "PL" or not plural:
@@ -212,10 +234,12 @@ def _by_rule(word: str, kind: TermKind, grammar: Overrides) -> Head:
     """Names that the dictionary does not know, by their ending."""
     low = word.lower()
     gender = grammar.gender or ("FEM" if low[-1] in "ая" else "NEUT" if low[-1] in "ое" else "MASC")
-    last = word.split("-")[-1]
+    last = word.rsplit("-", maxsplit=1)[-1]
     if grammar.number == "PL":
         table = _plural_name(word)
-    elif _UNCHANGING.search(low) or (low.endswith("о") and not (word[:1].islower() and low.endswith(("ло", "во", "но")))):
+    elif _UNCHANGING.search(low) or (
+        low.endswith("о") and not (word[:1].islower() and low.endswith(("ло", "во", "но")))
+    ):
         table = indeclinable(word)
     elif "-" in word:
         table = _hyphenated(word, gender, animate=False, kind=TermKind.PLACE)
@@ -223,7 +247,15 @@ def _by_rule(word: str, kind: TermKind, grammar: Overrides) -> Head:
         table = noun_table(word, gender, animate=False)
     numbers = (grammar.number,) if grammar.number else ("SG",) if kind in _PROPER else ("SG", "PL")
     unchanging = table.get(("SG", "GEN"), (word,))[0] == word
-    return Head(Part(word, noun=table), numbers[0], numbers, gender, animate=False, known=bool(last) and is_known(last), unchanging=unchanging)
+    return Head(
+        Part(word, noun=table),
+        numbers[0],
+        numbers,
+        gender,
+        animate=False,
+        known=bool(last) and is_known(last),
+        unchanging=unchanging,
+    )
 
 
 def _plural_name(word: str) -> NounTable:

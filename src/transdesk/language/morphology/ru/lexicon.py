@@ -78,8 +78,14 @@ def nominatives(word: str) -> tuple[Reading, ...]:
         if not pos or tag.case != "nomn" or "Abbr" in tag or "Init" in tag:
             continue
         reading = Reading(
-            parse, pos, NUMBERS[tag.number], GENDERS.get(tag.gender or "", ""), tag.animacy == "anim", known,
-            totals[_lexeme(parse)], frozenset(_NAME_TAGS & set(tag.grammemes)),
+            parse,
+            pos,
+            NUMBERS[tag.number],
+            GENDERS.get(tag.gender or "", ""),
+            tag.animacy == "anim",
+            known,
+            totals[_lexeme(parse)],
+            frozenset(_NAME_TAGS & set(tag.grammemes)),
         )
         found.setdefault((*_lexeme(parse), reading.number, reading.gender), reading)
     return tuple(sorted(found.values(), key=lambda reading: -reading.score))
@@ -111,7 +117,7 @@ def masculine(word: str) -> str:
     low = word.lower().replace("ё", "е")
     full = _ADJECTIVE.search(low)
     stem = low[: full.start()] if full else low[:-1]
-    for reading in adjectives(word):
+    for reading in sorted(adjectives(word), key=lambda each: (-each.score, not each.parse.normal_form.endswith("ой"))):
         forms = [
             str(form.word)
             for form in reading.parse.lexeme
@@ -119,7 +125,7 @@ def masculine(word: str) -> str:
         ]
         same = [form for form in forms if form.replace("ё", "е").startswith(stem)]  # not высочайший for высший
         if forms:
-            return min(same or forms, key=len)
+            return min(same or forms, key=lambda form: (form != reading.parse.normal_form, len(form)))
     return masculine_by_rule(low) if full else ""
 
 
@@ -130,7 +136,7 @@ def masculine_by_rule(low: str) -> str:
         return ""
     stem, ending, reflexive = low[: full.start()], full[1], full[2] or ""
     if ending[-1] != "й":
-        soft = ending == "яя" or stem[-1:] in "гкхжчшщ" or (ending in {"ее", "ие"} and stem[-1:] not in "ц")
+        soft = ending == "яя" or stem[-1:] in "гкхжчшщ" or (ending in {"ее", "ие"} and stem[-1:] != "ц")
         ending = "ий" if soft else "ый"
     return stem + ending + reflexive
 
