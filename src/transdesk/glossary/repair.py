@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
 from transdesk.domain.engine import Alignment, Candidate, Capability, Engine, Request
@@ -23,7 +24,8 @@ from transdesk.glossary.tokens import tokenise
 
 _MOST_FORMS = 14
 _MOST_PLACES = 3
-_RARE = frozenset({"PL", "ATTR", "SIM", "PSS1S", "PSS2S", "PSS1P", "PSS2P", "SHORT", "LOC2", "GEN2"})
+_RARE = frozenset({"ATTR", "SIM", "PSS1S", "PSS2S", "PSS1P", "PSS2P", "SHORT", "LOC2", "GEN2"})
+_NUMBERS = frozenset({"SG", "PL"})
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _TRUST = 0.05  # nats a token that the form which copies the old words' features is given over the others
 _TRUST_OVER_ROUGH = 0.25  # the same where the engine is declared rough
@@ -99,8 +101,8 @@ class Repairer:
         cases = governed_cases(text, start, end, self._morphology.language)
         for form in self._forms(entry, old, cases):
             word = _capital_like(form, old, entry, first=not text[:start].strip(' «“"—–-'))
-            place = (start, start + len(word))
-            found.append(Attempt(text[:start] + word + text[end:], place, copies=not found))
+            placed = (start, start + len(word))
+            found.append(Attempt(text[:start] + word + text[end:], placed, copies=not found))
         return found
 
     def _forms(self, entry: Entry, old: str, cases: Sequence[str]) -> list[str]:
@@ -111,7 +113,11 @@ class Repairer:
         copied = unpossessed_first(copied, entry, old, self._morphology)
         forms = fitting_first(copied, entry, cases, self._morphology)
         if Capability.SCORE in self._capabilities:
-            forms += [form.text for form in self._morphology.forms(term, kind, grammar) if _written(form)]
+            paradigm = self._morphology.forms(term, kind, grammar)
+            numbers = {
+                label for form in paradigm if form.text in (term, copied[0]) for label in form.features & _NUMBERS
+            }
+            forms += [form.text for form in paradigm if _written(form, numbers)]
         return list(dict.fromkeys(forms))[:_MOST_FORMS]
 
     def _better(self, old: str, place: Span, attempt: Attempt, kept: Sequence[Kept], index: int) -> bool:
@@ -174,9 +180,9 @@ class Repairer:
         return None
 
 
-def _written(form: Form) -> bool:
-    """Whether news would write a form of a term: a plain case of the singular, in Kazakh also with the possessive."""
-    return form.preferred and not form.features & _RARE
+def _written(form: Form, numbers: AbstractSet[str]) -> bool:
+    """Whether news would write a form in a place: a plain case in one of the numbers, in Kazakh also possessed."""
+    return form.preferred and not form.features & _RARE and form.features & _NUMBERS <= numbers
 
 
 def _debt(kept: Kept) -> int:
