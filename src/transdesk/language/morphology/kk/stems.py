@@ -60,15 +60,15 @@ def is_plural(word: str) -> bool:
 
 
 @lru_cache(maxsize=16384)
-def stem_of(word: str, back: bool | None = None) -> Stem:
-    """The preferred stem of a common word or name."""
+def stem_of(word: str, back: bool | None = None, *, plural: bool | None = None) -> Stem:
+    """The preferred stem of a common word or name; ``plural`` None: told by its ending."""
     low = word.lower()
     if back is None:
         back = is_back(word)
     if _links(low):
         linked = word + "і"
         return Stem(word, linked, linked, (linked,), "V", back=False)
-    if is_plural(word):
+    if plural or (plural is None and is_plural(word)):
         return Stem(word, word, word, (word,), "L", back, plural=True)
     kind = "Z" if low.endswith("зд") else ending_of(word)
     single = word[:-1] if (_DOUBLE.search(low) or low.endswith("зд")) else word
@@ -76,9 +76,9 @@ def stem_of(word: str, back: bool | None = None) -> Stem:
     return Stem(word, single, before_t, before_vowel(word), kind, back)
 
 
-def variants(word: str, back: bool | None = None) -> Iterator[Stem]:
+def variants(word: str, back: bool | None = None, *, plural: bool | None = None) -> Iterator[Stem]:
     """The preferred stem, then the ones that text is also known to use."""
-    first = stem_of(word, back)
+    first = stem_of(word, back, plural=plural)
     yield first
     low = word.lower()
     options = [first]
