@@ -19,8 +19,9 @@ from transdesk.language.morphology.tables import table
 _VOICED = {"к": "г", "қ": "ғ", "п": "б"}
 _DOUBLE = re.compile(r"([слмнфт])\1$")
 _LINKED = re.compile(r"(ск|[аео]кт)$")
-_KEEPS_P = re.compile(r"(тип|прин?цип|клип|чип|этап|стоп|поп|масштаб|стартап|скоп|троп|ип)$")
+_KEEPS_P = re.compile(r"(тип|прин?цип|клип|чип|этап|стоп|поп|масштаб|стартап|тарап|скоп|троп|ип)$")
 _PLURALS = frozenset({"лар", "лер", "дар", "дер", "тар", "тер"})
+_MAY_LINK = re.compile(r"([нлр][гк]|[пфк]т|ск)$")
 _SONANTS = "рлйнм"
 
 
@@ -91,7 +92,7 @@ def variants(word: str, back: bool | None = None, *, plural: bool | None = None)
             options.append(replace(first, consonant=word[:-1]))  # туриске: the orthography's own spelling
         if low.endswith("зд"):
             options.append(replace(first, consonant=word, before_t=word, vowel=(word,), kind="T"))
-    elif first.kind == "T" and low.endswith(("кт", "ск")):
+    elif _MAY_LINK.search(low):  # митингіге, рецептіні
         options.append(Stem(word, word + "і", word + "і", (word + "і",), "V", back=False))
     yield from options[1:]
     if is_unstable(word):
