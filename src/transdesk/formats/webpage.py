@@ -16,6 +16,7 @@ from transdesk.formats.encodings import decode
 from transdesk.formats.inline import Run, runs
 from transdesk.formats.problems import problem
 from transdesk.formats.structure import structured
+from transdesk.formats.tables import grid
 from transdesk.formats.webpage_walk import blocks_of
 
 _CLASSES = {
@@ -187,13 +188,10 @@ def _list(items: Sequence[Block], notes: list[str]) -> list[str]:
 
 
 def _table(cells: Sequence[Block], notes: list[str]) -> list[str]:
-    by_place = {(c.row, c.column): c for c in cells}
-    rows = range(max(c.row for c in cells) + 1)
-    columns = range(max(c.column for c in cells) + 1)
     lines = ["<table>"]
-    for row in rows:
-        texts = (by_place.get((row, column)) for column in columns)
-        lines.append("<tr>" + "".join(f"<td>{inline_html(c, notes) if c else ''}</td>" for c in texts) + "</tr>")
+    for row in grid(cells):
+        texts = ("<br>\n".join(inline_html(cell, notes) for cell in place) for place in row)
+        lines.append("<tr>" + "".join(f"<td>{text}</td>" for text in texts) + "</tr>")
     return [*lines, "</table>"]
 
 

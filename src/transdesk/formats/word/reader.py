@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date
 from typing import Any
 
 from transdesk.domain.article import Article, Block, BlockKind
@@ -13,14 +12,12 @@ from transdesk.formats.cleaning import Changes, clean, clean_marked
 from transdesk.formats.inline import Gatherer, trimmed
 from transdesk.formats.problems import problem
 from transdesk.formats.structure import structured
+from transdesk.formats.word import MEDIA_TYPE
 from transdesk.formats.word.content import ContentReader, Piece
 from transdesk.formats.word.names import is_strict, local, paragraphs, value, w
 from transdesk.formats.word.package import Package, open_package
 from transdesk.formats.word.styles import Styles, styles_of
 
-MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-_CORE = "docProps/core.xml"
-_DC = "{http://purl.org/dc/elements/1.1/}"
 
 
 def read(data: bytes, name: str) -> Article:
@@ -43,13 +40,7 @@ def read(data: bytes, name: str) -> Article:
         if block is not None:
             blocks.append(block)
     result = structured(_levelled(_with_joined_cells(blocks)))
-    author = result.byline
-    return Article(result.blocks, name, MEDIA_TYPE, author, result.published or _no_date(), changes.listed())
-
-
-def _no_date() -> date | None:
-    """The dates in a document's properties are those of the file, not of publication."""
-    return None
+    return Article(result.blocks, name, MEDIA_TYPE, result.byline, result.published, changes.listed())
 
 
 def content_reader(package: Package, styles: Styles) -> ContentReader:
