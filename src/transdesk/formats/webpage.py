@@ -206,7 +206,7 @@ def inline_html(block: Block, notes: list[str]) -> str:
         pieces.append(_run(run))
         for text in run.notes:
             notes.append(text)
-            pieces.append(f'<sup class="note">[{len(notes)}]</sup>')
+            pieces.append(f'<sup class="note" title="{_escaped(text)}">[{len(notes)}]</sup>')
     return "".join(pieces) + ("</a>" if link else "")
 
 

@@ -95,8 +95,8 @@ def _element(walk: _Walk, element: Any, place: _Place, depth: int) -> None:
         walk.place = inner = _block_place(walk, element, tag, place)
         _children(walk, element, inner, depth)
         _flush(walk)
-    elif tag == "sup" and (element.get("class") or "") == "note":
-        return
+    elif tag == "sup" and element.get("class") == "note":
+        walk.text.note(" ".join((element.get("title") or "").split()))
     else:
         _children(walk, element, replace(place, marks=place.marks + _marks(walk, element, tag)), depth)
 
@@ -139,7 +139,9 @@ def _block_place(walk: _Walk, element: Any, tag: str, place: _Place) -> _Place:
     if len(tag) == 2 and tag[0] == "h" and tag[1].isdigit():
         walk.headlines += tag == "h1"
         first = tag == "h1" and walk.headlines == 1
-        return replace(place, kind=BlockKind.HEADLINE if first else BlockKind.SUBHEADING, level=0 if first else int(tag[1]))
+        return replace(
+            place, kind=BlockKind.HEADLINE if first else BlockKind.SUBHEADING, level=0 if first else int(tag[1])
+        )
     if tag in ("ul", "ol", "dir"):
         return replace(place, depth=place.depth + 1, ordered=tag == "ol")
     if tag == "li":
@@ -188,8 +190,10 @@ def safe_link(href: str, base: str = "") -> str:
 
 
 def _is_hidden(element: Any) -> bool:
+    """Not shown to readers; a list of notes repeats what their references hold."""
     return (
         element.get("hidden") is not None
+        or element.get("class") == "notes"
         or element.get("aria-hidden") == "true"
         or bool(_HIDDEN_STYLE.search(element.get("style") or ""))
     )

@@ -19,7 +19,6 @@ from transdesk.formats.word.package import Package, open_package
 from transdesk.formats.word.styles import Styles, styles_of
 
 
-
 def read(data: bytes, name: str) -> Article:
     """Read a DOCX: text of the body, its tables and text boxes; headers and footers stay with the original.
 
@@ -29,7 +28,9 @@ def read(data: bytes, name: str) -> Article:
     package = open_package(data, name)
     root = package.xml(package.main)
     if is_strict(root):
-        raise problem("unsupported_format", name=name, kind="strict Open XML", formats=".docx (not strict), .html, .md, .txt")
+        raise problem(
+            "unsupported_format", name=name, kind="strict Open XML", formats=".docx (not strict), .html, .md, .txt"
+        )
     changes = Changes()
     styles = styles_of(package)
     content = content_reader(package, styles)
@@ -54,7 +55,8 @@ def _notes(package: Package, kind: str) -> Mapping[tuple[str, str], str]:
     found: dict[tuple[str, str], str] = {}
     for part in package.related(f"/{kind}s")[:1]:
         for note in package.xml(part).iter(w(kind)):
-            text = " ".join("".join(t.text or "" for t in note.iter(w("t"))).split())
+            lines = ("".join(t.text or "" for t in p.iter(w("t"))) for p in note.iter(w("p")))
+            text = " ".join(" ".join(lines).split())
             found[(f"{kind}Reference", note.get(w("id")) or "")] = clean(text)
     return found
 
@@ -70,9 +72,7 @@ def block_text(pieces: list[Piece], changes: Changes | None = None) -> tuple[str
     return trimmed(*clean_marked(*gatherer.take(), changes))
 
 
-def _block(
-    paragraph: Any, anchor: str, content: ContentReader, tables: _Tables, changes: Changes
-) -> Block | None:
+def _block(paragraph: Any, anchor: str, content: ContentReader, tables: _Tables, changes: Changes) -> Block | None:
     style = value(paragraph.find(w("pPr")), "pStyle")
     if content.styles.is_contents(style):
         return None
