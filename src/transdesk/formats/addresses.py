@@ -103,12 +103,6 @@ class CheckedBackend(httpcore.NetworkBackend):
                 failure = error
         raise failure or httpcore.ConnectError("no address")
 
-    def connect_unix_socket(
-        self, path: str, timeout: float | None = None, socket_options: Iterable[Any] | None = None
-    ) -> httpcore.NetworkStream:
-        """Never: a page does not live in a local socket."""
-        raise httpcore.ConnectError("local sockets are not used")
-
 
 class _TimedStream(httpcore.NetworkStream):
     """A connection on which a server cannot win time by sending a byte now and then."""

@@ -91,7 +91,7 @@ def write_xlsx(rendition: Rendition) -> bytes:
     from openpyxl.styles import Alignment, Font
 
     book = Workbook()
-    sheet = book.active
+    sheet: Any = book.active
     sheet.title = f"{rendition.source}-{rendition.target}"
     if not rendition.final:
         _text_cell(sheet.cell(1, 1), rendition.draft_label)
@@ -107,8 +107,8 @@ def write_xlsx(rendition: Rendition) -> bytes:
         for column, text in enumerate(values, 2):
             _text_cell(sheet.cell(top + number, column), text)
             sheet.cell(top + number, column).alignment = wrapped
-    for column, width in zip("ABCDE", _WIDTHS_CHARACTERS, strict=True):
-        sheet.column_dimensions[column].width = width
+    for letter, width in zip("ABCDE", _WIDTHS_CHARACTERS, strict=True):
+        sheet.column_dimensions[letter].width = width
     sheet.freeze_panes = sheet.cell(top + 1, 1)
     facts = book.properties
     facts.title = xml_safe(rendition.article.headline)

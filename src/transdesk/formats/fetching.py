@@ -5,7 +5,7 @@ from __future__ import annotations
 import ssl
 import time
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from urllib.parse import urljoin
 
 import httpcore
@@ -17,7 +17,7 @@ from transdesk.formats.web import Fetched, FetchLimits
 
 _REDIRECTS = frozenset((301, 302, 303, 307, 308))
 _TEXT_TYPES = ("text/html", "application/xhtml+xml", "text/plain")
-_HEADERS = {
+_HEADERS: Mapping[bytes | str, bytes | str] = {
     "Accept": "text/html,application/xhtml+xml,text/plain;q=0.8",
     "Accept-Encoding": "gzip",
     "Accept-Language": "ru,kk;q=0.9,en;q=0.8",

@@ -33,7 +33,8 @@ def read_pairs(data: bytes, name: str, source: str = "", target: str = "") -> tu
     Args:
         data: the bytes.
         name: file name; its suffix tells the format.
-        source, target: languages wanted from a TMX, which may hold many; the first two where empty.
+        source: language wanted from a TMX, which may hold many; the header's where empty.
+        target: the other language wanted; the first one beside the source's where empty.
 
     Raises:
         UnreadableError: damaged.

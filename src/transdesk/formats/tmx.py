@@ -55,7 +55,8 @@ def pairs_in(data: bytes, name: str, source: str = "", target: str = "") -> tupl
     Args:
         data: the bytes.
         name: for messages.
-        source, target: primary language codes; where empty, the header's source language and the first other one.
+        source: primary language code; the header's source language where empty.
+        target: primary language code; the first other language where empty.
 
     Raises:
         UnreadableError: no XML, or not TMX.

@@ -62,7 +62,8 @@ def read_html(text: str, name: str, changes: Changes | None = None, base: str = 
 
 def parse(text: str, name: str) -> Any:
     """The element tree of an HTML text, or None where it holds no element at all."""
-    from lxml import etree, html as lxml_html
+    from lxml import etree
+    from lxml import html as lxml_html
 
     parser = lxml_html.HTMLParser(
         remove_comments=True, remove_pis=True, no_network=True, encoding="utf-8", huge_tree=False

@@ -24,6 +24,8 @@ from transdesk.formats.word.package import to_xml
 
 _V1 = "urn:oasis:names:tc:xliff:document:1.2"
 _V2 = "urn:oasis:names:tc:xliff:document:2.0"
+_NAMESPACES_1: Any = {None: _V1}
+_NAMESPACES_2: Any = {None: _V2}
 _XML = "{http://www.w3.org/XML/1998/namespace}"
 _TOOL = "transdesk"
 _TAG = re.compile(r"<(/?)(\d{1,3})>")
@@ -60,7 +62,7 @@ def write_1_2(rendition: Rendition) -> bytes:
     """XLIFF 1.2; ``approved`` is set on approved segments of a final version only."""
     from lxml import etree
 
-    root = etree.Element(f"{{{_V1}}}xliff", nsmap={None: _V1}, version="1.2")
+    root = etree.Element(f"{{{_V1}}}xliff", nsmap=_NAMESPACES_1, version="1.2")
     file = etree.SubElement(root, f"{{{_V1}}}file", {
         "original": xml_safe(rendition.article.source_name) or "article", "datatype": "plaintext",
         "source-language": rendition.source.value, "target-language": rendition.target.value, "tool-id": _TOOL,
@@ -89,7 +91,7 @@ def write_2_0(rendition: Rendition) -> bytes:
     """XLIFF 2.0, one unit with one segment for each segment of ours."""
     from lxml import etree
 
-    root = etree.Element(f"{{{_V2}}}xliff", nsmap={None: _V2}, version="2.0")
+    root = etree.Element(f"{{{_V2}}}xliff", nsmap=_NAMESPACES_2, version="2.0")
     root.set("srcLang", rendition.source.value)
     root.set("trgLang", rendition.target.value)
     file = etree.SubElement(

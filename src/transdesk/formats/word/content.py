@@ -145,7 +145,8 @@ def _with_field_links(pieces: list[Piece]) -> list[Piece]:
                 codes[-1] += piece.kept.text or ""
         elif piece.text and codes:
             link = next((mark for code in reversed(codes) if (mark := _field_link(code))), ())
-            piece = Piece(piece.text, piece.marks + link, piece.properties, piece.link)
+            result.append(Piece(piece.text, piece.marks + link, piece.properties, piece.link))
+            continue
         result.append(piece)
     return result
 

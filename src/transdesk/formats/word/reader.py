@@ -109,7 +109,7 @@ def _list_level(paragraph: Any, style: str, styles: Styles) -> tuple[int, bool] 
 
 
 def _style_depth(name: str) -> int:
-    """ "List Bullet 2" is one deeper than "List Bullet"."""
+    """How deep a list style is: "List Bullet 2" is one deeper than "List Bullet"."""
     last = name.rsplit(" ", 1)[-1]
     return int(last) - 1 if last.isdecimal() and 0 < int(last) < 10 else 0
 

@@ -10,6 +10,7 @@ from transdesk.formats.word.package import Package, parse_xml, relationships_par
 
 _REL = "http://schemas.openxmlformats.org/package/2006/relationships"
 _TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
+_NAMESPACES: Any = {None: _REL}
 _TYPES_PART = "[Content_Types].xml"
 
 
@@ -49,7 +50,7 @@ class Relations:
         part = relationships_part(self.package.main)
         if self._root is None:
             data = self.package.parts.get(part)
-            empty = etree.Element(f"{{{_REL}}}Relationships", nsmap={None: _REL})
+            empty = etree.Element(f"{{{_REL}}}Relationships", nsmap=_NAMESPACES)
             self._root = parse_xml(data, self.package.name) if data else empty
         taken = {r.get("Id") for r in self._root}
         name = next(f"rIdTransDesk{n}" for n in range(1, len(taken) + 2) if f"rIdTransDesk{n}" not in taken)
