@@ -1,0 +1,37 @@
+"""The pages of the desk and the way between them."""
+
+from __future__ import annotations
+
+import logging
+
+import streamlit as st
+
+from transdesk.web import state
+from transdesk.web.errors import showing_errors
+
+PAGES: tuple[tuple[str, str], ...] = (
+    ("articles", ":material/newspaper:"),
+    ("load", ":material/add_circle:"),
+    ("edit", ":material/edit_note:"),
+    ("review", ":material/rate_review:"),
+    ("export", ":material/download:"),
+    ("glossary", ":material/dictionary:"),
+    ("settings", ":material/tune:"),
+)
+"""Each page's file name, which is also its address and the key of its title, and its icon."""
+
+
+def run() -> None:
+    """Set the page up, offer the navigation and run the page that was asked for."""
+    logging.getLogger("transdesk").setLevel(logging.INFO)
+    st.set_page_config(page_title="TransDesk", page_icon=":material/translate:", layout="wide")
+    with showing_errors():
+        t = state.texts()
+        pages = [
+            st.Page(
+                state.PAGES / f"{name}.py", title=t(f"nav.{name}"), icon=icon, url_path=name, default=name == "articles"
+            )
+            for name, icon in PAGES
+        ]
+        chosen = st.navigation(pages, position="top")
+        chosen.run()
