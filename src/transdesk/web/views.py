@@ -161,7 +161,10 @@ def kind_name(kind: BlockKind, t: Texts) -> str:
 
 def finding_text(finding: Finding, t: Texts) -> str:
     """A finding in the interface's language."""
-    return t.choose(f"finding.{finding.message}", dict(finding.values)) or t("finding.unnamed", check=finding.check)
+    values = dict(finding.values)
+    if finding.check == "wrong_language":
+        values = {name: t(f"language.{code}") if f"language.{code}" in t else code for name, code in values.items()}
+    return t.choose(f"finding.{finding.message}", values) or t("finding.unnamed", check=finding.check)
 
 
 def findings_html(findings: Sequence[Finding], t: Texts) -> str:
