@@ -3,10 +3,10 @@
 import sys
 from pathlib import Path
 
-SOURCE = Path(__file__).resolve().parent / "src"
-if SOURCE.is_dir() and str(SOURCE) not in sys.path:
-    sys.path.insert(0, str(SOURCE))  # a checkout runs without installation
+SOURCE = str(Path(__file__).resolve().parent / "src")
+if SOURCE not in sys.path:
+    sys.path.insert(0, SOURCE)  # a checkout runs without installation
 
-from transdesk.web.navigation import run  # noqa: E402
+from transdesk.web.navigation import run  # noqa: E402 - the path comes first
 
 run()

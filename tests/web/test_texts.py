@@ -113,7 +113,17 @@ def test_every_finding_has_a_text() -> None:
 
 @pytest.mark.parametrize(
     ("number", "category"),
-    [(1, "one"), (2, "few"), (5, "many"), (11, "many"), (12, "many"), (21, "one"), (22, "few"), (111, "many"), (0, "many")],
+    [
+        (1, "one"),
+        (2, "few"),
+        (5, "many"),
+        (11, "many"),
+        (12, "many"),
+        (21, "one"),
+        (22, "few"),
+        (111, "many"),
+        (0, "many"),
+    ],
 )
 def test_russian_plurals(number: int, category: str) -> None:
     assert plural_category("ru", number) == category

@@ -109,9 +109,7 @@ def _store(cell: Cell, base: int) -> SegmentWork:
         if not _by_machine(cell):
             raise
         # a draft arrived while a person was typing: the person's words win, the draft stays in the history
-        work = editing.save(
-            cell.article, cell.target, cell.segment, text, base=error.version, author=state.author()
-        )
+        work = editing.save(cell.article, cell.target, cell.segment, text, base=error.version, author=state.author())
     cell.agree(work, text)
     return work
 
@@ -205,9 +203,7 @@ def redraft(cell: Cell) -> None:
     drafting = state.desk().drafting
     _try(
         cell,
-        lambda: drafting.start(
-            cell.article, cell.target, author=state.author(), segments=[cell.segment], redraft=True
-        ),
+        lambda: drafting.start(cell.article, cell.target, author=state.author(), segments=[cell.segment], redraft=True),
     )
 
 

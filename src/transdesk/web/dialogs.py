@@ -34,11 +34,7 @@ def _revision(cell: Cell, revision: Revision, base: int, *, current: bool) -> No
     with st.container(border=True, gap="xsmall"):
         who = revision.author or t("someone")
         when = views.moment(revision.at, t, state.zone())
-        st.html(
-            f"{views.status_chip(revision.status, t)} "
-            f'<span class="td-meta"><span>{views.escape(when)}</span><span>{views.escape(who)}</span>'
-            f"<span>{views.escape(t(f'origin.{revision.origin}'))}</span></span>"
-        )
+        st.html(views.status_chip(revision.status, t) + views.meta(when, who, t(f"origin.{revision.origin}")))
         st.text(revision.target or t("history.no_text"))
         if current:
             st.caption(t("history.current"))
@@ -110,8 +106,7 @@ def _comment(comment: Comment, cell: Cell) -> None:
     with st.container(border=True, gap="xsmall"):
         sign = f"✓ {t('comments.resolved')}" if comment.resolved else ""
         parts = [views.moment(comment.at, t, state.zone()), comment.author or t("someone"), sign]
-        spans = "".join(f"<span>{views.escape(part)}</span>" for part in parts if part)
-        st.html(f'<span class="td-meta">{spans}</span>')
+        st.html(views.meta(*parts))
         st.text(comment.text)
         if not comment.resolved and st.button(
             t("comments.resolve"), key=cell.key(f"resolve{comment.id}"), type="tertiary"

@@ -55,7 +55,5 @@ def _failed(job: JobView) -> None:
 def start(article: str, target: Language, *, segments: tuple[str, ...] | None = None, redraft: bool = False) -> None:
     """Ask for drafts (a callback)."""
     actions.run(
-        lambda: state.desk().drafting.start(
-            article, target, author=state.author(), segments=segments, redraft=redraft
-        )
+        lambda: state.desk().drafting.start(article, target, author=state.author(), segments=segments, redraft=redraft)
     )

@@ -6,7 +6,7 @@ import logging
 
 import streamlit as st
 
-from transdesk.web import state
+from transdesk.web import layout, state
 from transdesk.web.errors import showing_errors
 
 PAGES: tuple[tuple[str, str], ...] = (
@@ -34,4 +34,6 @@ def run() -> None:
             for name, icon in PAGES
         ]
         chosen = st.navigation(pages, position="top")
+        place = state.place()
+        layout.frame(place.target if place else None)
         chosen.run()

@@ -48,7 +48,11 @@ def _below(row: Row, cell: Cell, number: int) -> None:
         st.html(_chips(row), width="content")
         if row.work.status in _DONE:
             st.button(
-                t("edit.unconfirm"), key=cell.key("unconfirm"), type="tertiary", on_click=actions.unconfirm, args=(cell,)
+                t("edit.unconfirm"),
+                key=cell.key("unconfirm"),
+                type="tertiary",
+                on_click=actions.unconfirm,
+                args=(cell,),
             )
         else:
             st.button(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime, tzinfo
 from html import escape
+from itertools import pairwise
 
 from transdesk.desk.views import DiffKind, DiffPiece, Row
 from transdesk.domain.article import Block, BlockKind
@@ -38,6 +39,11 @@ _TERM_SIGN: Mapping[str, str] = {"ok": "✓", "repaired": "✓", "flagged": "⚠
 def chip(look: str, words: str) -> str:
     """A small label; ``words`` carry the meaning, the colour only repeats it."""
     return f'<span class="td-chip td-{look}">{escape(words)}</span>'
+
+
+def meta(*facts: str) -> str:
+    """A quiet line of facts, empty ones left out."""
+    return '<div class="td-meta">' + "".join(f"<span>{escape(fact)}</span>" for fact in facts if fact) + "</div>"
 
 
 def status_chip(status: Status, t: Texts) -> str:
@@ -97,7 +103,11 @@ def progress_bar(card: TranslationCard, t: Texts) -> str:
 def source_html(row: Row, number: int, language: Language, target: Language, t: Texts) -> str:
     """The source side of a row: number, kind of block, text with terms and tags, and the terms spelt out."""
     segment = row.segment
-    kind = "" if segment.kind is BlockKind.PARAGRAPH else f'<span class="td-kind">{escape(kind_name(segment.kind, t))}</span>'
+    kind = (
+        ""
+        if segment.kind is BlockKind.PARAGRAPH
+        else f'<span class="td-kind">{escape(kind_name(segment.kind, t))}</span>'
+    )
     states = {outcome.concept: str(outcome.state) for outcome in row.work.terms}
     text = annotated(segment.source, row.hits, segment.marks, states, target)
     return (
@@ -204,7 +214,7 @@ def marked_html(text: str, marks: Sequence[Mark]) -> str:
     """Escaped text with bold, italic and underlined links; addresses are shown, never followed."""
     bounds = sorted({0, len(text), *(m.start for m in marks), *(m.end for m in marks)})
     pieces: list[str] = []
-    for start, end in zip(bounds, bounds[1:], strict=False):
+    for start, end in pairwise(bounds):
         piece = escape(text[start:end])
         for mark in marks:
             if mark.start <= start and end <= mark.end:

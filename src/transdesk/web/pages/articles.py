@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from html import escape
 
 import streamlit as st
 
@@ -81,10 +82,10 @@ def _article(card: ArticleCard) -> None:
             views.age(card.created_at, datetime.now(UTC), t),
             card.author,
         ]
-        spans = "".join(f"<span>{views.escape(fact)}</span>" for fact in facts if fact)
         words.html(
-            f'<div class="td-card"><h3 lang="{card.language}">{views.escape(card.headline)}</h3>'
-            f'<div class="td-meta">{spans}</div></div>'
+            f'<div class="td-card"><h3 lang="{card.language}">{escape(card.headline)}</h3>'
+            + views.meta(*facts)
+            + "</div>"
         )
         with menu, st.container(horizontal=True, horizontal_alignment="right"):
             _menu(card)
@@ -121,7 +122,9 @@ def _translation(card: ArticleCard, target: Language, translation: TranslationCa
         bar.html(views.progress_bar(translation, t) + _figures(translation))
         with buttons, st.container(horizontal=True, horizontal_alignment="right", gap="small"):
             for place in ("edit", "review", "export"):
-                if st.button(t(f"nav.{place}"), key=f"{place}-{name}", type="primary" if place == "edit" else "tertiary"):
+                if st.button(
+                    t(f"nav.{place}"), key=f"{place}-{name}", type="primary" if place == "edit" else "tertiary"
+                ):
                     state.go(place, card.id, target)
 
 
@@ -133,7 +136,7 @@ def _figures(translation: TranslationCard) -> str:
     else:
         words = t("articles.words_done", done=translation.words_done, total=translation.words)
     updated = views.age(translation.updated_at, datetime.now(UTC), t)
-    return f'<div class="td-meta"><span>{views.escape(words)}</span><span>{views.escape(updated)}</span></div>'
+    return views.meta(words, updated)
 
 
 page()

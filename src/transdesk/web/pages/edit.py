@@ -53,7 +53,7 @@ def _summary(sheet: Sheet) -> None:
     )
     facts.html(
         f'<div class="td-summary">{views.stage_chip(card.stage, t)} {chips}</div>{views.progress_bar(card, t)}'
-        f'<div class="td-meta">{views.escape(t("articles.words_done", done=card.words_done, total=card.words))}</div>'
+        + views.meta(t("articles.words_done", done=card.words_done, total=card.words))
     )
     with buttons, st.container(horizontal=True, horizontal_alignment="right"):
         _steps(sheet)
@@ -80,7 +80,12 @@ def _steps(sheet: Sheet) -> None:
                 st.rerun()
     if card.stage in (Stage.NEW, Stage.DRAFTING, Stage.EDITING, Stage.RETURNED):
         st.button(
-            t("edit.submit"), key="submit", icon=":material/send:", on_click=_submit, args=(article, card.target), disabled=working
+            t("edit.submit"),
+            key="submit",
+            icon=":material/send:",
+            on_click=_submit,
+            args=(article, card.target),
+            disabled=working,
         )
     if st.button(t("nav.review"), key="to_review", type="tertiary"):
         state.go("review", article, card.target)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from html import escape
 
 import streamlit as st
 
@@ -67,8 +68,8 @@ def _details(concept: Concept) -> None:
                 words = views.chip(look, t(f"term_status.{designation.status}"))
                 grammar = ", ".join(f"{key}={value}" for key, value in designation.grammar)
                 st.html(
-                    f'<div>{t(f"language.{language}")}: <b lang="{language}">{views.escape(designation.text)}</b> {words} '
-                    f'<span class="td-meta">{views.escape(grammar)}</span></div>'
+                    f'<div>{t(f"language.{language}")}: <b lang="{language}">{escape(designation.text)}</b> {words} '
+                    f'<span class="td-meta">{escape(grammar)}</span></div>'
                 )
         facts = [
             t("glossary.valid", since=concept.valid_from or "…", until=concept.valid_to or "…")

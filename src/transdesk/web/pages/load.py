@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from html import escape
 
 import streamlit as st
 
@@ -147,7 +148,9 @@ def _preview(reading: Reading) -> None:
     t = state.texts()
     pairs = list(zip(reading.article.blocks, reading.blocks, strict=False))
     with st.container(height=520, border=True):
-        st.html("".join(_block(block, found, reading.identification.verdict) for block, found in pairs[:_PREVIEW_BLOCKS]))
+        st.html(
+            "".join(_block(block, found, reading.identification.verdict) for block, found in pairs[:_PREVIEW_BLOCKS])
+        )
         if len(pairs) > _PREVIEW_BLOCKS:
             st.caption(t.count("more_blocks", len(pairs) - _PREVIEW_BLOCKS))
 
@@ -159,11 +162,13 @@ def _block(block: Block, found: Identification, whole: Verdict) -> str:
         label += f" · {t(f'language.{found.verdict.language}')}"
     if not block.translatable:
         label += f" · {t('load.kept')}"
-    dateline = views.escape(block.text[: block.dateline])
-    text = views.marked_html(block.text, block.marks) if not dateline else (
-        f'<strong title="{views.escape(t("kind.dateline"))}">{dateline}</strong>{views.escape(block.text[block.dateline :])}'
+    dateline = escape(block.text[: block.dateline])
+    text = (
+        views.marked_html(block.text, block.marks)
+        if not dateline
+        else (f'<strong title="{escape(t("kind.dateline"))}">{dateline}</strong>{escape(block.text[block.dateline :])}')
     )
-    return f'<p class="td-source td-{block.kind}"><span class="td-kind">{views.escape(label)}</span>{text}</p>'
+    return f'<p class="td-source td-{block.kind}"><span class="td-kind">{escape(label)}</span>{text}</p>'
 
 
 page()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from html import escape
 
 import streamlit as st
 
@@ -84,15 +85,19 @@ def _segment(sheet: Sheet, row: Row, number: int) -> None:
     cell = Cell(sheet.stored.id, sheet.card.target, row.segment.id)
     with st.container(border=True, gap="xsmall", key=cell.key("change")):
         st.html(
-            f'<div class="td-meta"><span>{number}</span></div>'
-            f'<div class="td-was" lang="{sheet.stored.language}">{views.escape(row.segment.source)}</div>'
+            views.meta(str(number))
+            + f'<div class="td-was" lang="{sheet.stored.language}">{escape(row.segment.source)}</div>'
         )
         st.html(_difference(cell, row) + views.findings_html(row.findings, t))
         with st.container(horizontal=True, vertical_alignment="center"):
             st.html(views.status_chip(row.work.status, t), width="content")
             if row.work.status is not Status.APPROVED and row.work.target.strip():
                 st.button(
-                    t("review.approve_segment"), key=cell.key("approve"), type="tertiary", on_click=_approve_segment, args=(cell,)
+                    t("review.approve_segment"),
+                    key=cell.key("approve"),
+                    type="tertiary",
+                    on_click=_approve_segment,
+                    args=(cell,),
                 )
             with st.popover(t("review.return_segment"), type="tertiary", key=cell.key("return")):
                 reason = st.text_area(t("review.reason"), key=cell.key("reason"), height=80)
@@ -111,13 +116,10 @@ def _comment_label(row: Row) -> str:
 def _difference(cell: Cell, row: Row) -> str:
     t = state.texts()
     if not row.work.target.strip():
-        return f'<div class="td-untranslated">{views.escape(t("review.no_text"))}</div>'
+        return f'<div class="td-untranslated">{escape(t("review.no_text"))}</div>'
     if not row.work.draft or row.work.draft == row.work.target:
         note = t("review.unchanged") if row.work.draft else t("review.from_scratch")
-        return (
-            f'<div class="td-read" lang="{cell.target}">{views.escape(row.work.target)}</div>'
-            f'<div class="td-meta">{views.escape(note)}</div>'
-        )
+        return f'<div class="td-read" lang="{cell.target}">{escape(row.work.target)}</div>' + views.meta(note)
     pieces = state.desk().review.changes(cell.article, cell.target, cell.segment)
     return views.diff_html(pieces, cell.target)
 
@@ -144,7 +146,7 @@ def _decision(sheet: Sheet) -> None:
     article, card = sheet.stored.id, sheet.card
     review = state.desk().review
     with st.container(border=True):
-        st.html(f'{views.stage_chip(card.stage, t)}<div class="td-meta">{views.escape(_open_points(sheet))}</div>')
+        st.html(views.stage_chip(card.stage, t) + views.meta(_open_points(sheet)))
         if card.stage is Stage.APPROVED:
             if st.button(t("review.to_export"), key="to_export", type="primary", icon=":material/download:"):
                 state.go("export", article, card.target)
@@ -156,7 +158,9 @@ def _decision(sheet: Sheet) -> None:
                 reason = st.text_area(t("review.reason"), key="return_reason")
                 if st.button(t("review.return_go"), key="send_back_go", disabled=not (reason or "").strip()):
                     actions.run(
-                        lambda: review.send_back(article, card.target, reason=(reason or "").strip(), author=state.author())
+                        lambda: review.send_back(
+                            article, card.target, reason=(reason or "").strip(), author=state.author()
+                        )
                     )
                     st.rerun()
         else:
@@ -202,8 +206,8 @@ def _events(sheet: Sheet) -> None:
         for event in reversed(events):
             when = views.moment(event.at, t, state.zone())
             st.html(
-                f'<div class="td-meta"><span>{views.escape(when)}</span><span>{views.escape(event.author or t("someone"))}</span>'
-                f"</div>{views.stage_chip(event.after, t)} {views.escape(event.reason)}"
+                views.meta(when, event.author or t("someone"))
+                + f"{views.stage_chip(event.after, t)} {escape(event.reason)}"
             )
 
 
