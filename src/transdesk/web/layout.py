@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from html import escape
 from pathlib import Path
 
 import streamlit as st
@@ -30,10 +31,7 @@ def frame(target: Language | None = None) -> None:
 def header(title: str, note: str = "") -> None:
     """The page's title and one line below it, with the switch of the interface's language at the right."""
     words, switch = st.columns([5, 2], vertical_alignment="center")
-    with words:
-        st.title(title, anchor=False)
-        if note:
-            st.caption(note)
+    words.html(f'<header class="td-head"><h1>{escape(title)}</h1><p>{escape(note)}</p></header>')
     with switch, st.container(horizontal=True, horizontal_alignment="right"):
         language_switch()
 

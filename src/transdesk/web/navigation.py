@@ -20,11 +20,17 @@ PAGES: tuple[tuple[str, str], ...] = (
 )
 """Each page's file name, which is also its address and the key of its title, and its icon."""
 
+_ICON = (
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="7" fill="#0b6a68"/>'
+    '<path d="M6 9h12M12 9v14M20 13l6 5-6 5" fill="none" stroke="#fcfbf8" stroke-width="3"/></svg>'
+)
+"""Drawn here, so that no icon is fetched from the net."""
+
 
 def run() -> None:
     """Set the page up, offer the navigation and run the page that was asked for."""
     logging.getLogger("transdesk").setLevel(logging.INFO)
-    st.set_page_config(page_title="TransDesk", page_icon=":material/translate:", layout="wide")
+    st.set_page_config(page_title="TransDesk", page_icon=_ICON, layout="wide")
     with showing_errors():
         t = state.texts()
         pages = [

@@ -55,9 +55,9 @@ def desk() -> Desk:
 
 def language() -> str:
     """The interface's language: chosen in this tab, remembered by the browser, set for the desk, the browser's."""
-    chosen = st.session_state.get("interface") or st.context.cookies.get(LANGUAGE_COOKIE)
+    chosen = st.session_state.get("interface") or _cookie(LANGUAGE_COOKIE)
     if chosen not in LANGUAGES:
-        chosen = desk().settings.interface or (st.context.locale or "en").split("-")[0]
+        chosen = desk().settings.interface or str(st.context.locale or "en").split("-")[0]
     return chosen if chosen in LANGUAGES else "en"
 
 
@@ -73,13 +73,18 @@ def texts() -> Texts:
 
 def author() -> str:
     """Who works here: the name given in this tab, remembered by the browser, or set for the desk."""
-    chosen = st.session_state.get("author") or unquote(st.context.cookies.get(AUTHOR_COOKIE, ""))
+    chosen = st.session_state.get("author") or _cookie(AUTHOR_COOKIE)
     return str(chosen or desk().settings.author)
 
 
 def set_author(name: str) -> None:
     """Sign what follows with this name; the browser remembers it."""
     st.session_state["author"] = " ".join(name.split())[:80]
+
+
+def _cookie(name: str) -> str:
+    value = st.context.cookies.get(name)
+    return unquote(value) if isinstance(value, str) else ""
 
 
 def cookies() -> dict[str, str]:
