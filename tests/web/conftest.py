@@ -11,9 +11,9 @@ from streamlit.testing.v1 import AppTest
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from fakes import FakeDesk  # noqa: E402 - found through the line above
+from fakes import FakeDesk
 
-from transdesk.domain.language import Language  # noqa: E402
+from transdesk.domain.language import Language
 
 APP = Path(__file__).resolve().parents[2] / "app.py"
 PAGES = Path(__file__).resolve().parents[2] / "src" / "transdesk" / "web" / "pages"

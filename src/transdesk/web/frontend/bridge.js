@@ -76,6 +76,12 @@ function remember(cookies) {
   }
 }
 
+// Windows over the page live outside Streamlit's app element, which alone knows whether it is light or dark.
+function spreadScheme() {
+  const app = document.querySelector('[data-testid="stApp"]');
+  if (app) document.documentElement.style.colorScheme = getComputedStyle(app).colorScheme;
+}
+
 function markLanguages(target) {
   for (const box of document.querySelectorAll(BOX)) {
     if (target) box.lang = target;
@@ -88,6 +94,7 @@ const mounted = new WeakMap();
 export default function ({ data, parentElement }) {
   remember(data.cookies);
   document.documentElement.lang = data.language;
+  spreadScheme();
   markLanguages(data.target);
   mounted.get(parentElement)?.disconnect();
   const watcher = new MutationObserver(() => markLanguages(data.target));
