@@ -4,19 +4,17 @@ from __future__ import annotations
 
 import os
 import shutil
-import signal
-import socket
-import subprocess
 import sys
-import time
-import urllib.request
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-ROOT = Path(__file__).resolve().parents[3]
+sys.path.insert(0, str(Path(__file__).parent))
+
+from server import Server
+
 CHROMIUM = os.environ.get("TRANSDESK_CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
 ARGUMENTS = [
     "--no-sandbox",
@@ -26,78 +24,6 @@ ARGUMENTS = [
     "--disable-component-update",
     "--disable-sync",
 ]
-sys.path.insert(0, str(Path(__file__).parent))
-
-
-def until(condition: Callable[[], Any], seconds: float = 20) -> Any:
-    """Wait until a condition holds and return what it gave."""
-    deadline = time.monotonic() + seconds
-    while True:
-        found = condition()
-        if found:
-            return found
-        assert time.monotonic() < deadline, "waited in vain"
-        time.sleep(0.05)
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
-class Server:
-    """``streamlit run app.py`` with a data folder of its own; can be stopped, killed and started again."""
-
-    def __init__(self, folder: Path, environment: dict[str, str]) -> None:
-        self.folder = folder
-        self.port = free_port()
-        self.log = folder / "server.log"
-        self.environment = {
-            **os.environ,
-            "PYTHONPATH": str(ROOT / "src"),
-            "TRANSDESK_DATA_DIR": str(folder / "data"),
-            "TRANSDESK_USER": "Dana",
-            "TRANSDESK_LANGUAGE": "en",
-            **environment,
-        }
-        self.process: subprocess.Popen[bytes] | None = None
-
-    @property
-    def url(self) -> str:
-        return f"http://127.0.0.1:{self.port}"
-
-    def start(self) -> None:
-        command = [sys.executable, "-m", "streamlit", "run", "app.py", f"--server.port={self.port}"]
-        with self.log.open("ab") as log:
-            self.process = subprocess.Popen(
-                command, cwd=ROOT, env=self.environment, stdout=log, stderr=log, start_new_session=True
-            )
-        until(self._healthy, 60)
-
-    def _healthy(self) -> bool:
-        assert self.process is not None
-        assert self.process.poll() is None, self.log.read_text()
-        try:
-            with urllib.request.urlopen(f"{self.url}/_stcore/health", timeout=2) as answer:
-                return bool(answer.status == 200)
-        except OSError:
-            return False
-
-    def stop(self, how: signal.Signals = signal.SIGTERM) -> None:
-        if self.process is None:
-            return
-        self.process.send_signal(how)
-        try:
-            self.process.wait(10)
-        except subprocess.TimeoutExpired:
-            self.process.kill()
-            self.process.wait()
-        self.process = None
-
-    def restart(self, how: signal.Signals = signal.SIGTERM) -> None:
-        self.stop(how)
-        self.start()
 
 
 @pytest.fixture(scope="session")
@@ -113,7 +39,7 @@ def chromium() -> Iterator[Any]:
 
 
 @pytest.fixture
-def make_server(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Callable[..., Server]]:
+def make_server(tmp_path: Path) -> Iterator[Callable[..., Server]]:
     """Start a server with extra environment; its log is printed when the test fails."""
     started: list[Server] = []
 
@@ -126,8 +52,7 @@ def make_server(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Call
     yield make
     for server in started:
         server.stop()
-        if getattr(request.node, "failed", True):
-            print(server.log.read_text()[-4000:])
+        print(server.log.read_text()[-4000:])  # shown by pytest where the test failed
 
 
 @pytest.fixture

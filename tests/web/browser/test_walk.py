@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from server import Server, until
 from walk import Walk
 
-from conftest import Server, until
 from transdesk.domain.language import Language
 from transdesk.domain.work import Status
 

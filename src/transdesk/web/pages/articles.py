@@ -33,9 +33,13 @@ def page() -> None:
         number = 1
         if len(found) > PER_PAGE:
             number = st.pagination(-(-len(found) // PER_PAGE), key="articles_page")
-        working = any(c.job and c.job.state.active for card in found for c in card.translations)
+        working = _working(found)
         shown = [card.id for card in found[(number - 1) * PER_PAGE : number * PER_PAGE]]
-        st.fragment(_list, run_every=2 if working else None)(shown)
+        st.fragment(_list, run_every=2 if working else None)(shown, working)
+
+
+def _working(cards: list[ArticleCard]) -> bool:
+    return any(one.job and one.job.state.active for card in cards for one in card.translations)
 
 
 def _nothing_yet() -> None:
@@ -64,9 +68,12 @@ def _matching(cards: list[ArticleCard]) -> list[ArticleCard]:
     return [c for c in cards if all(w in f"{c.headline} {c.author}".casefold() for w in words)]
 
 
-def _list(shown: list[str]) -> None:
+def _list(shown: list[str], following: bool) -> None:
+    """Draw the cards; while drafts are made this part is drawn anew every two seconds."""
     with showing_errors():
         cards = {card.id: card for card in state.desk().library.articles()}
+        if following and not _working(list(cards.values())):
+            st.rerun()
         for name in shown:
             if name in cards:
                 _article(cards[name])

@@ -64,14 +64,9 @@ def _steps(sheet: Sheet) -> None:
     article, card = sheet.stored.id, sheet.card
     working = card.job is not None and card.job.state.active
     if card.counts.get(Status.EMPTY) and not working:
-        st.button(
-            t("edit.draft"),
-            key="draft",
-            type="primary",
-            icon=":material/translate:",
-            on_click=jobs.start,
-            args=(article, card.target),
-        )
+        if st.button(t("edit.draft"), key="draft", type="primary", icon=":material/translate:"):
+            jobs.start(article, card.target)
+            st.rerun()  # the whole page: the progress stands above this part
     elif card.counts.get(Status.DRAFT) and not working:
         with st.popover(t("edit.redraft")):
             st.write(t("edit.redraft_note"))

@@ -10,7 +10,7 @@ import streamlit as st
 from transdesk.desk.views import Reading
 from transdesk.domain.article import Block, TextChange
 from transdesk.domain.language import Identification, Language, Verdict
-from transdesk.web import layout, state, views
+from transdesk.web import jobs, layout, state, views
 from transdesk.web.errors import showing_errors
 from transdesk.web.picker import targets
 
@@ -135,10 +135,9 @@ def _add(reading: Reading, language: Language) -> None:
         help=t("load.targets_help"),
     )
     if st.button(t("load.add"), key="add", type="primary", icon=":material/check:"):
-        desk = state.desk()
-        article = desk.intake.add(reading, language=language, author=state.author(), original=reading.original)
+        article = state.desk().intake.add(reading, language=language, author=state.author(), original=reading.original)
         for target in chosen:
-            desk.drafting.start(article, target, author=state.author())
+            jobs.start(article, target)
         state.drop("reading")
         state.go("edit" if chosen else "articles", article if chosen else "", chosen[0] if chosen else None)
 
