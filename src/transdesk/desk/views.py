@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from transdesk.domain.article import Article
 from transdesk.domain.finding import Finding
-from transdesk.domain.language import Identification
+from transdesk.domain.language import Identification, Language
 from transdesk.domain.library import ArticleCard, JobState, JobView, StoredArticle, TranslationCard, WorkChanges
 from transdesk.domain.rendition import Rendition
 from transdesk.domain.segment import Segment
@@ -105,8 +105,11 @@ class DraftedSegment:
 
 @dataclass(frozen=True, slots=True)
 class Drafted:
-    """A whole article that was translated without the store."""
+    """A whole article that was translated without the store; ``engine`` is the id of the one that did it."""
 
-    segments: tuple[DraftedSegment, ...]
+    source: Language
+    target: Language
+    engine: str
     signature: str
+    segments: tuple[DraftedSegment, ...]
     rendition: Rendition

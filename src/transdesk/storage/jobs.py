@@ -127,16 +127,23 @@ class Jobs:
         message = json.dumps({k: v if isinstance(v, int | float) else str(v) for k, v in (values or {}).items()})
         self._update(job_id, owner, {"state": state.value, "message_key": key, "message_values": message})
 
-    def cancel(self, job_id: str) -> None:
-        """Ask a job to stop; one that waits, or whose worker is dead, is cancelled at once."""
+    def total(self, job_id: str) -> int:
+        """How many segments the job had to draft when it was asked for."""
+        with self._database.read() as session:
+            return session.scalars(select(JobRow.total).where(JobRow.id == job_id)).one()
+
+    def cancel(self, job_id: str) -> JobTask | None:
+        """Ask a job to stop; one that waits, or whose worker is dead, is cancelled at once and returned."""
         with self._database.write() as session:
             row = session.get(JobRow, job_id)
             if row is None or row.state not in _ACTIVE:
-                return
+                return None
             row.cancelling = True
             beat = row.heartbeat
             if row.state == JobState.QUEUED.value or beat is None or beat < datetime.now(UTC) - self._stale:
                 row.state = JobState.CANCELLED.value
+                return _task(row)
+            return None
 
     def latest(self, article_id: str, target: Language) -> JobView | None:
         """The job that runs or waits, else the last one."""
@@ -162,11 +169,11 @@ class Jobs:
             query = select(func.count()).where(WorkerRow.heartbeat >= datetime.now(UTC) - self._stale)
             return bool(session.scalar(query))
 
-    def worker_leave(self, worker: str, *, even_if_waiting: bool = False) -> bool:
+    def worker_leave(self, worker: str) -> bool:
         """Sign a worker off; false, and nothing done, where a job still waits for one."""
         with self._database.write() as session:
             waiting = session.scalar(select(func.count()).where(JobRow.state == JobState.QUEUED.value))
-            if waiting and not even_if_waiting:
+            if waiting:
                 return False
             session.execute(delete(WorkerRow).where(WorkerRow.id == worker))
             return True

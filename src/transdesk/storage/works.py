@@ -39,6 +39,7 @@ class Change:
         unit: what the memory learns where the new status is trusted.
         draft: the text is a machine's or the memory's draft, kept for comparison.
         by_person: somebody typed it; moves the stage of the translation.
+        findings, assessed: what the checks said, and the mark of their state.
     """
 
     status: Status
@@ -51,6 +52,8 @@ class Change:
     by_person: bool = True
     terms: tuple[TermOutcome, ...] | None = None
     flags: tuple[str, ...] | None = None
+    findings: tuple[Finding, ...] | None = None
+    assessed: str = ""
 
 
 class Works:
@@ -278,13 +281,15 @@ def _apply(session: Session, row: WorkRow, base: int, change: Change, doc_rev: i
         "at": now,
     }
     if change.target is not None:
-        values["assessed"] = ""
+        values["assessed"] = change.assessed
     if change.draft:
         values |= {"draft": text, "signature": change.signature}
     if change.terms is not None:
         values["terms"] = dump(change.terms)
     if change.flags is not None:
         values["flags"] = dump(change.flags)
+    if change.findings is not None:
+        values["findings"] = dump(change.findings)
     query = update(WorkRow).where(
         WorkRow.article_id == row.article_id,
         WorkRow.target == row.target,
