@@ -20,7 +20,7 @@ from transdesk.web.texts import LANGUAGES, Texts
 from transdesk.web.texts import texts as texts_of
 
 if TYPE_CHECKING:
-    from transdesk.desk import Desk
+    from transdesk.desk.desk import Desk
 
 PAGES = Path(__file__).parent / "pages"
 LANGUAGE_COOKIE = "transdesk_language"

@@ -23,6 +23,7 @@ def page() -> None:
     with showing_errors():
         terms = state.desk().terms
         total = len(terms.glossary.concepts)
+        _problems(terms.problems)
         if not total:
             layout.empty(t("glossary.empty_title"), t("glossary.empty_advice"))
             return
@@ -33,6 +34,15 @@ def page() -> None:
         _table(found[:SHOWN])
         if len(found) > SHOWN:
             st.caption(t("glossary.more", shown=SHOWN, total=len(found)))
+
+
+def _problems(problems: Sequence[str]) -> None:
+    """Rows of the glossary's files that could not be used, each in one sentence."""
+    if problems:
+        t = state.texts()
+        with st.expander(t.count("problems", len(problems)), icon=":material/warning:"):
+            for problem in problems[:SHOWN]:
+                st.text(problem)
 
 
 def _table(found: Sequence[Concept]) -> None:
