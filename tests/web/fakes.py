@@ -76,7 +76,9 @@ class FakeDesk:
         self.stored: dict[str, StoredArticle] = {}
         self.translations: dict[tuple[str, Language], Translation] = {}
         self.intake = self.library = self.drafting = self.editing = self.review = self.publishing = self
-        self.terms = SimpleNamespace(glossary=Glossary((CONCEPT,)), problems=("line 3: no id",), concepts=lambda query: [CONCEPT])
+        self.terms = SimpleNamespace(
+            glossary=Glossary((CONCEPT,)), problems=("line 3: no id",), concepts=lambda query: [CONCEPT]
+        )
 
     # intake
     def read_text(self, text: str) -> Reading:

@@ -6,6 +6,7 @@ and what each text box showed last (to tell a person's words from the server's).
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import tzinfo
 from pathlib import Path
@@ -15,6 +16,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import streamlit as st
 
+from transdesk.domain.errors import TransDeskError
 from transdesk.domain.language import Language
 from transdesk.web.texts import LANGUAGES, Texts
 from transdesk.web.texts import texts as texts_of
@@ -40,8 +42,15 @@ def _shared_desk() -> Desk:
     from transdesk.bootstrap import build_desk
 
     built = build_desk()
-    built.drafting.ensure_worker()
+    _resume(built)
     return built
+
+
+def _resume(desk: Desk) -> None:
+    """Go on with drafting jobs that an earlier server left; a broken database is the pages' to report."""
+    with suppress(TransDeskError):
+        if any(one.job and one.job.state.active for card in desk.library.articles() for one in card.translations):
+            desk.drafting.ensure_worker()
 
 
 def desk() -> Desk:
@@ -57,8 +66,14 @@ def language() -> str:
     """The interface's language: chosen in this tab, remembered by the browser, set for the desk, the browser's."""
     chosen = st.session_state.get("interface") or _cookie(LANGUAGE_COOKIE)
     if chosen not in LANGUAGES:
-        chosen = desk().settings.interface or str(st.context.locale or "en").split("-")[0]
+        chosen = _set_for_the_desk() or str(st.context.locale or "en").split("-")[0]
     return chosen if chosen in LANGUAGES else "en"
+
+
+def _set_for_the_desk() -> str | None:
+    with suppress(TransDeskError):  # wrong settings are reported in some language
+        return desk().settings.interface
+    return None
 
 
 def set_language(code: str) -> None:
