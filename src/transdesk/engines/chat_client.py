@@ -23,7 +23,9 @@ class ChatClient:
     The key is read from the environment at each request and appears in no message.
     """
 
-    def __init__(self, settings: EngineSettings, *, patience: Patience | None = None, breaker: Breaker | None = None) -> None:
+    def __init__(
+        self, settings: EngineSettings, *, patience: Patience | None = None, breaker: Breaker | None = None
+    ) -> None:
         self._settings = settings
         self._patience = patience or Patience()
         self._breaker = breaker or Breaker()
@@ -49,9 +51,13 @@ class ChatClient:
         try:
             content = answer["choices"][0]["message"]["content"]
         except (KeyError, IndexError, TypeError) as error:
-            raise BadEngineOutputError("The translation server answered without a translation; check that it is a chat model.") from error
+            raise BadEngineOutputError(
+                "The translation server answered without a translation; check that it is a chat model."
+            ) from error
         if not isinstance(content, str):
-            raise BadEngineOutputError("The translation server answered with something that is not text; check its model.")
+            raise BadEngineOutputError(
+                "The translation server answered with something that is not text; check its model."
+            )
         return content
 
     def close(self) -> None:
@@ -91,7 +97,9 @@ class ChatClient:
         except (httpx.TransportError, httpx.StreamError) as error:
             raise PassingError("no connection") from error
         except (httpx.InvalidURL, UnicodeError) as error:
-            raise EngineUnavailableError(f"'{url}' is not an address of a server; correct it in the settings.", url=url) from error
+            raise EngineUnavailableError(
+                f"'{url}' is not an address of a server; correct it in the settings.", url=url
+            ) from error
         return _parsed(bytes(data))
 
     def _headers(self) -> dict[str, str]:
@@ -106,7 +114,8 @@ class ChatClient:
             raise PassingError(f"status {status}", float(retry_after) if retry_after.isdigit() else 0.0)
         if status in (401, 403):
             raise EngineUnavailableError(
-                f"The translation server refuses the key; put a valid one into {self._settings.key_variable}.", status=status
+                f"The translation server refuses the key; put a valid one into {self._settings.key_variable}.",
+                status=status,
             )
         if status == 404:
             raise EngineUnavailableError(
@@ -114,7 +123,9 @@ class ChatClient:
                 "and the model's name.",
                 status=status,
             )
-        raise EngineError(f"The translation server refused the request (status {status}); check its log.", status=status)
+        raise EngineError(
+            f"The translation server refused the request (status {status}); check its log.", status=status
+        )
 
 
 def _parsed(data: bytes) -> Any:

@@ -67,7 +67,9 @@ def open_engine(settings: EngineSettings, client: ChatClient | None = None) -> S
             url=settings.base_url,
         )
     if settings.prompt not in PROMPTS:
-        raise SettingsError(f"There is no prompt '{settings.prompt}'; there are: {', '.join(PROMPTS)}.", value=settings.prompt)
+        raise SettingsError(
+            f"There is no prompt '{settings.prompt}'; there are: {', '.join(PROMPTS)}.", value=settings.prompt
+        )
     return ServerEngine(settings, client or ChatClient(settings))
 
 

@@ -31,7 +31,18 @@ _ODD = math.log(0.00002)
 _CASE_SLIP = -6.0
 _SCRIPT_SLIP = -8.0
 _QUOTES_AND_DASHES = frozenset("«»„“”‘’‚–—…№•·§©®°\xa0€₸₽")
-_EIGHT_BIT = ("cp1251", "kz1048", "koi8-r", "cp1252", "ptcp154", "cp866", "iso8859-5", "mac-cyrillic", "cp1250", "cp1254")
+_EIGHT_BIT = (
+    "cp1251",
+    "kz1048",
+    "koi8-r",
+    "cp1252",
+    "ptcp154",
+    "cp866",
+    "iso8859-5",
+    "mac-cyrillic",
+    "cp1250",
+    "cp1254",
+)
 _DECLARED = re.compile(
     rb"""<meta[^>]{0,200}charset\s*=\s*["']?\s*([\w.:-]{2,30})|<\?xml[^>]{0,100}encoding\s*=\s*["']([\w.:-]{2,30})""",
     re.IGNORECASE,

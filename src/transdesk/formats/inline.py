@@ -85,10 +85,7 @@ def trimmed(text: str, marks: Sequence[Mark]) -> tuple[str, tuple[Mark, ...]]:
     """Strip white space at both ends, join touching marks of one kind, drop marks over nothing visible."""
     stripped = text.strip()
     shift = len(text) - len(text.lstrip())
-    moved = (
-        replace(m, start=max(m.start - shift, 0), end=min(m.end - shift, len(stripped)))
-        for m in joined(marks)
-    )
+    moved = (replace(m, start=max(m.start - shift, 0), end=min(m.end - shift, len(stripped))) for m in joined(marks))
     return stripped, tuple(m for m in moved if stripped[m.start : m.end].strip())
 
 

@@ -50,7 +50,8 @@ _AUTHOR_WORDS = (
     r"авторлар(?:ы)?|мәтін|мақала авторы|дайындаған|әзірлеген"
 )
 BYLINE = re.compile(
-    rf"^(?:(?:{_AUTHOR_WORDS})\s*:\s*|(?:by|written by|reported by|подготовил(?:а|и)?)\s+)(?P<name>\S.*)$", re.IGNORECASE
+    rf"^(?:(?:{_AUTHOR_WORDS})\s*:\s*|(?:by|written by|reported by|подготовил(?:а|и)?)\s+)(?P<name>\S.*)$",
+    re.IGNORECASE,
 )
 """A line that names the author after a word that says so."""
 

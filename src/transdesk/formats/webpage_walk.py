@@ -139,7 +139,9 @@ def _block_place(walk: _Walk, element: Any, tag: str, place: _Place) -> _Place:
     if len(tag) == 2 and tag[0] == "h" and tag[1].isdigit():
         walk.headlines += tag == "h1"
         first = tag == "h1" and walk.headlines == 1
-        return replace(place, kind=BlockKind.HEADLINE if first else BlockKind.SUBHEADING, level=0 if first else int(tag[1]))
+        return replace(
+            place, kind=BlockKind.HEADLINE if first else BlockKind.SUBHEADING, level=0 if first else int(tag[1])
+        )
     if tag in ("ul", "ol", "dir"):
         return replace(place, depth=place.depth + 1, ordered=tag == "ol")
     if tag == "li":

@@ -18,9 +18,7 @@ from transdesk.language.scripts import KAZAKH_LETTERS, Script, fold_words, scrip
 TYPED = "kk-x-rukbd"
 """Kazakh typed on a Russian keyboard."""
 CYRILLIC = ("ru", "kk", TYPED, "ky", "tt", "ba", "be", "uk", "bg", "mk", "sr", "tg", "mn")
-LATIN = tuple(
-    "en kk-Latn uz az tk tr de fr es it pt nl pl cs hr ro hu fi lt sv da id vi".split()
-)
+LATIN = tuple("en kk-Latn uz az tk tr de fr es it pt nl pl cs hr ro hu fi lt sv da id vi".split())
 """Languages of the two models. Of langdetect's Latin languages those that speak for their relatives too."""
 
 CERTAIN = 0.7

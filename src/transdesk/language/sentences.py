@@ -241,7 +241,18 @@ def _abbreviated(place: Place) -> str | None:
 
 def _is_numbered_thing(place: Place) -> bool:
     """A number that belongs to the word before: ст. 5, № 7, No. 5."""
-    return place.first.isdigit() and place.word.lower() in ("№", "no", "nos", "ст", "п", "п.п", "стр", "рис", "vol", "т")
+    return place.first.isdigit() and place.word.lower() in (
+        "№",
+        "no",
+        "nos",
+        "ст",
+        "п",
+        "п.п",
+        "стр",
+        "рис",
+        "vol",
+        "т",
+    )
 
 
 def _is_sum(place: Place) -> bool:

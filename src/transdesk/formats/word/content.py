@@ -15,8 +15,12 @@ from transdesk.formats.webpage_walk import safe_link
 from transdesk.formats.word.names import FALLBACK, R_ID, local, switched_on, value, w
 from transdesk.formats.word.styles import Styles
 
-_TRANSPARENT = frozenset(("ins", "smartTag", "sdt", "sdtContent", "customXml", "fldSimple", "moveTo", "bdo", "dir", "rubyBase"))
-_GONE = frozenset(("del", "moveFrom", "proofErr", "pPr", "rPr", "sdtPr", "sdtEndPr", "customXmlPr", "smartTagPr", "rt", "rubyPr"))
+_TRANSPARENT = frozenset(
+    ("ins", "smartTag", "sdt", "sdtContent", "customXml", "fldSimple", "moveTo", "bdo", "dir", "rubyBase")
+)
+_GONE = frozenset(
+    ("del", "moveFrom", "proofErr", "pPr", "rPr", "sdtPr", "sdtEndPr", "customXmlPr", "smartTagPr", "rt", "rubyPr")
+)
 _TEXT = frozenset(("t", "tab", "br", "cr", "noBreakHyphen", "softHyphen", "sym", "lastRenderedPageBreak", "ruby"))
 _LINK_FIELD = re.compile(r'^\s*HYPERLINK\s+(?!\\l)"?([^"\s]+)"?', re.IGNORECASE)
 
@@ -87,7 +91,9 @@ class ContentReader:
                 if not hidden:
                     yield Piece(_text_of(child), over, properties, link)
             elif name in ("footnoteReference", "endnoteReference"):
-                yield Piece(kept=child, properties=properties, note=self.notes.get((name, child.get(w("id")) or ""), ""))
+                yield Piece(
+                    kept=child, properties=properties, note=self.notes.get((name, child.get(w("id")) or ""), "")
+                )
             elif name and name not in _GONE and name != "delText":
                 yield Piece(kept=child, properties=properties)
 

@@ -32,7 +32,9 @@ def read(data: bytes, name: str) -> Article:
     package = open_package(data, name)
     root = package.xml(package.main)
     if is_strict(root):
-        raise problem("unsupported_format", name=name, kind="strict Open XML", formats=".docx (not strict), .html, .md, .txt")
+        raise problem(
+            "unsupported_format", name=name, kind="strict Open XML", formats=".docx (not strict), .html, .md, .txt"
+        )
     changes = Changes()
     styles = styles_of(package)
     content = content_reader(package, styles)
@@ -79,9 +81,7 @@ def block_text(pieces: list[Piece], changes: Changes | None = None) -> tuple[str
     return trimmed(*clean_marked(*gatherer.take(), changes))
 
 
-def _block(
-    paragraph: Any, anchor: str, content: ContentReader, tables: _Tables, changes: Changes
-) -> Block | None:
+def _block(paragraph: Any, anchor: str, content: ContentReader, tables: _Tables, changes: Changes) -> Block | None:
     style = value(paragraph.find(w("pPr")), "pStyle")
     if content.styles.is_contents(style):
         return None

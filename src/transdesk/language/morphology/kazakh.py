@@ -53,7 +53,7 @@ class KazakhMorphology(Inflector):
                 if rank == 0:
                     filled.add(features)
                 yield features, before + text + closing, preferred
-        if closing and closing[0] in "»\"”" and not possessed:
+        if closing and closing[0] in '»"”' and not possessed:
             yield from _behind_quotes(term, word, grammar)
 
     def analyse(self, words: str) -> tuple[Features, ...]:
@@ -84,7 +84,7 @@ def _parts(term: str) -> tuple[str, str, str]:
     match = _CLOSING.search(term)
     closing = match[0] if match else ""
     body = term[: len(term) - len(closing)]
-    cut = max(body.rfind(mark) for mark in " «\"“(\u00a0") + 1
+    cut = max(body.rfind(mark) for mark in ' «"“(\u00a0') + 1
     return body[:cut], body[cut:], closing
 
 

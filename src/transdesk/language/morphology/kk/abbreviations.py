@@ -31,7 +31,13 @@ _LETTERS = {
     "Ш": ("T", True),
     "Щ": ("V", False),
 }
-_LATIN_LETTERS = dict(zip("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "эй би си ди и эф джи эйч ай джей кей эл эм эн оу пи кью ар эс ти ю ви дабл-ю икс уай зет".split(), strict=True))
+_LATIN_LETTERS = dict(
+    zip(
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZ",
+        "эй би си ди и эф джи эйч ай джей кей эл эм эн оу пи кью ар эс ти ю ви дабл-ю икс уай зет".split(),
+        strict=True,
+    )
+)
 _LATIN = str.maketrans("abcdefghijklmnopqrstuvwxyzüöäışğçé", "абкдефгхижклмнопкрстувусизүөәышғче")
 _ONES = ("", "бір", "екі", "үш", "төрт", "бес", "алты", "жеті", "сегіз", "тоғыз")
 _TENS = ("", "он", "жиырма", "отыз", "қырық", "елу", "алпыс", "жетпіс", "сексен", "тоқсан")
@@ -87,7 +93,7 @@ def _latin_sound(word: str) -> str:
 
 def number_word(word: str) -> str:
     """The last word of a number read aloud: 2025 -> бес, 30 -> отыз, 1900 -> жүз."""
-    digits = (re.search(r"\d+$", word) or re.match("0", "0"))
+    digits = re.search(r"\d+$", word) or re.match("0", "0")
     figure = digits[0] if digits else "0"
     stripped = figure.rstrip("0")
     zeros = len(figure) - len(stripped)

@@ -27,7 +27,7 @@ _CASES: Final = (
 _THIRD: Final = r"(?<=[аәеөоұүяуию])с[ыі]|(?<=[^аәеөоұүыіяс\W])[ыі]"
 _PLURAL: Final = re.compile(r"..(?:лар|лер|дар|дер|тар|тер)$")
 _ABBREVIATED: Final = re.compile(r"^(.*[^\W_])-([^\W\d_]{1,8})$")
-_CLOSING: Final = "»\"”’)!?.,:;"
+_CLOSING: Final = '»"”’)!?.,:;'
 
 
 def readings(words: str) -> tuple[Features, ...]:

@@ -17,9 +17,7 @@ FRONT = frozenset("әеөүіэ")
 BACK = frozenset("аоұыя")
 VOWELS = FRONT | BACK | {"ё"}
 _SURNAME = re.compile(r"(.+)(ов|ев|ёв)$")
-_UNSTABLE = re.compile(
-    r"(г|[аоуя]к|[нрсл]к|ь|[иуюё][^аоұыяәеөүіэё]*|[оеё]в|бург|ст|кт|ә|ов[аы]|ев[аы])$"
-)
+_UNSTABLE = re.compile(r"(г|[аоуя]к|[нрсл]к|ь|[иуюё][^аоұыяәеөүіэё]*|[оеё]в|бург|ст|кт|ә|ов[аы]|ев[аы])$")
 _BACK_LETTERS = re.compile("[ғқұы]")
 
 

@@ -29,7 +29,7 @@ def is_izafet(term: str, kind: TermKind = TermKind.TERM) -> bool:
     words = term.split()
     if not words:
         return False
-    last = words[-1].lower().strip("«»\"”")
+    last = words[-1].lower().strip('«»"”')
     listed = table("kk_izafet").get(last)
     if listed:
         return listed[0] == "yes" or (listed[0] == "compound" and len(words) > 1)

@@ -110,7 +110,9 @@ def before_vowel(word: str) -> tuple[str, ...]:
 def _vowel_loss(word: str, low: str) -> tuple[str, ...]:
     """халық -> халқ: compounds in such a word lose the vowel as well (кәсіпорын, елорын)."""
     losses = table("kk_vowel_loss")
-    found = losses.get(low) or next((losses[end] for end in (low[-4:], low[-5:]) if "compounds" in losses.get(end, ())), ())
+    found = losses.get(low) or next(
+        (losses[end] for end in (low[-4:], low[-5:]) if "compounds" in losses.get(end, ())), ()
+    )
     if not found:
         return ()
     dropped = word[:-2] + word[-1]

@@ -123,7 +123,8 @@ def _plausible(word: str, reading: Reading) -> bool:
 def _agree(reading: Reading, before: Sequence[str]) -> bool:
     return all(
         any(
-            each.number == reading.number and (reading.number == "PL" or each.gender == reading.gender or not reading.gender)
+            each.number == reading.number
+            and (reading.number == "PL" or each.gender == reading.gender or not reading.gender)
             for each in adjectives(word)
         )
         for word in before
@@ -133,14 +134,24 @@ def _agree(reading: Reading, before: Sequence[str]) -> bool:
 
 def _from_reading(word: str, reading: Reading, kind: TermKind, grammar: Overrides) -> Head:
     gender = grammar.gender or reading.gender or "MASC"
-    animate = reading.animate if reading.known else bool(_ANIMATE.search(word.lower())) or (reading.animate and kind not in _PROPER)
+    animate = (
+        reading.animate
+        if reading.known
+        else bool(_ANIMATE.search(word.lower())) or (reading.animate and kind not in _PROPER)
+    )
     table = _table(word, reading, gender, animate=animate, kind=kind)
     plural = ("PL", "NOM") in table
     numbers = _numbers(reading.number, kind, grammar, plural=plural)
     adjective = _adjective(word) if adjectives(word) and is_known(word) else None
     return Head(
-        Part(word, noun=table), numbers[0], numbers, gender, animate,
-        known=reading.known, unchanging=reading.indeclinable, adjective=adjective,
+        Part(word, noun=table),
+        numbers[0],
+        numbers,
+        gender,
+        animate,
+        known=reading.known,
+        unchanging=reading.indeclinable,
+        adjective=adjective,
     )
 
 
@@ -157,7 +168,11 @@ def _table(word: str, reading: Reading, gender: str, *, animate: bool, kind: Ter
 
 def _hyphenated(word: str, gender: str, *, animate: bool, kind: TermKind) -> NounTable:
     parts = word.split("-")
-    flags = (*(False for _ in parts[:-1]), True) if kind is TermKind.PLACE and not _has_preposition(parts) else declining(word)
+    flags = (
+        (*(False for _ in parts[:-1]), True)
+        if kind is TermKind.PLACE and not _has_preposition(parts)
+        else declining(word)
+    )
     tables = [
         _part_table(part, gender, animate=animate, kind=kind) if flag else indeclinable(part)
         for part, flag in zip(parts, flags, strict=True)
@@ -205,7 +220,15 @@ def _by_rule(word: str, kind: TermKind, grammar: Overrides) -> Head:
         table = noun_table(word, gender, animate=False)
     numbers = (grammar.number,) if grammar.number else ("SG",) if kind in _PROPER else ("SG", "PL")
     unchanging = table.get(("SG", "GEN"), (word,))[0] == word
-    return Head(Part(word, noun=table), numbers[0], numbers, gender, animate=False, known=bool(last) and is_known(last), unchanging=unchanging)
+    return Head(
+        Part(word, noun=table),
+        numbers[0],
+        numbers,
+        gender,
+        animate=False,
+        known=bool(last) and is_known(last),
+        unchanging=unchanging,
+    )
 
 
 def _plural_name(word: str) -> NounTable:

@@ -12,7 +12,9 @@ from functools import lru_cache
 from transdesk.language.morphology.ru.lexicon import Reading, is_known, nouns
 from transdesk.language.morphology.tables import table
 
-PREPOSITIONS = frozenset({"на", "под", "над", "де", "ла", "ле", "ди", "дель", "да", "ду", "сюр", "ан", "ин", "эль", "упон"})
+PREPOSITIONS = frozenset(
+    {"на", "под", "над", "де", "ла", "ле", "ди", "дель", "да", "ду", "сюр", "ан", "ин", "эль", "упон"}
+)
 
 
 @lru_cache(maxsize=16384)

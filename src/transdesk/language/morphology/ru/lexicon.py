@@ -76,8 +76,14 @@ def nominatives(word: str) -> tuple[Reading, ...]:
         if not pos or tag.case != "nomn" or "Abbr" in tag or "Init" in tag:
             continue
         reading = Reading(
-            parse, pos, NUMBERS[tag.number], GENDERS.get(tag.gender or "", ""), tag.animacy == "anim", known,
-            totals[_lexeme(parse)], frozenset(_NAME_TAGS & set(tag.grammemes)),
+            parse,
+            pos,
+            NUMBERS[tag.number],
+            GENDERS.get(tag.gender or "", ""),
+            tag.animacy == "anim",
+            known,
+            totals[_lexeme(parse)],
+            frozenset(_NAME_TAGS & set(tag.grammemes)),
         )
         found.setdefault((*_lexeme(parse), reading.number, reading.gender), reading)
     return tuple(sorted(found.values(), key=lambda reading: -reading.score))

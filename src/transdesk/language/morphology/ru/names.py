@@ -23,7 +23,9 @@ from transdesk.language.morphology.ru.words import (
 )
 from transdesk.language.morphology.tables import table
 
-PARTICLES = frozenset("да де ди дю ла ле фон ван дер ден аль эль бен бин ибн ван-дер дос ду цу тен оф и дель делла абу".split())
+PARTICLES = frozenset(
+    "да де ди дю ла ле фон ван дер ден аль эль бен бин ибн ван-дер дос ду цу тен оф и дель делла абу".split()
+)
 _UNCHANGING = re.compile(r"(улы|уулу|оглу|оглы|кызы|гызы|заде|ых|их|ко|аго|яго)$")
 _SURNAME_M = re.compile(r"..(ов|ев|ёв|ин|ын)$")
 _SURNAME_F = re.compile(r"..(ов|ев|ёв|ин|ын)а$")
@@ -32,7 +34,9 @@ _ADJECTIVE_F = re.compile(r"(ск|цк)ая$")
 _PATRONYMIC_F = re.compile(r"(овна|евна|ична|инична)$")
 _PATRONYMIC_M = re.compile(r"(ович|евич|ич)$")
 _WOMAN = re.compile(r"(гуль|гюль|сулу|нурсулу|шолпан|жамал|гульнар|бибі|биби|кыз)$")
-_SYLLABLE = re.compile(r"^(ц?[бпмфвдтнлгкхчжшщзсрцй]{0,3}[аеёиоуыэюя]{1,3}(нь|н|й|р)?)(ц?[бпмфвдтнлгкхчжшщзсрцй]{1,3}[аеёиоуыэюя]{1,3}(нь|н|й)?)?$")
+_SYLLABLE = re.compile(
+    r"^(ц?[бпмфвдтнлгкхчжшщзсрцй]{0,3}[аеёиоуыэюя]{1,3}(нь|н|й|р)?)(ц?[бпмфвдтнлгкхчжшщзсрцй]{1,3}[аеёиоуыэюя]{1,3}(нь|н|й)?)?$"
+)
 
 
 def gender_of(words: Sequence[str]) -> str:
@@ -122,7 +126,10 @@ def _surname(word: str, low: str, gender: str) -> NounTable | None:
     if gender == "MASC" and _SURNAME_M.search(low) and not is_chinese(word):
         return _ov_table(word)
     if gender == "FEM" and _SURNAME_F.search(low):
-        forms = {("SG", case): (word[:-1] + end,) for case, end in zip(ORDER, ("а", "ой", "ой", "у", "ой", "ой"), strict=True)}
+        forms = {
+            ("SG", case): (word[:-1] + end,)
+            for case, end in zip(ORDER, ("а", "ой", "ой", "у", "ой", "ой"), strict=True)
+        }
         return {**forms, **{cell: row for cell, row in _ov_table(word[:-1]).items() if cell[0] == "PL"}}
     shape = _ADJECTIVE_M if gender == "MASC" else _ADJECTIVE_F
     adjective = shape.search(low) or (low.endswith(("ый", "ой")) if gender == "MASC" else low.endswith(("ая", "яя")))
@@ -151,7 +158,9 @@ def _is_adjectival(word: str) -> bool:
 
 def is_chinese(word: str) -> bool:
     """Whether a given name looks like transcribed Chinese: Цзиньпин, Кэцян, Цзэминь."""
-    return bool(re.search(r"(цз|цянь|нь[а-я]|чж|сян|сюэ|пин$|лин$|бинь|минь)", word.lower()) and _SYLLABLE.match(word.lower()))
+    return bool(
+        re.search(r"(цз|цянь|нь[а-я]|чж|сян|сюэ|пин$|лин$|бинь|минь)", word.lower()) and _SYLLABLE.match(word.lower())
+    )
 
 
 def _double(word: str, gender: str, *, first: bool, surname: bool) -> NounTable:

@@ -34,7 +34,13 @@ def parse_phrase(term: str, kind: TermKind, grammar: Overrides) -> Phrase:
     if grammar.indeclinable or not scan.words:
         return Phrase(tuple(Part(token) for token in scan.tokens), numbers=(grammar.number or "SG",))
     if kind in _PERSONS or (kind is TermKind.TERM and people.looks_like_person([scan.tokens[i] for i in scan.words])):
-        gender = "FEM" if kind is TermKind.PERSON_F or grammar.gender == "FEM" else "MASC" if kind is TermKind.PERSON_M or grammar.gender == "MASC" else ""
+        gender = (
+            "FEM"
+            if kind is TermKind.PERSON_F or grammar.gender == "FEM"
+            else "MASC"
+            if kind is TermKind.PERSON_M or grammar.gender == "MASC"
+            else ""
+        )
         return people.person_phrase(scan.tokens, scan.words, gender)
     phrase = _common(scan, kind, grammar)
     return with_animacy(phrase, animate=grammar.animate) if grammar.animate is not None else phrase
@@ -44,7 +50,7 @@ def _scan(term: str) -> _Scan:
     """Words in quotes or brackets stay, unless the whole term is quoted."""
     tokens = _TOKENS.findall(term)
     depth, words = 0, []
-    whole = bool(tokens) and tokens[0] in "«\"“„" and tokens[-1] in "»\"”“" and "»" not in term[1:-1]
+    whole = bool(tokens) and tokens[0] in '«"“„' and tokens[-1] in '»"”“' and "»" not in term[1:-1]
     for index, token in enumerate(tokens):
         if token in _OPENING or (token == '"' and depth == 0):
             depth += 1
@@ -64,8 +70,13 @@ def _common(scan: _Scan, kind: TermKind, grammar: Overrides) -> Phrase:
     for each in before:
         parts[scan.words[each]] = adjective_part(scan.word(each))
     phrase = Phrase(
-        tuple(parts), head=scan.words[place], number=head.number, numbers=head.numbers, gender=head.gender,
-        animate=head.animate, single_adjective=head.adjective if len(scan.words) == 1 else None,
+        tuple(parts),
+        head=scan.words[place],
+        number=head.number,
+        numbers=head.numbers,
+        gender=head.gender,
+        animate=head.animate,
+        single_adjective=head.adjective if len(scan.words) == 1 else None,
     )
     return _after_head(scan, place, head, phrase, kind)
 
@@ -141,8 +152,15 @@ def _after_head(scan: _Scan, place: int, head: Head, phrase: Phrase, kind: TermK
         if scan.word(later) == "и":
             coordinated = _coordinated(scan, later + 1, parts, kind)
             if coordinated is not None:
-                return replace(coordinated, parts=coordinated.parts, head=phrase.head, number=phrase.number,
-                               numbers=(phrase.number,), gender=phrase.gender, animate=phrase.animate)
+                return replace(
+                    coordinated,
+                    parts=coordinated.parts,
+                    head=phrase.head,
+                    number=phrase.number,
+                    numbers=(phrase.number,),
+                    gender=phrase.gender,
+                    animate=phrase.animate,
+                )
         elif head.animate and kind in {TermKind.TERM, TermKind.TITLE}:
             names = [scan.words[i] for i in range(later, len(scan.words))]
             named = people.names_after_title(scan.tokens, names, head.gender)
@@ -154,10 +172,14 @@ def _after_head(scan: _Scan, place: int, head: Head, phrase: Phrase, kind: TermK
 
 
 def _agrees_after(word: str, head: Head) -> bool:
-    return any(
-        reading.number == head.number and (reading.number == "PL" or reading.gender == head.gender)
-        for reading in adjectives(word)
-    ) and not any(reading.pos == "NOUN" and reading.known for reading in nouns(word)) and (word[:1].islower() or not people.looks_like_surname(word))
+    return (
+        any(
+            reading.number == head.number and (reading.number == "PL" or reading.gender == head.gender)
+            for reading in adjectives(word)
+        )
+        and not any(reading.pos == "NOUN" and reading.known for reading in nouns(word))
+        and (word[:1].islower() or not people.looks_like_surname(word))
+    )
 
 
 def _coordinated(scan: _Scan, start: int, parts: list[Part], kind: TermKind) -> Phrase | None:

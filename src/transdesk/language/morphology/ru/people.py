@@ -11,7 +11,9 @@ from transdesk.language.morphology.ru.phrase import Part, Phrase
 from transdesk.language.morphology.ru.words import dictionary_table, indeclinable
 
 _SURNAME = re.compile(r"..(ов|ев|ёв|ин|ова|ева|ёва|ина|ский|цкий|ская|цкая)$")
-_CHINESE_SURNAMES = frozenset("си ли ван чжан лю мао дэн ху вэнь цзян у чэнь чжоу сунь хуа цинь лян тан пэн пан ким пак чон чо нгуен ко ма го хо".split())
+_CHINESE_SURNAMES = frozenset(
+    "си ли ван чжан лю мао дэн ху вэнь цзян у чэнь чжоу сунь хуа цинь лян тан пэн пан ким пак чон чо нгуен ко ма го хо".split()
+)
 
 
 def looks_like_surname(word: str) -> bool:
@@ -28,14 +30,20 @@ def looks_like_person(words: Sequence[str]) -> bool:
     if len(words) == 1:
         word = words[0]
         named = [reading for reading in nouns(word) if reading.known]
-        return (looks_like_surname(word) and not is_known(word)) or _SURNAME.search(word.lower()) is not None and not named and not adjectives(word) or (
-            bool(named) and bool(named[0].name) and "Geox" not in named[0].parse.tag
+        return (
+            (looks_like_surname(word) and not is_known(word))
+            or _SURNAME.search(word.lower()) is not None
+            and not named
+            and not adjectives(word)
+            or (bool(named) and bool(named[0].name) and "Geox" not in named[0].parse.tag)
         )
     if adjectives(words[0]) and not any(reading.name for reading in nouns(words[0])):
         return False
     first_known = any("Name" in reading.name for reading in nouns(words[0]) if reading.known)
-    return first_known or looks_like_surname(words[-1]) or any(
-        reading.name for reading in nouns(words[-1]) if reading.known
+    return (
+        first_known
+        or looks_like_surname(words[-1])
+        or any(reading.name for reading in nouns(words[-1]) if reading.known)
     )
 
 

@@ -95,7 +95,9 @@ def cells(phrase: Phrase) -> Iterator[tuple[str, str, tuple[str, ...]]]:
     """Every (number, case) with its spellings, the dictionary form's number first."""
     for number in phrase.numbers:
         for case in (*ORDER, "LOC2", "GEN2"):
-            if case in {"LOC2", "GEN2"} and (phrase.head < 0 or (number, case) not in (phrase.parts[phrase.head].noun or {})):
+            if case in {"LOC2", "GEN2"} and (
+                phrase.head < 0 or (number, case) not in (phrase.parts[phrase.head].noun or {})
+            ):
                 continue
             texts = render(phrase, Agreement(number, case))
             if texts:

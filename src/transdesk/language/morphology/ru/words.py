@@ -208,7 +208,12 @@ def short_forms(stem_source: str, lexeme: object, masculine: str) -> dict[str, t
             found.setdefault(gender, []).append(spelled_like(stem_source, form.word))
     stem = spelled_like(stem_source, masculine)[:-2]
     soft = masculine.endswith("ий") and masculine[-3:-2] not in "гкхжчшщ"
-    by_rule = {"MASC": _short_masculine(stem), "FEM": stem + ("я" if soft else "а"), "NEUT": stem + "о", "PL": stem + "ы"}
+    by_rule = {
+        "MASC": _short_masculine(stem),
+        "FEM": stem + ("я" if soft else "а"),
+        "NEUT": stem + "о",
+        "PL": stem + "ы",
+    }
     if stem[-1:] in _NO_Y:
         by_rule["PL"] = stem + "и"
     return {gender: tuple(dict.fromkeys([*found.get(gender, ()), form])) for gender, form in by_rule.items()}
