@@ -74,7 +74,7 @@ class Assessor:
             return ()
         try:
             return self._check(segment, target, source=source, language=language, terms=terms)
-        except Exception:
+        except Exception:  # noqa: BLE001 - see above
             _log.exception("a check broke down on segment %s", segment.id)
             return ()
 
