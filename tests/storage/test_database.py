@@ -7,6 +7,7 @@ import sqlite3
 from pathlib import Path
 
 import pytest
+from sqlalchemy import text
 
 from transdesk.domain.errors import SettingsError, StorageError
 from transdesk.storage.database import _MIGRATIONS, HEAD, Database
@@ -83,12 +84,12 @@ def test_a_locked_database_is_called_busy(tmp_path: Path, monkeypatch: pytest.Mo
     assert database.engine
     holder = sqlite3.connect(tmp_path / "a.db", isolation_level=None)
     holder.execute("BEGIN IMMEDIATE")
-    with pytest.raises(StorageError, match="try again"), database.write():
-        pytest.fail("two writers at once")
+    with pytest.raises(StorageError, match="try again"), database.write() as session:
+        session.execute(text("SELECT 1"))
     holder.execute("ROLLBACK")
     holder.close()
-    with database.write():
-        pass
+    with database.write() as session:
+        assert session.scalar(text("SELECT 1")) == 1
     database.close()
 
 
