@@ -108,8 +108,9 @@ class Pair:
 
 
 def read_pairs(data: bytes, name: str, source: Language | None, target: Language | None) -> tuple[Pair, ...]:
-    """Translated segments of a TSV, XLIFF, TMX or a saved article; a language named here wins over
-    the file's, and where neither names it the texts are identified.
+    """Translated segments of a TSV, XLIFF, TMX or a saved article.
+
+    A language named here wins over the file's; where neither names it the texts are identified.
 
     Raises:
         SettingsError: a language is neither named nor clear.
