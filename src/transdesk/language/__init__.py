@@ -20,15 +20,15 @@ __all__ = ["fold", "identify", "identify_document", "morphology", "numbers_in", 
 
 
 def identify(text: str) -> Identification:
-    """The language of one text; see ``transdesk.language.identify``."""
-    from transdesk.language import identify as room
+    """The language of one text; see ``transdesk.language.identification``."""
+    from transdesk.language import identification as room
 
     return room.identify(text)
 
 
 def identify_document(blocks: Sequence[str]) -> tuple[Identification, tuple[Identification, ...]]:
     """The language of a document (possibly mixed, with shares by letters) and of each of its blocks."""
-    from transdesk.language import identify as room
+    from transdesk.language import identification as room
 
     return room.identify_document(blocks)
 

@@ -41,7 +41,9 @@ def read_corpus(folder: Path) -> dict[str, list[str]]:
     return found
 
 
-def build(corpus: Mapping[str, Sequence[str]], kaznerd: Sequence[str], lid: Mapping[str, Sequence[str]]) -> list[Profile]:
+def build(
+    corpus: Mapping[str, Sequence[str]], kaznerd: Sequence[str], lid: Mapping[str, Sequence[str]]
+) -> list[Profile]:
     """All profiles: the desk's languages from the corpus, Kazakh also from KazNERD, neighbours from ``lid``."""
     kazakh = [*corpus["kk"], *kaznerd[::2]]
     profiles = [

@@ -89,7 +89,7 @@ _DIGITS_POINT = re.compile(rf"\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d{{1,3}}(?:[{_SP
 _DIGITS_COMMA = re.compile(
     rf"\d{{1,3}}(?:[{_SPACE}]\d{{3}})+(?!\d)(?:,\d+)?|\d{{1,3}}(?:,\d{{3}}){{2,}}|\d+(?:[.,]\d+)?"
 )
-_BARE = frozenset("тысяча тысячу миллион миллиард триллион мың".split())
+_BARE = frozenset(["тысяча", "тысячу", "миллион", "миллиард", "триллион", "мың"])
 _PARTS = (
     ("units", Part.UNIT),
     ("tens", Part.TEN),
@@ -177,7 +177,40 @@ def _digits(text: str, match: re.Match[str], words: Lexicon) -> Token | None:
     return Token(start, end, Part.DIGITS, Decimal(written))
 
 
-_AFTER_DIGITS = frozenset("st nd rd th s m M k K bn tn mln bln km kg cm mm g t C F am pm AM PM a p pp min h".split())
+_AFTER_DIGITS = frozenset(
+    [
+        "st",
+        "nd",
+        "rd",
+        "th",
+        "s",
+        "m",
+        "M",
+        "k",
+        "K",
+        "bn",
+        "tn",
+        "mln",
+        "bln",
+        "km",
+        "kg",
+        "cm",
+        "mm",
+        "g",
+        "t",
+        "C",
+        "F",
+        "am",
+        "pm",
+        "AM",
+        "PM",
+        "a",
+        "p",
+        "pp",
+        "min",
+        "h",
+    ]
+)
 
 
 def _known(word: str, words: Lexicon) -> tuple[Part, Decimal] | None:
@@ -193,7 +226,7 @@ def _known(word: str, words: Lexicon) -> tuple[Part, Decimal] | None:
     return None
 
 
-def quantity_at(text: str, tokens: Sequence[Token], index: int, words: Lexicon) -> Quantity | None:
+def quantity_at(text: str, tokens: Sequence[Token], index: int) -> Quantity | None:
     """The longest number that begins at a token, or None where that token is none by itself."""
     first = tokens[index]
     if first.part is Part.ORDINAL:
