@@ -20,7 +20,7 @@ __all__ = ["fold", "identify", "identify_document", "morphology", "numbers_in", 
 
 
 def identify(text: str) -> Identification:
-    """The language of one text; see ``transdesk.language.identification``."""
+    """The language of one text; see ``transdesk.language.identify``."""
     from transdesk.language import identification as room
 
     return room.identify(text)

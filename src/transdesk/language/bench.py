@@ -16,7 +16,7 @@ from pathlib import Path
 
 from transdesk import __version__
 from transdesk.domain.language import Language, Verdict
-from transdesk.language.identification import Identifier
+from transdesk.language.identify import Identifier
 from transdesk.language.sentences import split
 
 LENGTHS = (0, 5, 3, 2, 1)
