@@ -18,27 +18,8 @@ from transdesk.language.scripts import KAZAKH_LETTERS, Script, fold_words, scrip
 TYPED = "kk-x-rukbd"
 """Kazakh typed on a Russian keyboard."""
 CYRILLIC = ("ru", "kk", TYPED, "ky", "tt", "ba", "be", "uk", "bg", "mk", "sr", "tg", "mn")
-LATIN = (
-    "en",
-    "kk-Latn",
-    "uz",
-    "az",
-    "tk",
-    "tr",
-    "de",
-    "fr",
-    "es",
-    "it",
-    "pt",
-    "nl",
-    "pl",
-    "cs",
-    "hr",
-    "ro",
-    "hu",
-    "fi",
-)
-LATIN += ("lt", "sv", "da", "id", "vi")
+_EUROPEAN = ("de", "fr", "es", "it", "pt", "nl", "pl", "cs", "hr", "ro", "hu", "fi", "lt", "sv", "da")
+LATIN = ("en", "kk-Latn", "uz", "az", "tk", "tr", *_EUROPEAN, "id", "vi")
 """Languages of the two models. Of langdetect's Latin languages those that speak for their relatives too."""
 
 CERTAIN = 0.7
