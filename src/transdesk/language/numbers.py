@@ -15,7 +15,8 @@ from functools import cache
 
 from transdesk.domain.language import Language
 from transdesk.language.dates import dates_in, times_in
-from transdesk.language.number_words import Quantity, lexicon, quantity_at, tokens_of
+from transdesk.language.number_words import lexicon, tokens_of
+from transdesk.language.quantities import Quantity, quantity_at
 
 
 class NumberKind(StrEnum):
