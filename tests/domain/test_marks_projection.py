@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from transdesk.domain.engine import Alignment
 from transdesk.domain.marks import Mark, MarkKind, missing_tags, parse_tagged, strip_tags
 from transdesk.domain.marks_projection import project_marks
@@ -77,7 +78,10 @@ TEXTS = st.text(alphabet="abcдің -.«»'12 ", min_size=1, max_size=40)
 def test_every_mark_arrives_whole(data):
     source, target = data.draw(TEXTS), data.draw(TEXTS)
     offsets = st.tuples(st.integers(0, len(source) - 1), st.integers(1, 40), st.sampled_from(MarkKind))
-    marks = [Mark(kind, a, min(len(source), a + n), str(i)) for i, (a, n, kind) in enumerate(data.draw(st.lists(offsets, max_size=4)))]
+    marks = [
+        Mark(kind, a, min(len(source), a + n), str(i))
+        for i, (a, n, kind) in enumerate(data.draw(st.lists(offsets, max_size=4)))
+    ]
     place = st.integers(0, 40)
     links = data.draw(st.lists(st.tuples(place, place, place, place, st.floats(0, 1)), max_size=6))
     tagged = project_marks(source, marks, target, Alignment(tuple(links)))

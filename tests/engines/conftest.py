@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 import toy_model
+
 from transdesk.engines.settings import EngineSettings
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from hypothesis import given
 from hypothesis import strategies as st
+
 from transdesk.domain.engine import Request, TermHint
 from transdesk.domain.language import Language
 from transdesk.engines.clauses import join, split_request
@@ -17,7 +18,10 @@ def cut(text: str, longest: int, *hints: TermHint) -> list[Request]:
 
 def test_the_cut_is_at_a_clause():
     text = "The president signed the new law, and the parliament will publish it in May."
-    assert [p.text for p in cut(text, 60)] == ["The president signed the new law,", "and the parliament will publish it in May."]
+    assert [p.text for p in cut(text, 60)] == [
+        "The president signed the new law,",
+        "and the parliament will publish it in May.",
+    ]
 
 
 def test_short_ones_stay_whole():

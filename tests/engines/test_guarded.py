@@ -28,19 +28,24 @@ def translate(scripted, texts, longest=200, **how):
 
 
 def test_only_the_bad_ones_are_tried_again():
-    scripted = Scripted(lambda r, d: ["ох ох ох ох ох ох"] if "bad" in r.text and d.hypotheses == 1 else ["Хорошо, это перевод."])
+    scripted = Scripted(
+        lambda r, d: ["ох ох ох ох ох ох"] if "bad" in r.text and d.hypotheses == 1 else ["Хорошо, это перевод."]
+    )
     found = translate(scripted, ["a good sentence here", "a bad sentence here"])
     assert [c.flags for c in found] == [(), ()]
-    assert [texts for texts, _ in scripted.asked] == [["a bad sentence here", "a good sentence here"], ["a bad sentence here"]]
+    assert [texts for texts, _ in scripted.asked] == [
+        ["a bad sentence here", "a good sentence here"],
+        ["a bad sentence here"],
+    ]
 
 
 def test_the_first_candidate_without_faults_wins():
-    scripted = Scripted(lambda r, d: ["", "Речь о 2042 годе.", "Речь о 2024 годе."][: d.hypotheses])
+    scripted = Scripted(lambda _, d: ["", "Речь о 2042 годе.", "Речь о 2024 годе."][: d.hypotheses])
     assert translate(scripted, ["It is about the year 2024."])[0] == Candidate("Речь о 2024 годе.")
 
 
 def test_what_stays_bad_is_flagged_and_the_least_bad_kept():
-    scripted = Scripted(lambda r, d: ["ла ла ла ла ла ла ла", "В 2042 году всё будет иначе."][: d.hypotheses])
+    scripted = Scripted(lambda _, d: ["ла ла ла ла ла ла ла", "В 2042 году всё будет иначе."][: d.hypotheses])
     found = translate(scripted, ["In 2024 all will be different."])[0]
     assert found.text.startswith("В 2042")
     assert found.flags == ("numbers",)
@@ -57,12 +62,14 @@ def test_long_sentences_are_cut_and_hints_follow_their_words():
     text = "The president opened a new plant in the city, and the minister closed an old road near the river."
     hint = TermHint(text.index("river"), text.index("river") + 5, "река")
     plan = Plan(Scripted(answer), ladder(4)[:1], len, longest=60)
-    found = translate_guarded([Request("\u200b" + text, EN, RU, hints=(TermHint(hint.start + 1, hint.end + 1, "река"),))], plan)
+    found = translate_guarded(
+        [Request("\u200b" + text, EN, RU, hints=(TermHint(hint.start + 1, hint.end + 1, "река"),))], plan
+    )
     assert seen == [[], ["river"]]
     assert found[0].text == "Часть предложения переведена, Часть предложения переведена.".replace(", Ч", ", ч")
 
 
 def test_texts_reach_the_model_clean():
-    scripted = Scripted(lambda r, d: ["Чистый текст, да."])
+    scripted = Scripted(lambda *_: ["Чистый текст, да."])
     translate(scripted, ["a\x00 clean\u00ad  text\tis here"])
     assert scripted.asked[0][0] == ["a clean text is here"]

@@ -7,6 +7,7 @@ from itertools import permutations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from transdesk.domain.article import BlockKind
 from transdesk.domain.engine import Request
 from transdesk.domain.language import Language
@@ -21,8 +22,18 @@ RU, KK, EN = Language.RU, Language.KK, Language.EN
         ("Президент подписал закон.", "The president signed the law.", (RU, EN), ()),
         ("Президент подписал закон.", "", (RU, EN), ("empty",)),
         ("Президент подписал закон.", "…", (RU, EN), ("empty",)),
-        ("The president signed the law on the budget.", "Президент бюджет туралы заңға қол қойды.", (EN, RU), ("wrong_language",)),
-        ("The president signed the law on the budget.", "Президент подписал закон о бюджете страны на год.", (EN, KK), ("wrong_language",)),
+        (
+            "The president signed the law on the budget.",
+            "Президент бюджет туралы заңға қол қойды.",
+            (EN, RU),
+            ("wrong_language",),
+        ),
+        (
+            "The president signed the law on the budget.",
+            "Президент подписал закон о бюджете страны на год.",
+            (EN, KK),
+            ("wrong_language",),
+        ),
         ("Президент подписал закон.", "Президент закон подписал вчера.", (RU, EN), ("wrong_language",)),
         ("The president signed the law today.", "The president signed the law today.", (EN, RU), ("copied",)),
         ("BBC News", "BBC News", (EN, RU), ()),
@@ -33,7 +44,12 @@ RU, KK, EN = Language.RU, Language.KK, Language.EN
         ("It sold 1.5 million tons of wheat.", "Было продано 1 500 000 тонн пшеницы.", (EN, RU), ()),
         ("Five people came to the old house.", "В старый дом пришли 5 человек.", (EN, RU), ()),
         ("Some people came to the old house.", "В старый дом пришли 537 человек.", (EN, RU), ("numbers",)),
-        ("See https://example.kz/a for the text.", "Текст на странице https://example.kz/b стоит.", (EN, RU), ("links",)),
+        (
+            "See https://example.kz/a for the text.",
+            "Текст на странице https://example.kz/b стоит.",
+            (EN, RU),
+            ("links",),
+        ),
         ("Write to desk@example.kz today.", "Пишите на desk@example.kz сегодня.", (EN, RU), ()),
         ("A short text about the river and the city.", "Река.", (EN, RU), ("length",)),
     ],
@@ -83,16 +99,25 @@ def test_any_text_can_be_judged(source, target, languages):
 
 
 def test_human_translations_seldom_trip_the_guards(shared_data):
-    texts = {language: (shared_data / "eval" / f"ntrex.{language}.txt").read_text(encoding="utf-8").splitlines() for language in Language}
+    texts = {
+        language: (shared_data / "eval" / f"ntrex.{language}.txt").read_text(encoding="utf-8").splitlines()
+        for language in Language
+    }
     for source, target in permutations(Language, 2):
         judged = [faults(Request(a, source, target), b) for a, b in zip(texts[source], texts[target], strict=True)]
-        false = {flag: sum(flag in flags for flags in judged) / len(judged) for flag in ("wrong_language", "loop", "length", "copied")}
+        false = {
+            flag: sum(flag in flags for flags in judged) / len(judged)
+            for flag in ("wrong_language", "loop", "length", "copied")
+        }
         assert max(false.values()) <= 0.005, false
         assert sum("numbers" in flags for flags in judged) / len(judged) <= 0.03
 
 
 def test_the_other_language_is_told_from_long_sentences(shared_data):
-    texts = {language: (shared_data / "eval" / f"ntrex.{language}.txt").read_text(encoding="utf-8").splitlines() for language in Language}
+    texts = {
+        language: (shared_data / "eval" / f"ntrex.{language}.txt").read_text(encoding="utf-8").splitlines()
+        for language in Language
+    }
     for written, asked in permutations(Language, 2):
         long = [t for t in texts[written] if sum(c.isalpha() for c in t) >= 60]
         assert sum(written_in(t, asked) for t in long) <= 0.01 * len(long), (written, asked)

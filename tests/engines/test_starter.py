@@ -7,6 +7,7 @@ import sys
 
 import pytest
 from engine_contract import EngineContract
+
 from transdesk.domain.article import BlockKind
 from transdesk.domain.engine import Request, TermHint
 from transdesk.domain.errors import EngineUnavailableError
@@ -47,7 +48,9 @@ def test_damaged_weights_say_so(tmp_path, settings, toy_folders):
 def test_a_hint_changes_what_the_model_reads(toy_folders, settings):
     engine = open_engine(settings, toy_folders[1])
     plain = Request("президент открыл новый завод", RU, EN)
-    hinted = Request(plain.text, RU, EN, hints=(TermHint(23, 28, "river"), TermHint(25, 28, "overlaps"), TermHint(90, 99, "out")))
+    hinted = Request(
+        plain.text, RU, EN, hints=(TermHint(23, 28, "river"), TermHint(25, 28, "overlaps"), TermHint(90, 99, "out"))
+    )
     tokens = engine._source(hinted)
     at = tokens.index("<t0>")
     assert tokens.count("<t0>") == 1
@@ -97,7 +100,9 @@ class TestBundled:
         engine.close()
 
     def test_every_direction_answers_in_its_language_with_the_figure(self, engine):
-        requests = [Request(text, source, target) for text, source in self.NEWS for target in Language if target is not source]
+        requests = [
+            Request(text, source, target) for text, source in self.NEWS for target in Language if target is not source
+        ]
         for request, candidate in zip(requests, engine.translate(requests), strict=True):
             assert not {"empty", "wrong_language", "loop"} & set(candidate.flags), (request, candidate)
             assert "2025" in candidate.text
@@ -107,7 +112,9 @@ class TestBundled:
         assert not engine.translate([request])[0].text.endswith(".")
 
     def test_a_better_translation_scores_higher(self, engine):
-        right, wrong = engine.score(Request(self.NEWS[0][0], RU, EN), [self.NEWS[1][0], "The weather is nice on the moon today."])
+        right, wrong = engine.score(
+            Request(self.NEWS[0][0], RU, EN), [self.NEWS[1][0], "The weather is nice on the moon today."]
+        )
         assert right > wrong
 
     def test_a_long_sentence_is_translated_to_its_end(self, engine):

@@ -27,7 +27,7 @@ LEXICON = [
 LANGUAGES = ("ru", "kk", "en")
 CODES = {"ru": "rus_Cyrl", "kk": "kaz_Cyrl", "en": "eng_Latn"}
 SPECIAL = [*CODES.values(), "<t0>", "<t1>", "<t2>", "<news>"]
-STEPS = 150
+STEPS = 100
 
 
 def sentences(count: int) -> list[tuple[str, Language, Language]]:
@@ -102,7 +102,10 @@ def _samples(tokenizer, ids, chance: random.Random, count: int):
                 word = [mark["<t0>"], *word, mark["<t1>"], *hint, mark["<t2>"]]
             body += word
         head = [mark[CODES[source]], mark[CODES[target]], mark["<news>"]]
-        yield [*head, *body, 2], [mark[CODES[target]], *(i for w in wanted for i in ids(LEXICON[w][LANGUAGES.index(target)])), 2]
+        yield (
+            [*head, *body, 2],
+            [mark[CODES[target]], *(i for w in wanted for i in ids(LEXICON[w][LANGUAGES.index(target)])), 2],
+        )
 
 
 def _train(tokenizer):

@@ -13,7 +13,7 @@ from transdesk.desk.settings import Settings
 from transdesk.domain.article import Article
 from transdesk.domain.engine import Alignment, Engine
 from transdesk.domain.errors import UnsupportedPairError
-from transdesk.domain.finding import Finding
+from transdesk.domain.finding import Finding, Severity
 from transdesk.domain.language import Direction, Identification, Language
 from transdesk.domain.marks import Mark
 from transdesk.domain.rendition import Rendition
@@ -60,7 +60,7 @@ def languages() -> Languages:
     """What is known about the languages."""
 
     def identify_document(blocks: Sequence[str]) -> tuple[Identification, tuple[Identification, ...]]:
-        from transdesk.language import identify_document as identify
+        from transdesk.language.identify import identify_document as identify
 
         return identify(blocks)
 
@@ -146,7 +146,7 @@ class Shelf:
             GlossaryError: a file cannot be used at all.
         """
         with self._lock:
-            stamp = tuple(_stamp(path) for path in self._paths)
+            stamp = tuple(_stamp(file) for path in self._paths for file in _files(path))
             if stamp != self._stamp:
                 self._load()
                 self._stamp = stamp
@@ -163,7 +163,7 @@ class Shelf:
             glossary = self.glossary()
             if (source, target) not in self._terms:
                 from transdesk.glossary import Enforcer
-                from transdesk.language import morphology
+                from transdesk.language.morphology import morphology
 
                 self._terms[source, target] = _Remembering(Enforcer(glossary, source, target, morphology))
             return self._terms[source, target]
@@ -174,7 +174,7 @@ class Shelf:
             glossary = self.glossary()
             if language not in self._indexes:
                 from transdesk.glossary import TermIndex
-                from transdesk.language import morphology
+                from transdesk.language.morphology import morphology
 
                 self._indexes[language] = TermIndex(glossary, language, morphology(language))
             index = self._indexes[language]
@@ -184,7 +184,7 @@ class Shelf:
         from transdesk.glossary import load_glossaries
 
         self._glossary, problems = load_glossaries(self._paths)
-        self._problems = tuple(problem.message for problem in problems)
+        self._problems = tuple(p.message for p in problems if p.severity is not Severity.NOTE)
         self._terms.clear()
         self._indexes.clear()
 
@@ -208,6 +208,10 @@ class _Remembering:
                 self._known.clear()
             self._known[text, day] = found
         return found
+
+
+def _files(path: Path) -> list[Path]:
+    return sorted(path.iterdir()) if path.is_dir() else [path]
 
 
 def _stamp(path: Path) -> tuple[str, int, int]:

@@ -24,7 +24,8 @@ def align_words(
     (empty ranges) are left out, and words never link to punctuation, on which idle attention collects.
 
     Args:
-        source, target: the texts.
+        source: the source text.
+        target: the target text.
         source_spans: range of each source token, empty where it stands for no text.
         target_spans: range of each target token.
         rows: attention, one row for each target token, one column for each source token.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import threading
 import time
 from collections.abc import Mapping
 from typing import Any, Final
@@ -29,6 +30,7 @@ class ChatClient:
         self._settings = settings
         self._patience = patience or Patience()
         self._breaker = breaker or Breaker()
+        self._lock = threading.Lock()
         self._http: Any = None
         self._model = settings.server_model
 
@@ -62,9 +64,19 @@ class ChatClient:
 
     def close(self) -> None:
         """Close the connections."""
-        if self._http is not None:
-            self._http.close()
-            self._http = None
+        with self._lock:
+            if self._http is not None:
+                self._http.close()
+                self._http = None
+
+    def _connections(self) -> Any:
+        """The pool of connections, made at the first request."""
+        import httpx
+
+        with self._lock:
+            if self._http is None:
+                self._http = httpx.Client(timeout=httpx.Timeout(self._settings.timeout, connect=_CONNECT))
+            return self._http
 
     def _first_model(self) -> str:
         answer = persist(lambda: self._call("GET", "/models", None), self._breaker, self._patience)
@@ -78,12 +90,10 @@ class ChatClient:
         """One request with a deadline for the whole answer, so that a server that drips cannot hold us."""
         import httpx
 
-        if self._http is None:
-            self._http = httpx.Client(timeout=httpx.Timeout(self._settings.timeout, connect=_CONNECT))
         deadline = time.monotonic() + self._settings.timeout
         url = self._settings.base_url.rstrip("/") + path
         try:
-            with self._http.stream(method, url, json=body, headers=self._headers()) as response:
+            with self._connections().stream(method, url, json=body, headers=self._headers()) as response:
                 self._judge(response.status_code, response.headers.get("retry-after", ""))
                 data = bytearray()
                 for chunk in response.iter_bytes():

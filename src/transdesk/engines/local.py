@@ -16,11 +16,13 @@ from typing import Any, Final
 from transdesk.domain.engine import Engine, EngineInfo
 from transdesk.domain.errors import EngineUnavailableError, UnknownLanguageError
 from transdesk.domain.language import Direction
+from transdesk.engines._ct2 import Ct2Model
 from transdesk.engines._pieces import Pieces, SentencePieces, TokenizerPieces
 from transdesk.engines.catalogue import Known, direction_of, find
-from transdesk.engines.encoder_decoder import CAPABILITIES, Ct2Engine, Parts
+from transdesk.engines.encoder_decoder import CAPABILITIES, EncoderDecoder, Parts
 from transdesk.engines.layouts import LAYOUTS
 from transdesk.engines.pairs import ALL_DIRECTIONS
+from transdesk.engines.seq2seq import transformers_engine
 from transdesk.engines.settings import EngineSettings
 
 MANIFEST: Final = "transdesk.json"
@@ -67,11 +69,14 @@ def _open(known: Known, folder: Path, settings: EngineSettings) -> Engine:
             folder=str(folder),
         )
     if known.kind == "seq2seq":
-        from transdesk.engines.seq2seq import TransformersEngine
-
-        return TransformersEngine(known.info, folder, known.layout, settings)
-    parts = Parts(folder, layout, lambda: _pieces(folder, _SOURCE_MODELS), lambda: _pieces(folder, _TARGET_MODELS))
-    return Ct2Engine(known.info, parts, settings)
+        return transformers_engine(known.info, folder, layout, settings)
+    parts = Parts(
+        Ct2Model(folder, settings.cores),
+        layout,
+        lambda: _pieces(folder, _SOURCE_MODELS),
+        lambda: _pieces(folder, _TARGET_MODELS),
+    )
+    return EncoderDecoder(known.info, parts, settings)
 
 
 def _pieces(folder: Path, names: tuple[str, ...]) -> Pieces:

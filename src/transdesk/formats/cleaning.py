@@ -44,7 +44,7 @@ class Changes:
 
 
 def clean(text: str, changes: Changes | None = None) -> str:
-    """NFC text with ``\\n`` as its only line break and without control characters."""
+    r"""NFC text with ``\\n`` as its only line break and without control characters."""
     text = _LINE_BREAKS.sub("\n", text)
     dropped = _DROPPED.findall(text)
     if dropped:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
@@ -112,7 +113,7 @@ def runs(text: str, marks: Sequence[Mark]) -> list[Run]:
     """Cut a text at every end of a mark; concatenated, the runs give the text again."""
     inside = [m for m in marks if 0 <= m.start < m.end <= len(text)]
     cuts = sorted({0, len(text), *(m.start for m in inside), *(m.end for m in inside)})
-    return [_run(text, start, end, inside) for start, end in zip(cuts, cuts[1:], strict=False)]
+    return [_run(text, start, end, inside) for start, end in itertools.pairwise(cuts)]
 
 
 def _run(text: str, start: int, end: int, marks: Sequence[Mark]) -> Run:

@@ -28,14 +28,54 @@ MONTHS: Mapping[str, int] = {
 }
 """Month names and their short forms as they stand in dates (Russian genitive), to the month's number."""
 
-DATE_WORDS = frozenset("года г год жыл жылы жылғы ж of at в сағат мск utc gmt am pm est et".split())
+DATE_WORDS = frozenset(
+    [
+        "года",
+        "г",
+        "год",
+        "жыл",
+        "жылы",
+        "жылғы",
+        "ж",
+        "of",
+        "at",
+        "в",
+        "сағат",
+        "мск",
+        "utc",
+        "gmt",
+        "am",
+        "pm",
+        "est",
+        "et",
+    ]
+)
 """Words that may stand beside day, month and year in a dateline."""
 
 WEEKDAYS = frozenset(
-    (
-        "monday tuesday wednesday thursday friday saturday sunday понедельник вторник среда четверг пятница суббота "
-        "воскресенье дүйсенбі сейсенбі сәрсенбі бейсенбі жұма сенбі жексенбі"
-    ).split()
+    [
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "понедельник",
+        "вторник",
+        "среда",
+        "четверг",
+        "пятница",
+        "суббота",
+        "воскресенье",
+        "дүйсенбі",
+        "сейсенбі",
+        "сәрсенбі",
+        "бейсенбі",
+        "жұма",
+        "сенбі",
+        "жексенбі",
+    ]
 )
 
 AGENCIES = (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 
@@ -53,7 +54,7 @@ def _lines(part: str) -> list[str]:
 
 def _is_wrapped(groups: Sequence[Sequence[str]]) -> bool:
     """Lines broken at a column: none is long, and most go on in the next one in the middle of a sentence."""
-    inner = [(a, b) for group in groups for a, b in zip(group, group[1:], strict=False)]
+    inner = [(a, b) for group in groups for a, b in itertools.pairwise(group)]
     longest = max((len(line) for group in groups for line in group), default=0)
     if len(inner) < 2 or not 30 <= longest <= 120:
         return False

@@ -27,7 +27,10 @@ class ExactEnforcers:
         """An enforcer like the real one with a target side that knows one form of every term."""
         key = id(real)
         if key not in self._made:
-            table = {request.source: self._morphology_of(request.source), request.target: _OneForm(request.target)}
+            table: dict[Language, Morphology] = {
+                request.source: self._morphology_of(request.source),
+                request.target: _OneForm(request.target),
+            }
             self._made[key] = Enforcer(Glossary(), request.source, request.target, table.__getitem__)
         return self._made[key]
 

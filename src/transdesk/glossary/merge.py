@@ -8,7 +8,6 @@ from dataclasses import astuple
 
 from transdesk.domain.language import Language
 from transdesk.domain.term import Concept, Glossary, TermStatus
-from transdesk.glossary.tokens import words_of
 
 
 def merge(parts: Sequence[tuple[str, tuple[Concept, ...]]]) -> Glossary:
@@ -20,7 +19,7 @@ def merge(parts: Sequence[tuple[str, tuple[Concept, ...]]]) -> Glossary:
     """
     kept: list[Concept] = []
     ids: set[str] = set()
-    terms: dict[tuple[Language, tuple[str, ...]], list[Concept]] = {}
+    terms: dict[tuple[Language, str], list[Concept]] = {}
     for _, concepts in parts:
         fresh = [c for c in concepts if c.id not in ids and not _overruled(c, terms)]
         kept += fresh
@@ -31,15 +30,15 @@ def merge(parts: Sequence[tuple[str, tuple[Concept, ...]]]) -> Glossary:
     return Glossary(tuple(kept), digest_of(kept), tuple(name for name, _ in parts))
 
 
-def _keys(concept: Concept) -> list[tuple[Language, tuple[str, ...]]]:
-    return [(d.language, words_of(d.text)) for d in concept.designations if d.status is TermStatus.PREFERRED]
+def _keys(concept: Concept) -> list[tuple[Language, str]]:
+    return [(d.language, d.text.casefold()) for d in concept.designations if d.status is TermStatus.PREFERRED]
 
 
-def _overruled(concept: Concept, terms: dict[tuple[Language, tuple[str, ...]], list[Concept]]) -> bool:
+def _overruled(concept: Concept, terms: dict[tuple[Language, str], list[Concept]]) -> bool:
     """Whether an earlier part speaks for this concept entirely."""
     languages = {designation.language for designation in concept.designations}
     return any(
-        earlier.kind.is_name == concept.kind.is_name
+        (earlier.kind is concept.kind or not (earlier.kind.is_name or concept.kind.is_name))
         and languages <= {designation.language for designation in earlier.designations}
         and (earlier.valid_from is None and earlier.valid_to is None)
         for key in _keys(concept)

@@ -65,7 +65,7 @@ class Identifier:
     def identify(self, text: str) -> Identification:
         """The language of one text (a sentence, a headline, a paragraph)."""
         clean = fold_words(_NOISE.sub(" ", text[:LONGEST]))
-        script = script_of(clean)
+        script = _leading_script(clean)
         letters = sum(c.isalpha() for c in clean)
         if letters < 2:
             return Identification(Verdict.UNSURE, 0.0)
@@ -123,6 +123,15 @@ def identify(text: str) -> Identification:
 def identify_document(blocks: Sequence[str]) -> tuple[Identification, tuple[Identification, ...]]:
     """The language of a document (with shares by letters, possibly ``MIXED``) and of each block."""
     return _default().identify_document(blocks)
+
+
+def _leading_script(text: str) -> Script:
+    """The script of most letters; Cyrillic where Latin letters only spell names (у Fox News)."""
+    script = script_of(text)
+    if script is Script.LATIN and _CYRILLIC_WORD.search(text):
+        only_names = all(word[0].isupper() for word in _LATIN_WORD.findall(text))
+        return Script.CYRILLIC if only_names else script
+    return script
 
 
 def _prior(names: Sequence[str], given: Mapping[str, float]) -> dict[str, float]:

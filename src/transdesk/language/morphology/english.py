@@ -19,10 +19,33 @@ from transdesk.language.morphology.inflector import Inflector, Row
 from transdesk.language.morphology.tables import table
 
 _PREPOSITIONS = frozenset(
-    "of in for to on at by with from against under between among over without within into per as and the de".split()
+    [
+        "of",
+        "in",
+        "for",
+        "to",
+        "on",
+        "at",
+        "by",
+        "with",
+        "from",
+        "against",
+        "under",
+        "between",
+        "among",
+        "over",
+        "without",
+        "within",
+        "into",
+        "per",
+        "as",
+        "and",
+        "the",
+        "de",
+    ]
 )
 _HYPHENED = re.compile(r"^(.+?)(-(?:in|of|on|at|to|up|by|for|the)-.+)$")
-_POSTPOSED = frozenset("general elect designate emeritus martial laureate royal".split())
+_POSTPOSED = frozenset(["general", "elect", "designate", "emeritus", "martial", "laureate", "royal"])
 _SINGULAR = frozenset({"N", "SG", "NOM"})
 
 

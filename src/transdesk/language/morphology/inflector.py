@@ -108,7 +108,7 @@ class Inflector(ABC):
         seen: dict[tuple[Features, str], bool] = {}
         for features, text, preferred in self.rows(term, kind, given):
             seen.setdefault((features, text), preferred)
-        explicit = {features: texts for features, texts in given.forms}
+        explicit = dict(given.forms)
         forms = []
         for (features, text), preferred in seen.items():
             told = _told(explicit, features)

@@ -46,9 +46,8 @@ class KazakhMorphology(Inflector):
         yield from _pronoun(word)
         filled: set[Features] = set()
         for rank, stem in enumerate(_stems(word, grammar, possessed=possessed)):
-            for features, text in paradigm(stem):
-                if possessed and rank == 0:
-                    features |= _IZAFET
+            for cell, text in paradigm(stem):
+                features = cell | _IZAFET if possessed and rank == 0 and "PSS3S" in cell else cell
                 preferred = rank == 0 and features not in filled
                 if rank == 0:
                     filled.add(features)

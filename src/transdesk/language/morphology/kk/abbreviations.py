@@ -34,7 +34,34 @@ _LETTERS = {
 _LATIN_LETTERS = dict(
     zip(
         "ABCDEFGHIJKLMNOPQRSTUVWXYZ",
-        "эй би си ди и эф джи эйч ай джей кей эл эм эн оу пи кью ар эс ти ю ви дабл-ю икс уай зет".split(),
+        [
+            "эй",
+            "би",
+            "си",
+            "ди",
+            "и",
+            "эф",
+            "джи",
+            "эйч",
+            "ай",
+            "джей",
+            "кей",
+            "эл",
+            "эм",
+            "эн",
+            "оу",
+            "пи",
+            "кью",
+            "ар",
+            "эс",
+            "ти",
+            "ю",
+            "ви",
+            "дабл-ю",
+            "икс",
+            "уай",
+            "зет",
+        ],
         strict=True,
     )
 )
@@ -46,7 +73,11 @@ _TENS = ("", "он", "жиырма", "отыз", "қырық", "елу", "алп
 def is_abbreviation(word: str) -> bool:
     """БҰҰ, АҚШ, ҚазКСР, G7: the end of the word is capital letters or figures."""
     tail = re.search(r"[^\W\d_]+$", word)
-    return bool(re.search(r"\d$", word)) or bool(tail and len(word) > 1 and word[-2:].isupper() and word[-1:].isalpha())
+    if re.search(r"\d$", word):
+        return True
+    capitals = sum(letter.isupper() for letter in word)
+    mixed = word[-1:].isupper() and capitals > 2 and len(word) < 8  # ӘҚБтК
+    return bool(tail and len(word) > 1 and (word[-2:].isupper() or mixed))
 
 
 def is_latin(word: str) -> bool:

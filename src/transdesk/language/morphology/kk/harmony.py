@@ -85,6 +85,10 @@ def _by_vowels(word: str) -> bool | None:
         if letter in BACK or letter == "ё":
             return True
         if letter == "и":
+            if index == len(word) - 1:  # Науаи has ай; алқаби, Тбилиси; ми, қи are listed
+                return word[index - 1 : index] in BACK and index > 0
+            if "ь" in word[index:]:
+                return False  # фильм
             return bool(_BACK_LETTERS.search(word)) and not word.endswith("ин")
         final = index == len(word) - 1
         if letter == "ю":

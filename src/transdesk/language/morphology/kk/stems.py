@@ -73,6 +73,8 @@ def variants(word: str, back: bool | None = None) -> Iterator[Stem]:
         options.append(plain)
     elif first.before_t != word:
         options.append(replace(first, consonant=word, before_t=word, vowel=(word,)))
+        if low.endswith("ст"):
+            options.append(replace(first, consonant=word[:-1]))  # туриске: the orthography's own spelling
         if low.endswith("зд"):
             options.append(replace(first, consonant=word, before_t=word, vowel=(word,), kind="T"))
     elif first.kind == "T" and low.endswith(("кт", "ск")):

@@ -19,6 +19,7 @@ from transdesk.language.morphology.ru.words import (
     dictionary_table,
     indeclinable,
     noun_table,
+    pronoun_table,
 )
 
 _PROPER = frozenset({TermKind.PLACE, TermKind.ORGANISATION, TermKind.WORK})
@@ -41,8 +42,8 @@ class Head:
 
 
 def is_fixed_word(word: str) -> bool:
-    """Latin words, figures and acronyms, which Russian leaves unchanged."""
-    return not re.search(r"[а-яё]$", word)
+    """Latin and Kazakh words, figures and acronyms, which Russian leaves unchanged."""
+    return not re.search(r"[а-яё]$", word) or bool(re.search(r"[әғқңөұүһі]", word.lower()))
 
 
 def adjective_part(word: str) -> Part:
@@ -55,6 +56,8 @@ def _adjective(word: str) -> AdjectiveTable | None:
     if not base:
         return None
     reading = adjectives(word)[0]
+    if "Apro" in reading.parse.tag:
+        return pronoun_table(word, reading.parse.lexeme)
     genitive = reading.parse.inflect({"masc", "sing", "gent"})
     return adjective_table(word, base, foxy=genitive is not None and genitive.word.endswith("ьего"))
 
@@ -64,19 +67,26 @@ def head_of(
 ) -> Head | None:
     """The word as a head noun that agrees with the adjectives before it, None where it cannot be one.
 
-    Args:
-        strict: only dictionary words and words that agree; names and unknown shapes need not apply.
+    ``strict`` admits dictionary words and acronyms only, no names and unknown shapes.
     """
     if is_fixed_word(word):
-        return None if strict else _fixed(word)
+        return None if strict and not re.match(r"[А-ЯЁ]{2,}", word) else _fixed(word, before)
     readings = [reading for reading in _candidates(word, kind, grammar) if _agree(reading, before)]
     if readings:
         return _from_reading(word, readings[0], kind, grammar)
-    if strict and (not before or is_known(word)):
+    if strict or before or (is_known(word) and not _only_names(word)):
         return None
-    if word[:1].isupper() and not is_known(word) and not before:
-        return _by_rule(word, kind, grammar)
-    return None
+    return _by_rule(word, kind, grammar) if word[:1].isupper() else None
+
+
+def _only_names(word: str) -> bool:
+    """Whether no common nominative has this spelling: «Кайрат» (a first name), Семей (else a genitive)."""
+    return all(reading.name for reading in nouns(word)) and not adjectives(word)
+
+
+def unknown_head(word: str, kind: TermKind, grammar: Overrides) -> Head:
+    """A word that neither dictionary nor agreement explains, by its ending: кюй, айтыс, биткойн."""
+    return _by_rule(word, kind, grammar)
 
 
 def substantive(word: str, kind: TermKind, grammar: Overrides) -> Head | None:
@@ -92,7 +102,7 @@ def substantive(word: str, kind: TermKind, grammar: Overrides) -> Head | None:
     for number, cell in (("SG", gender), ("PL", "PL")):
         if cell in {"MASC", "PL"}:
             row[number, "ACC"] = table[cell, "GEN" if animate else "NOM"]
-    numbers = _numbers(reading.number, kind, grammar, plural=True)
+    numbers = _numbers(reading.number, grammar, plural=True)
     return Head(Part(word, noun=row), numbers[0], numbers, gender, animate, adjective=table)
 
 
@@ -101,22 +111,34 @@ def _candidates(word: str, kind: TermKind, grammar: Overrides) -> list[Reading]:
     found = [reading for reading in nouns(word) if not (reading.name and kind in _PROPER)]
     if not found or (not found[0].known and kind in _PROPER and _UNCHANGING.search(word.lower())):
         return []
+    if not found[0].known and kind is TermKind.PLACE and word.lower().endswith("ь"):
+        return []  # Сиань, Талдыколь: masculine by rule
     if not found[0].known:
         found = [reading for reading in found if _plausible(word, reading)]
     if grammar.gender:
         found = [reading for reading in found if reading.gender == grammar.gender] or found
     if grammar.number:
         found = [reading for reading in found if reading.number == grammar.number] or found
-    return sorted(found, key=lambda reading: (reading.number != "SG", bool(reading.name) and not word[:1].isupper()))
+    small = not word[:1].isupper()
+    return sorted(
+        found,
+        key=lambda each: (
+            each.number != "SG",
+            small and bool(each.name),
+            small and bool(each.name) and each.indeclinable,
+        ),
+    )
 
 
 def _plausible(word: str, reading: Reading) -> bool:
     """Predicted readings must not read a masculine ending as something else."""
     last = word[-1:].lower()
     if last in "бвгджзклмнпрстфхцчшщй":
-        return reading.gender == "MASC" and reading.number == "SG"
+        return reading.gender == "MASC" and reading.number == "SG" and not reading.indeclinable
+    if last == "о" and word[:1].islower() and word.endswith(("ло", "во", "но")):
+        return not reading.indeclinable
     if last in "ая":
-        return reading.number == "SG" or "-" in word
+        return (reading.number == "SG" or "-" in word) and not reading.indeclinable
     return True
 
 
@@ -141,7 +163,7 @@ def _from_reading(word: str, reading: Reading, kind: TermKind, grammar: Override
     )
     table = _table(word, reading, gender, animate=animate, kind=kind)
     plural = ("PL", "NOM") in table
-    numbers = _numbers(reading.number, kind, grammar, plural=plural)
+    numbers = _numbers(reading.number, grammar, plural=plural)
     adjective = _adjective(word) if adjectives(word) and is_known(word) else None
     return Head(
         Part(word, noun=table),
@@ -192,27 +214,32 @@ def _part_table(word: str, gender: str, *, animate: bool, kind: TermKind) -> Nou
     return noun_table(word, gender, animate=animate)
 
 
-def _numbers(number: str, kind: TermKind, grammar: Overrides, *, plural: bool) -> tuple[str, ...]:
+def _numbers(number: str, grammar: Overrides, *, plural: bool) -> tuple[str, ...]:
     if grammar.number:
         return (grammar.number,)
-    if number == "PL" or not plural or kind in {TermKind.PLACE, TermKind.ORGANISATION}:
+    if number == "PL" or not plural:
         return (number,)
     return (number, "PL")
 
 
-def _fixed(word: str) -> Head:
-    """An acronym or foreign word as head: every form is the same."""
-    return Head(Part(word, noun=indeclinable(word)), "SG", ("SG", "PL"), "MASC", animate=False, unchanging=True)
+def _fixed(word: str, before: Sequence[str]) -> Head:
+    """An acronym or foreign word as head: every form is the same, the adjective tells its gender (Рогунская ГЭС)."""
+    told = next((reading for each in before for reading in adjectives(each)), None)
+    number, gender = (told.number, told.gender or "MASC") if told else ("SG", "MASC")
+    numbers = ("SG", "PL") if number == "SG" else ("PL",)
+    return Head(Part(word, noun=indeclinable(word)), number, numbers, gender, animate=False, unchanging=True)
 
 
 def _by_rule(word: str, kind: TermKind, grammar: Overrides) -> Head:
     """Names that the dictionary does not know, by their ending."""
     low = word.lower()
     gender = grammar.gender or ("FEM" if low[-1] in "ая" else "NEUT" if low[-1] in "ое" else "MASC")
-    last = word.split("-")[-1]
+    last = word.rsplit("-", maxsplit=1)[-1]
     if grammar.number == "PL":
         table = _plural_name(word)
-    elif _UNCHANGING.search(low) or low.endswith("о"):
+    elif _UNCHANGING.search(low) or (
+        low.endswith("о") and not (word[:1].islower() and low.endswith(("ло", "во", "но")))
+    ):
         table = indeclinable(word)
     elif "-" in word:
         table = _hyphenated(word, gender, animate=False, kind=TermKind.PLACE)

@@ -37,7 +37,9 @@ def _both(first: str, second: str) -> bool:
     if not (is_known(first) and is_known(second)):
         return False
     one, two = _first_noun(first), _first_noun(second)
-    return bool(one and two and one.animate and two.animate and not one.indeclinable)
+    if one is None or two is None or one.indeclinable:
+        return False
+    return (one.animate and two.animate) or (first.endswith(("а", "я")) and not one.animate and not two.animate)
 
 
 def _first_noun(word: str) -> Reading | None:

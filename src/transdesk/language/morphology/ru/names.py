@@ -24,7 +24,33 @@ from transdesk.language.morphology.ru.words import (
 from transdesk.language.morphology.tables import table
 
 PARTICLES = frozenset(
-    "да де ди дю ла ле фон ван дер ден аль эль бен бин ибн ван-дер дос ду цу тен оф и дель делла абу".split()
+    [
+        "да",
+        "де",
+        "ди",
+        "дю",
+        "ла",
+        "ле",
+        "фон",
+        "ван",
+        "дер",
+        "ден",
+        "аль",
+        "эль",
+        "бен",
+        "бин",
+        "ибн",
+        "ван-дер",
+        "дос",
+        "ду",
+        "цу",
+        "тен",
+        "оф",
+        "и",
+        "дель",
+        "делла",
+        "абу",
+    ]
 )
 _UNCHANGING = re.compile(r"(улы|уулу|оглу|оглы|кызы|гызы|заде|ых|их|ко|аго|яго)$")
 _SURNAME_M = re.compile(r"..(ов|ев|ёв|ин|ын)$")
@@ -83,6 +109,8 @@ def name_table(word: str, gender: str, *, first: bool, surname: bool) -> NounTab
     if "-" in word:
         return _double(word, gender, first=first, surname=surname)
     low = word.lower()
+    if low in table("ru_indeclinable_names"):
+        return indeclinable(word)
     if len(low) < 2 or word.endswith(".") or low in PARTICLES or not low[-1].isalpha() or low[-1] < "а":
         return indeclinable(word)
     known = _known(word, gender, first=first, surname=surname)
@@ -126,13 +154,15 @@ def _surname(word: str, low: str, gender: str) -> NounTable | None:
     if gender == "MASC" and _SURNAME_M.search(low) and not is_chinese(word):
         return _ov_table(word)
     if gender == "FEM" and _SURNAME_F.search(low):
-        forms = {
+        forms: dict[tuple[str, str], tuple[str, ...]] = {
             ("SG", case): (word[:-1] + end,)
             for case, end in zip(ORDER, ("а", "ой", "ой", "у", "ой", "ой"), strict=True)
         }
         return {**forms, **{cell: row for cell, row in _ov_table(word[:-1]).items() if cell[0] == "PL"}}
     shape = _ADJECTIVE_M if gender == "MASC" else _ADJECTIVE_F
-    adjective = shape.search(low) or (low.endswith(("ый", "ой")) if gender == "MASC" else low.endswith(("ая", "яя")))
+    adjective = shape.search(low) or (
+        low.endswith(("ый", "ой", "ий")) if gender == "MASC" else low.endswith(("ая", "яя"))
+    )
     if not adjective or (not shape.search(low) and not _is_adjectival(word)):
         return None
     masculine = low if gender == "MASC" else low[:-2] + ("ий" if low[-3] in "кгхжчшщ" else "ый")
@@ -170,7 +200,9 @@ def _double(word: str, gender: str, *, first: bool, surname: bool) -> NounTable:
     for index, part in enumerate(parts):
         last = index == len(parts) - 1
         own = surname and re.search(r"(ов|ев|ин|ский|цкий|ова|ева|ина|ская|цкая)$", part.lower())
-        if last and part[:1].isupper():
+        if last and part[:1].islower():
+            tables.append(indeclinable(part) if _UNCHANGING.search(part) else noun_table(part, gender, animate=True))
+        elif last:
             tables.append(name_table(part, gender, first=first, surname=surname))
         elif own and part[:1].isupper():
             tables.append(name_table(part, gender, first=False, surname=True))

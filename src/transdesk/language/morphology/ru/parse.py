@@ -8,7 +8,14 @@ from dataclasses import dataclass, replace
 from transdesk.domain.term import TermKind
 from transdesk.language.morphology.grammar import Overrides
 from transdesk.language.morphology.ru import people
-from transdesk.language.morphology.ru.heads import Head, adjective_part, head_of, is_fixed_word, substantive
+from transdesk.language.morphology.ru.heads import (
+    Head,
+    adjective_part,
+    head_of,
+    is_fixed_word,
+    substantive,
+    unknown_head,
+)
 from transdesk.language.morphology.ru.lexicon import adjectives, is_known, nouns, parses
 from transdesk.language.morphology.ru.phrase import Part, Phrase, with_animacy
 
@@ -31,7 +38,8 @@ class _Scan:
 def parse_phrase(term: str, kind: TermKind, grammar: Overrides) -> Phrase:
     """Parse a term; what nothing is known of stays unchanged."""
     scan = _scan(term)
-    if grammar.indeclinable or not scan.words:
+    foreign = term[:1] in '«"“„' and re.search(r"[әғқңөұүһі]|\s[–—-]\s", term.lower())
+    if grammar.indeclinable or not scan.words or foreign:
         return Phrase(tuple(Part(token) for token in scan.tokens), numbers=(grammar.number or "SG",))
     if kind in _PERSONS or (kind is TermKind.TERM and people.looks_like_person([scan.tokens[i] for i in scan.words])):
         gender = (
@@ -51,12 +59,12 @@ def _scan(term: str) -> _Scan:
     tokens = _TOKENS.findall(term)
     depth, words = 0, []
     whole = bool(tokens) and tokens[0] in '«"“„' and tokens[-1] in '»"”“' and "»" not in term[1:-1]
-    for index, token in enumerate(tokens):
-        if token in _OPENING or (token == '"' and depth == 0):
+    for index, piece in enumerate(tokens):
+        if piece in _OPENING or (piece == '"' and depth == 0):
             depth += 1
-        elif token in _CLOSING or token == '"':
+        elif piece in _CLOSING or piece == '"':
             depth -= 1
-        elif re.match(r"\w", token) and (depth == 0 or (whole and depth == 1)):
+        elif re.match(r"\w", piece) and (depth == 0 or (whole and depth == 1)):
             words.append(index)
     return _Scan(tokens, words)
 
@@ -102,6 +110,8 @@ def _find_head(scan: _Scan, start: int, kind: TermKind, grammar: Overrides) -> t
     if before:
         place = before.pop()
         return place, before, substantive(scan.word(place), kind, grammar)
+    if start == 0 and len(scan.words) <= 2 and not _is_adverb(scan.word(0)):
+        return 0, [], unknown_head(scan.word(0), kind, grammar)
     return start, [], None
 
 
@@ -133,19 +143,22 @@ def _is_adverb(word: str) -> bool:
 
 def _steps_aside(scan: _Scan, place: int, word: str, head: Head) -> bool:
     """Foreign words before a known noun: Отбасы банк, Жогорку Кенеш."""
-    if place + 1 >= len(scan.words) or is_known(word) or not word[:1].isupper():
+    if place + 1 >= len(scan.words) or not word[:1].isupper():
         return False
-    following = scan.word(place + 1)
-    last = place + 2 == len(scan.words)
-    if last and following[:1].islower() and any(reading.known for reading in nouns(following)):
-        return True
-    return head.unchanging and following[:1].isupper() and not following.isupper()
+    rest = [scan.word(later) for later in range(place + 1, len(scan.words))]
+    if is_known(word) and any(not reading.name and "Geox" not in reading.parse.tag for reading in nouns(word)):
+        return False
+    if len(rest) == 1 and rest[0][:1].islower():
+        return any(reading.known for reading in nouns(rest[0]))
+    named = all(each[:1].isupper() and not is_fixed_word(each) for each in rest)
+    genitive = is_known(rest[0]) and any(parse.tag.case == "gent" and parse.score > 0.5 for parse in parses(rest[0]))
+    return named and (head.unchanging or not genitive)
 
 
 def _after_head(scan: _Scan, place: int, head: Head, phrase: Phrase, kind: TermKind) -> Phrase:
     parts = list(phrase.parts)
     later = place + 1
-    while later < len(scan.words) and not _separated(scan, later) and _agrees_after(scan.word(later), head):
+    while later < len(scan.words) and not _separated(scan, later) and _follows(scan, later, head):
         parts[scan.words[later]] = adjective_part(scan.word(later))
         later += 1
     if later < len(scan.words) and not _separated(scan, later):
@@ -169,6 +182,15 @@ def _after_head(scan: _Scan, place: int, head: Head, phrase: Phrase, kind: TermK
             if named:
                 return replace(phrase, parts=tuple(parts), numbers=("SG",), person=True)
     return replace(phrase, parts=tuple(parts))
+
+
+def _follows(scan: _Scan, place: int, head: Head) -> bool:
+    """An adjective behind the head, not one that belongs to a noun after it (Комитет языковой политики)."""
+    following = scan.word(place + 1) if place + 1 < len(scan.words) else ""
+    governs = (
+        bool(following) and following != "и" and any(each.tag.POS in {"NOUN", "ADJF"} for each in parses(following))
+    )
+    return not governs and _agrees_after(scan.word(place), head)
 
 
 def _agrees_after(word: str, head: Head) -> bool:

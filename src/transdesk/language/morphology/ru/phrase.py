@@ -102,6 +102,11 @@ def cells(phrase: Phrase) -> Iterator[tuple[str, str, tuple[str, ...]]]:
             texts = render(phrase, Agreement(number, case))
             if texts:
                 yield number, case, texts
+    if any(part.adjective for part in phrase.parts) and phrase.numbers[0] == "SG":
+        for adjective_case in ("GEN", "NOM"):  # 2 гостевых дома, 2 новые партии
+            texts = render(phrase, Agreement("SG", "GEN", "PL", adjective_case))
+            if texts:
+                yield "PAUC", "NOM", texts
 
 
 def with_animacy(phrase: Phrase, *, animate: bool) -> Phrase:
