@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
-from desk.fakes import LONG_TEXT, FakeGlossaries, ScriptedEngine, add_article, draft, make_desk, targets, wait_for
 
+from desk.fakes import LONG_TEXT, FakeGlossaries, ScriptedEngine, add_article, draft, make_desk, targets, wait_for
 from transdesk.domain.engine import Request
 from transdesk.domain.errors import EngineUnavailableError, PluginError, SettingsError
 from transdesk.domain.language import Language

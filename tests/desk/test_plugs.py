@@ -6,8 +6,8 @@ import os
 from pathlib import Path
 
 import pytest
-from desk.fakes import ScriptedEngine
 
+from desk.fakes import ScriptedEngine
 from transdesk.bootstrap import build_ports, settings_from_environment
 from transdesk.desk.desk import Desk, assemble
 from transdesk.desk.doctor import examine

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from desk.fakes import TEXT, FakeGlossaries, ScriptedEngine, make_desk, read
 
+from desk.fakes import TEXT, FakeGlossaries, ScriptedEngine, make_desk, read
 from transdesk.domain.article import Article, Block, BlockKind
 from transdesk.domain.errors import SettingsError
 from transdesk.domain.language import Language

@@ -8,11 +8,11 @@ from pathlib import Path
 from threading import Barrier, Thread
 
 import pytest
-from desk.fakes import LONG_TEXT, add_article, draft, make_desk, targets
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from storage.servers import programs, server
 
+from desk.fakes import LONG_TEXT, add_article, draft, make_desk, targets
+from storage.servers import programs, server
 from transdesk.desk.desk import Desk
 from transdesk.domain.errors import ConflictError, StorageError
 from transdesk.domain.language import Language

@@ -51,11 +51,12 @@ class Gatherer:
         self._last = piece[-1]
         self._marks += [Mark(kind, start, self._length, value) for kind, value in marks]
 
-    def line_break(self) -> None:
-        """A line break inside the block; a space before it goes."""
+    def line_break(self, marks: Iterable[tuple[MarkKind, str]] = ()) -> None:
+        """A line break inside the block, under the given marks; a space before it goes."""
         if self.collapse and self._last == " ":
             self._text[-1] = self._text[-1][:-1]
             self._length -= 1
+        self._marks += [Mark(kind, self._length, self._length + 1, value) for kind, value in marks]
         self._text.append("\n")
         self._length += 1
         self._last = "\n"

@@ -18,7 +18,8 @@ from transdesk.language.scripts import KAZAKH_LETTERS, Script, fold_words, scrip
 TYPED = "kk-x-rukbd"
 """Kazakh typed on a Russian keyboard."""
 CYRILLIC = ("ru", "kk", TYPED, "ky", "tt", "ba", "be", "uk", "bg", "mk", "sr", "tg", "mn")
-LATIN = tuple("en kk-Latn uz az tk tr de fr es it pt nl pl cs hr ro hu fi lt sv da id vi".split())
+_EUROPEAN = ("de", "fr", "es", "it", "pt", "nl", "pl", "cs", "hr", "ro", "hu", "fi", "lt", "sv", "da")
+LATIN = ("en", "kk-Latn", "uz", "az", "tk", "tr", *_EUROPEAN, "id", "vi")
 """Languages of the two models. Of langdetect's Latin languages those that speak for their relatives too."""
 
 CERTAIN = 0.7
@@ -27,6 +28,8 @@ CERTAIN_SHORT = 0.75
 SHORT = 25
 LONGEST = 4000
 """Code points that are looked at; more changes nothing."""
+LONGEST_BLOCK = 40_000
+"""Code points of a block whose sentences count for the document."""
 MIXED_BELOW = 0.75
 """A document is mixed when its first language has a smaller share of the letters."""
 SENTENCE_LETTERS = 25
@@ -97,7 +100,7 @@ class Identifier:
 
     def _letters_by_language(self, block: str, answer: Identification) -> list[tuple[str, int]]:
         counted: list[tuple[str, int]] = []
-        for sentence in _SENTENCE.findall(block[:LONGEST]):
+        for sentence in _SENTENCE.findall(block[:LONGEST_BLOCK]):
             size = sum(c.isalpha() for c in sentence)
             own = self.identify(sentence) if size >= SENTENCE_LETTERS else answer
             own = answer if own.verdict is Verdict.UNSURE else own
@@ -144,8 +147,8 @@ def _answer(posterior: Sequence[tuple[float, str]], certain: float) -> Identific
     """What a posterior says: both kinds of typed Kazakh are one language, all foreign ones are OTHER."""
     chance: dict[str, float] = {}
     for value, name in posterior:
-        name = "kk" if name == TYPED else name
-        chance[name] = chance.get(name, 0.0) + value
+        code = "kk" if name == TYPED else name
+        chance[code] = chance.get(code, 0.0) + value
     guess = max(chance, key=lambda name: chance[name])
     desk = {name: value for name, value in chance.items() if name in ("ru", "kk", "en")}
     best = max(desk, key=lambda name: desk[name])
@@ -175,8 +178,10 @@ def _is_russian_with_kazakh(answer: Identification, text: str) -> bool:
 
 
 def _is_doubtful_kazakh(answer: Identification, text: str, letters: int) -> bool:
-    """Kazakh without a Kazakh letter: short text may be Russian ("Депутаты сдали мандаты"); from 30 letters on
-    it must have been typed on a Russian keyboard, and up to 60 letters Kyrgyz looks the same.
+    """Kazakh without a Kazakh letter, which needs more evidence.
+
+    Short text may be Russian ("Депутаты сдали мандаты"); from 30 letters on it must have been typed on a
+    Russian keyboard, and up to 60 letters Kyrgyz looks the same.
     """
     if answer.verdict is not Verdict.KK or any(c in KAZAKH_LETTERS for c in text):
         return False

@@ -38,7 +38,6 @@ KAZAKH = (
 def stored(server: Server, article: str, target: Language) -> list[tuple[str, Status]]:
     """Text and status of every segment as the database has them, read by a desk of our own."""
     from transdesk.bootstrap import build_desk
-
     from transdesk.desk.settings import Settings
 
     desk = build_desk(Settings(data_dir=server.folder / "data"))
