@@ -8,6 +8,21 @@ from formats_samples import ARTICLE, rendition
 from transdesk.domain.article import Article
 from transdesk.domain.errors import ImportFailedError
 from transdesk.formats import read, readable, write, writers
+from transdesk.formats.problems import MESSAGES
+
+
+def article_or_sentence(data: bytes, name: str) -> Article | None:
+    """The article in ``data``, or None where it was refused with one clear sentence."""
+    try:
+        article = read(data, name)
+    except ImportFailedError as error:
+        message, key = str(error), error.key
+    else:
+        return article
+    assert key in MESSAGES
+    assert message.endswith(".")
+    assert "\n" not in message
+    return None
 
 
 class ReaderContract:
@@ -46,11 +61,8 @@ class ReaderContract:
     @pytest.mark.parametrize("cut", [0.1, 0.5, 0.9])
     def test_a_broken_off_file_gives_an_article_or_one_sentence(self, cut: float) -> None:
         data = self.sample()
-        try:
-            assert isinstance(read(data[: int(len(data) * cut)], self.name()), Article)
-        except ImportFailedError as error:
-            assert str(error).endswith(".")
-            assert "\n" not in str(error)
+        article = article_or_sentence(data[: int(len(data) * cut)], self.name())
+        assert article is None or article.blocks
 
 
 class WriterContract:
