@@ -11,6 +11,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from transdesk.domain.article import TextChange
 from transdesk.domain.marks import Mark
@@ -84,7 +85,7 @@ def _moved(text: str, cuts: Sequence[int]) -> dict[int, int]:
     """
     places = {cuts[0]: 0}
     length = 0
-    for start, end in zip(cuts, cuts[1:], strict=False):
+    for start, end in pairwise(cuts):
         stretch = clean(text[start:end])
         joins = start > 0 and stretch and unicodedata.combining(stretch[0]) and _composes(text[start - 1], stretch[0])
         length += len(stretch) - bool(joins)

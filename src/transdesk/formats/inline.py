@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from transdesk.domain.marks import Mark, MarkKind
 
@@ -116,7 +116,7 @@ def runs(text: str, marks: Sequence[Mark]) -> list[Run]:
     cuts = sorted({0, len(text), *(m.start for m in waiting), *(m.end for m in waiting)})
     over: list[Mark] = []
     found: list[Run] = []
-    for start, end in zip(cuts, cuts[1:], strict=False):
+    for start, end in pairwise(cuts):
         over = [m for m in over if m.end > start]
         while waiting and waiting[-1].start <= start:
             over.append(waiting.pop())
