@@ -19,7 +19,7 @@ from transdesk.language.morphology.tables import table
 _VOICED = {"к": "г", "қ": "ғ", "п": "б"}
 _DOUBLE = re.compile(r"([слмнфт])\1$")
 _LINKED = re.compile(r"(ск|[аео]кт)$")
-_KEEPS_P = re.compile(r"(тип|прин?цип|клип|чип|этап|стоп|поп|масштаб|скоп|троп|ип)$")
+_KEEPS_P = re.compile(r"(тип|прин?цип|клип|чип|этап|стоп|поп|масштаб|стартап|скоп|троп|ип)$")
 _PLURALS = frozenset({"лар", "лер", "дар", "дер", "тар", "тер"})
 _SONANTS = "рлйнм"
 
@@ -56,7 +56,7 @@ def is_plural(word: str) -> bool:
     base, suffix = word[:-3], word[-3:].lower()
     if len(base) < 3 or suffix not in _PLURALS or word.lower() in table("kk_no_plural"):
         return False
-    return suffix in {plural_suffix(base, ending_of(base), back=back) for back in (is_back(base), suffix[1] == "а")}
+    return suffix == plural_suffix(base, ending_of(base), back=is_back(base))
 
 
 @lru_cache(maxsize=16384)
