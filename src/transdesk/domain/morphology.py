@@ -50,6 +50,10 @@ class Morphology(Protocol):
         """Every form, the dictionary form first; recognition accepts all of them."""
         ...
 
+    def spellings(self, term: str, kind: TermKind = TermKind.TERM, grammar: Grammar = ()) -> frozenset[str]:
+        """The spellings of all forms, without their features: the fast way to recognise many terms."""
+        ...
+
     def inflect(
         self, term: str, features: Features, kind: TermKind = TermKind.TERM, grammar: Grammar = ()
     ) -> tuple[str, ...]:
@@ -68,4 +72,15 @@ class Morphology(Protocol):
 
     def fit(self, term: str, replaced: str, kind: TermKind = TermKind.TERM, grammar: Grammar = ()) -> tuple[str, ...]:
         """Forms of ``term`` that can stand where ``replaced`` stood, best first; never empty."""
+        ...
+
+    def counted(
+        self,
+        number: int,
+        term: str,
+        features: Features = frozenset({"NOM"}),
+        kind: TermKind = TermKind.TERM,
+        grammar: Grammar = (),
+    ) -> str:
+        """The number in figures with the term in the form it governs, the whole in the case of ``features``."""
         ...

@@ -1,1 +1,22 @@
 """Concepts, their occurrences in text, and their enforcement in translations."""
+
+from __future__ import annotations
+
+from transdesk.glossary.enforce import Enforced, Enforcer
+from transdesk.glossary.files import load_glossaries, read_glossary, write_glossary
+from transdesk.glossary.index import TermIndex
+from transdesk.glossary.lint import lint
+from transdesk.glossary.merge import merge
+from transdesk.glossary.problems import Problem
+
+__all__ = [
+    "Enforced",
+    "Enforcer",
+    "Problem",
+    "TermIndex",
+    "lint",
+    "load_glossaries",
+    "merge",
+    "read_glossary",
+    "write_glossary",
+]

@@ -1,0 +1,85 @@
+"""serve: open the desk in the browser."""
+
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+import sys
+import webbrowser
+from pathlib import Path
+from threading import Timer
+from typing import Annotated
+
+import typer
+
+from transdesk.domain.errors import SettingsError
+
+
+def register(app: typer.Typer) -> None:
+    """Add this family of commands."""
+    app.command()(serve)
+
+
+def serve(
+    *,
+    host: Annotated[str, typer.Option("--host", help="Address to listen on.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option("--port", min=1, max=65535, help="Port to listen on.")] = 8501,
+    sample: Annotated[bool, typer.Option("--sample", help="Put a sample article on the desk and open it.")] = False,
+    browser: Annotated[bool, typer.Option("--browser", help="Open the browser.")] = False,
+) -> None:
+    """Open the desk."""
+    require_free(host, port)
+    script = Path(__file__).resolve().parents[1] / "web" / "main.py"
+    place = f"http://{'localhost' if host in ('127.0.0.1', '0.0.0.0', '::') else host}:{port}/"  # noqa: S104 - compared, not bound
+    if sample:
+        place += add_sample()
+    print(f"TransDesk is at {place}  (Ctrl+C stops it)", flush=True)
+    if browser:
+        Timer(2.0, webbrowser.open, [place]).start()
+    command = [sys.executable, "-m", "streamlit", "run", str(script), *streamlit_options(host, port)]
+    raise typer.Exit(subprocess.call(command, env=dict(os.environ)))
+
+
+def add_sample() -> str:
+    """Put the sample article on the desk; returns the query that opens it."""
+    from transdesk.bootstrap import build_desk, settings_from_environment
+
+    desk = build_desk(settings_from_environment())
+    article = desk.intake.add_sample(desk.settings.author)
+    return f"edit?article={article}&to=ru"
+
+
+def require_free(host: str, port: int) -> None:
+    """Refuse a port that another program has.
+
+    Raises:
+        SettingsError: the port is taken, or the address is not this machine's.
+    """
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family, socket.SOCK_STREAM) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError as error:
+            raise SettingsError(
+                f"Port {port} on {host} cannot be used ({error.strerror or error}); "
+                f"stop the program that has it, or choose another one: transdesk serve --port {port + 1}.",
+                port=port,
+            ) from error
+
+
+def streamlit_options(host: str, port: int) -> list[str]:
+    """Settings that must hold wherever the desk is started from."""
+    options = {
+        "server.address": host,
+        "server.port": port,
+        "server.headless": "true",
+        "server.fileWatcherType": "none",
+        "server.maxUploadSize": 12,
+        "browser.gatherUsageStats": "false",
+        "client.toolbarMode": "minimal",
+        "client.showErrorDetails": "none",
+        "runner.postScriptGC": "false",
+    }
+    return [f"--{key}={value}" for key, value in options.items()]

@@ -1,0 +1,187 @@
+"""Measures enforcement against texts with references: `transdesk bench terms`.
+
+Beside the product (hints, then verification and repair) stand what others do: nothing at all, replacing by the
+dictionary form, masking by placeholders, and telling the engine only.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field, replace
+
+from transdesk.domain.engine import Candidate, Capability, Engine, Request
+from transdesk.domain.language import Language
+from transdesk.domain.morphology import Morphology
+from transdesk.domain.term import Concept, TermHit, TermState
+from transdesk.glossary.bench_baselines import ExactEnforcers, align_only
+from transdesk.glossary.enforce import Enforcer
+from transdesk.glossary.merge import merge
+
+MorphologyOf = Callable[[Language], Morphology]
+
+
+@dataclass(frozen=True, slots=True)
+class BenchText:
+    """One text with its own glossary: (source, reference) pairs of segments."""
+
+    name: str
+    pairs: tuple[tuple[str, str], ...]
+    concepts: tuple[Concept, ...]
+
+
+@dataclass(slots=True)
+class TermRow:
+    """What one method achieves.
+
+    Attributes:
+        method: none, exact, masked, told, enforced, told+enforced, or reference (the references themselves).
+        terms: places of terms in the sources that bind.
+        present: places whose term stands in the output in an accepted form.
+        flagged: places that were marked as unsettled for the translator.
+        silent: places without the term and without a mark. Methods that verify nothing mark nothing.
+        compared: places that output and reference both have the term for.
+        same_form: of these, those in a form that the reference has too.
+        chrf: chrF (Popović 2015, sacrebleu's defaults) of all outputs.
+        seconds: time taken by drafting and enforcement.
+    """
+
+    method: str
+    terms: int = 0
+    present: int = 0
+    flagged: int = 0
+    silent: int = 0
+    compared: int = 0
+    same_form: int = 0
+    repaired: int = 0
+    chrf: float = 0.0
+    seconds: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class TermBench:
+    """A table, and what was measured: engine, direction, texts, glossary digest."""
+
+    signature: str
+    rows: tuple[TermRow, ...]
+
+    def __str__(self) -> str:
+        head = f"{'method':<16}{'terms':>6}{'present':>9}{'flagged':>9}{'silent':>8}{'form':>7}{'chrF':>7}{'s':>8}"
+        lines = [self.signature, head]
+        for row in self.rows:
+            form = f"{100 * row.same_form / row.compared:.1f}" if row.compared else "-"
+            present = f"{100 * row.present / row.terms:.1f}" if row.terms else "-"
+            lines.append(
+                f"{row.method:<16}{row.terms:>6}{present:>9}{row.flagged:>9}{row.silent:>8}{form:>7}"
+                f"{row.chrf:>7.1f}{row.seconds:>8.1f}"
+            )
+        return "\n".join(lines)
+
+
+@dataclass(slots=True)
+class _Job:
+    """A segment on its way: request, reference, the text's enforcer and the hits of its source."""
+
+    request: Request
+    reference: str
+    enforcer: Enforcer
+    hits: tuple[TermHit, ...] = field(default=())
+
+
+def bench_terms(
+    engine: Engine, source: Language, target: Language, texts: Sequence[BenchText], morphology_of: MorphologyOf
+) -> TermBench:
+    """Draft the texts with every method and count."""
+    jobs = [job for text in texts for job in _jobs(text, source, target, morphology_of)]
+    digest = merge([(text.name, text.concepts) for text in texts]).digest
+    signature = f"terms {source}-{target} {engine.signature} texts={len(texts)} segments={len(jobs)} glossary={digest}"
+    rows = [_counted("reference", jobs, [job.reference for job in jobs], 0.0)]
+    start = time.perf_counter()
+    plain = [candidate.text for candidate in engine.translate([job.request for job in jobs])]
+    drafting = time.perf_counter() - start
+    rows.append(_counted("none", jobs, plain, drafting))
+    exact = ExactEnforcers(morphology_of)
+    rows.append(_counted("exact", jobs, _enforced(jobs, plain, engine, exact)[0], drafting))
+    rows.append(_masked(engine, jobs))
+    rows.append(_with_marks("enforced", engine, jobs, plain, drafting))
+    if engine.info.capabilities & {Capability.ANNOTATE, Capability.INSTRUCT}:
+        start = time.perf_counter()
+        told_requests = [replace(job.request, hints=job.enforcer.hints(job.hits)) for job in jobs]
+        told = [candidate.text for candidate in engine.translate(told_requests)]
+        spent = time.perf_counter() - start
+        rows.append(_counted("told", jobs, told, spent))
+        rows.append(_with_marks("told+enforced", engine, jobs, told, spent))
+    return TermBench(signature, tuple(rows))
+
+
+def _jobs(text: BenchText, source: Language, target: Language, morphology_of: MorphologyOf) -> Iterable[_Job]:
+    """The segments of a text in which a term binds or not; all of them, so that chrF sees the whole text."""
+    glossary = merge([(text.name, text.concepts)])
+    enforcer = Enforcer(glossary, source, target, morphology_of)
+    for original, reference in text.pairs:
+        yield _Job(Request(original, source, target), reference, enforcer, enforcer.hits(original))
+
+
+def _with_marks(method: str, engine: Engine, jobs: Sequence[_Job], drafts: Sequence[str], drafting: float) -> TermRow:
+    """Enforce drafts with all that the engine can do, and count its marks."""
+    start = time.perf_counter()
+    outputs, flagged, repaired = _enforced(jobs, drafts, engine, None)
+    row = _counted(method, jobs, outputs, drafting + time.perf_counter() - start)
+    row.flagged, row.repaired = flagged, repaired
+    row.silent = row.terms - row.present - flagged
+    return row
+
+
+def _enforced(
+    jobs: Sequence[_Job], drafts: Sequence[str], engine: Engine, exact: ExactEnforcers | None
+) -> tuple[list[str], int, int]:
+    """Outputs after enforcement, and how many places were flagged and repaired."""
+    outputs: list[str] = []
+    states: list[TermState] = []
+    for job, draft in zip(jobs, drafts, strict=True):
+        enforcer = exact.enforcer(job.enforcer, job.request) if exact else job.enforcer
+        helper = align_only(engine) if exact else engine
+        (done,) = enforcer.enforce([job.request], [Candidate(draft)], [job.hits], helper)
+        outputs.append(done.text)
+        states += [outcome.state for outcome in done.outcomes]
+    return outputs, states.count(TermState.FLAGGED), states.count(TermState.REPAIRED)
+
+
+def _masked(engine: Engine, jobs: Sequence[_Job]) -> TermRow:
+    """Terms become placeholders before translation and dictionary forms after it."""
+    start = time.perf_counter()
+    requests, answers = [], []
+    for job in jobs:
+        text, names = job.request.text, []
+        for number, hint in sorted(enumerate(job.enforcer.hints(job.hits)), key=lambda item: -item[1].start):
+            text = f"{text[: hint.start]}X{number + 1}{text[hint.end :]}"
+            names.append((f"X{number + 1}", hint.target))
+        requests.append(replace(job.request, text=text))
+        answers.append(names)
+    outputs = []
+    for candidate, names in zip(engine.translate(requests), answers, strict=True):
+        text = candidate.text
+        for name, term in names:
+            text = text.replace(name, term)
+        outputs.append(text)
+    return _counted("masked", jobs, outputs, time.perf_counter() - start)
+
+
+def _counted(method: str, jobs: Sequence[_Job], outputs: Sequence[str], seconds: float) -> TermRow:
+    """Count a method's outputs by the same verification for all."""
+    from sacrebleu.metrics import CHRF
+
+    row = TermRow(method, seconds=seconds)
+    for job, output in zip(jobs, outputs, strict=True):
+        ours = job.enforcer.verify(job.request.text, output)
+        theirs = job.enforcer.verify(job.request.text, job.reference)
+        for outcome, expected in zip(ours, theirs, strict=True):
+            row.terms += 1
+            row.present += outcome.state is TermState.OK
+            if outcome.state is TermState.OK and expected.state is TermState.OK:
+                row.compared += 1
+                forms = {o.found.casefold() for o in theirs if o.concept == outcome.concept}
+                row.same_form += outcome.found.casefold() in forms
+    row.silent = row.terms - row.present
+    row.chrf = CHRF().corpus_score(list(outputs), [[job.reference for job in jobs]]).score if jobs else 0.0
+    return row

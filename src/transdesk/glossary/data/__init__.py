@@ -1,0 +1,28 @@
+"""Word lists of this room, read once when they are first asked for. Each file names its source."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+
+from transdesk.domain.language import Language
+
+
+@cache
+def stop_words(language: Language) -> frozenset[str]:
+    """Function words of a language, folded for comparison."""
+    return frozenset(_lines(f"function-{language}.txt"))
+
+
+@cache
+def common_words(language: Language) -> Mapping[str, str]:
+    """Everyday words of Kazakh and English with their parts of speech (n, v, a, d, x); empty for Russian."""
+    if language is Language.RU:
+        return {}  # pymorphy3 knows better
+    return dict(line.split("\t", 1) for line in _lines(f"words-{language}.tsv"))
+
+
+def _lines(name: str) -> list[str]:
+    text = (files(__package__) / name).read_text(encoding="utf-8")
+    return [line for line in text.splitlines() if line and not line.startswith("#")]

@@ -1,0 +1,137 @@
+"""Making translations keep to the glossary: ask, verify, repair, or flag; never a silent miss."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from transdesk.domain.engine import Candidate, Engine, Request, TermHint
+from transdesk.domain.language import Language
+from transdesk.domain.morphology import Morphology
+from transdesk.domain.term import Glossary, TermHit, TermOutcome, TermState
+from transdesk.glossary.index import TermIndex
+from transdesk.glossary.obligations import Kept, Obligation, Obliger, verify
+from transdesk.glossary.repair import Repairer
+
+_MOST_STEPS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Enforced:
+    """A translation after enforcement, and what became of every term of its source."""
+
+    text: str
+    outcomes: tuple[TermOutcome, ...] = ()
+
+
+class Enforcer:
+    """A glossary's hold on translations of one direction.
+
+    Args:
+        glossary: the concepts, in order of precedence.
+        source, target: the direction.
+        morphology_of: gives the morphology of a language.
+    """
+
+    def __init__(
+        self,
+        glossary: Glossary,
+        source: Language,
+        target: Language,
+        morphology_of: Callable[[Language], Morphology],
+    ) -> None:
+        self._index = TermIndex(glossary, source, morphology_of(source))
+        self._morphology = morphology_of(target)
+        self._obliger = Obliger(target)
+
+    def hits(self, text: str, day: date | None = None) -> tuple[TermHit, ...]:
+        """The terms of a source text."""
+        return self._index.find(text, day)
+
+    def hints(self, hits: Sequence[TermHit]) -> tuple[TermHint, ...]:
+        """What an engine may be told beforehand: the certain terms and their best target form."""
+        found: list[TermHint] = []
+        for hit in hits:
+            designations = self._obliger.designations(hit) if hit.certain else ()
+            if designations:
+                found.append(TermHint(hit.start, hit.end, designations[0].text))
+        return tuple(found)
+
+    def enforce(
+        self,
+        requests: Sequence[Request],
+        candidates: Sequence[Candidate],
+        hits: Sequence[tuple[TermHit, ...]],
+        engine: Engine | None = None,
+    ) -> list[Enforced]:
+        """Verify each translation and repair those that miss a term; the rest costs no engine call.
+
+        Args:
+            requests: what was translated.
+            candidates: the translations, in the same order.
+            hits: the terms of each source.
+            engine: used for what it declares it can do; None repairs by morphology alone.
+        """
+        repairer = Repairer(self._morphology, engine)
+        return [
+            self._settled(request, candidate.text, self._obliger.obligations(found), repairer)
+            for request, candidate, found in zip(requests, candidates, hits, strict=False)
+        ]
+
+    def verify(self, text_source: str, text_target: str, day: date | None = None) -> tuple[TermOutcome, ...]:
+        """What a person's translation makes of the source's terms: ok or flagged; nothing is changed."""
+        obligations = self._obliger.obligations(self.hits(text_source, day))
+        kept = verify(text_target, obligations, self._morphology)
+        return _outcomes(text_target, kept, {}, {})
+
+    def _settled(self, request: Request, text: str, obligations: Sequence[Obligation], repairer: Repairer) -> Enforced:
+        """Repair obligation after obligation until all are kept or nothing helps."""
+        kept = verify(text, obligations, self._morphology) if text.strip() else _none_kept(obligations)
+        before: dict[str, str] = {}
+        reasons: dict[str, str] = {}
+        for _ in range(_MOST_STEPS if text.strip() else 0):
+            index = next(
+                (i for i, k in enumerate(kept) if not k.complete and k.obligation.concept.id not in reasons), None
+            )
+            if index is None:
+                break
+            name = kept[index].obligation.concept.id
+            changed, reason = repairer.repair(request, text, kept, index)
+            if changed is None:
+                reasons[name] = reason
+                continue
+            before.setdefault(name, text)
+            text = changed
+            reasons.clear()  # another place may have become clear
+            kept = verify(text, obligations, self._morphology)
+        return Enforced(text, _outcomes(text, kept, before, reasons))
+
+
+def _none_kept(obligations: Sequence[Obligation]) -> tuple[Kept, ...]:
+    return tuple(Kept(obligation) for obligation in obligations)
+
+
+def _outcomes(
+    text: str, kept: Sequence[Kept], before: dict[str, str], reasons: dict[str, str]
+) -> tuple[TermOutcome, ...]:
+    """One outcome for every place of a term in the source, in the source's order."""
+    found: list[tuple[int, TermOutcome]] = []
+    for item in kept:
+        obligation = item.obligation
+        name = obligation.concept.id
+        for number, hit in enumerate(obligation.hits):
+            place = item.found[number] if number < len(item.found) else None
+            words = text[place[0] : place[1]] if place else ""
+            state, reason = TermState.OK, ""
+            if place is None or item.broken:
+                state = TermState.FLAGGED
+                reason = "forbidden" if item.broken else reasons.get(name, "missing")
+            elif name in before:
+                state = TermState.REPAIRED
+            outcome = TermOutcome(
+                concept=name, source=hit.text, required=obligation.required, found=words, state=state,
+                before=before.get(name, "") if state is TermState.REPAIRED else "", reason=reason,
+            )  # fmt: skip
+            found.append((hit.start, outcome))
+    return tuple(outcome for _, outcome in sorted(found, key=lambda item: item[0]))

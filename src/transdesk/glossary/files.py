@@ -1,0 +1,87 @@
+"""Glossary files: CSV, XLSX and TBX by suffix, one report for all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path, PurePath
+
+from transdesk.domain.errors import GlossaryError
+from transdesk.domain.finding import Severity
+from transdesk.domain.term import Concept, Glossary
+from transdesk.glossary.csvfile import csv_rows, write_csv
+from transdesk.glossary.lint import lint
+from transdesk.glossary.merge import merge
+from transdesk.glossary.problems import Problem
+from transdesk.glossary.table import read_rows
+from transdesk.glossary.tbxfile import read_tbx, write_tbx
+from transdesk.glossary.xlsxfile import write_xlsx, xlsx_rows
+
+SUFFIXES = (".csv", ".tsv", ".txt", ".xlsx", ".tbx", ".xml")
+
+
+def read_glossary(data: bytes, name: str) -> tuple[tuple[Concept, ...], tuple[Problem, ...]]:
+    """Read a glossary file; good rows are kept, everything else is reported with its line.
+
+    Args:
+        data: the file's bytes.
+        name: its name; the suffix decides how it is read.
+
+    Raises:
+        GlossaryError: the suffix is unknown, or the file is none of its kind.
+    """
+    suffix = PurePath(name).suffix.lower()
+    if suffix not in SUFFIXES:
+        raise GlossaryError(f"'{name}' is no glossary that can be read; use one of: {', '.join(SUFFIXES)}.")
+    if suffix in (".tbx", ".xml"):
+        concepts, problems, lines = read_tbx(data)
+    else:
+        rows, found = xlsx_rows(data) if suffix == ".xlsx" else csv_rows(data)
+        concepts, more, lines = read_rows(rows)
+        problems = (*found, *more)
+    return concepts, tuple(sorted((*problems, *lint(concepts, lines)), key=lambda problem: problem.line))
+
+
+def write_glossary(concepts: Sequence[Concept], format: str) -> bytes:  # noqa: A002
+    """Write concepts as CSV, XLSX or TBX-Basic; :func:`read_glossary` gives the same concepts back.
+
+    Raises:
+        GlossaryError: the format is none of these.
+    """
+    writers = {"csv": write_csv, "xlsx": write_xlsx, "tbx": write_tbx}
+    if format not in writers:
+        raise GlossaryError(f"'{format}' is no glossary format; use one of: {', '.join(writers)}.")
+    return writers[format](concepts)
+
+
+def load_glossaries(paths: Sequence[Path]) -> tuple[Glossary, tuple[Problem, ...]]:
+    """Read and merge glossaries, the first with the highest precedence; a folder of files is one glossary.
+
+    Raises:
+        GlossaryError: a file does not exist or cannot be read at all.
+    """
+    parts: list[tuple[str, tuple[Concept, ...]]] = []
+    problems: list[Problem] = []
+    for path in paths:
+        concepts: list[Concept] = []
+        for file in _files(path):
+            read, found = read_glossary(_bytes(file), file.name)
+            concepts += read
+            problems += [replace(problem, message=f"{file.name}: {problem.message}") for problem in found]
+        parts.append((path.name, tuple(concepts)))
+    if not any(part[1] for part in parts) and any(problem.severity is Severity.ERROR for problem in problems):
+        raise GlossaryError(f"No concept could be read: {problems[0]}.")
+    return merge(parts), tuple(problems)
+
+
+def _files(path: Path) -> list[Path]:
+    if not path.is_dir():
+        return [path]
+    return sorted(child for child in path.iterdir() if child.suffix.lower() in SUFFIXES)
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise GlossaryError(f"The glossary '{path}' cannot be read ({error.strerror}); check its path.") from error

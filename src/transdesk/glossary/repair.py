@@ -1,0 +1,196 @@
+"""Putting the right term where a translation has other words, in the form that fits.
+
+Candidates are the term's forms in the place found. An engine that scores ranks the whole sentences; one that completes
+re-decodes what follows the term, so that agreement follows it. Otherwise the form copies the replaced words' features.
+A candidate is only taken if everything else survives: other terms, numbers, and no word doubled.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from transdesk.domain.engine import Alignment, Candidate, Capability, Engine, Request
+from transdesk.domain.morphology import Morphology
+from transdesk.glossary.entries import Entry
+from transdesk.glossary.grammar import for_morphology
+from transdesk.glossary.obligations import Kept, Obligation, Span, verify
+from transdesk.glossary.places import places_for
+from transdesk.glossary.tokens import tokenise
+
+_MOST_FORMS = 24
+_MOST_PLACES = 3
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+_WORSE = 0.35  # nats a token by which another whole candidate may be worse than the plain translation
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """A changed translation: its text, where the term was put, and the engine's score where it has one."""
+
+    text: str
+    span: Span
+    score: float | None = None
+
+
+class Repairer:
+    """Repairs one translation at a time; only translations that break an obligation ever come here."""
+
+    def __init__(self, morphology: Morphology, engine: Engine | None) -> None:
+        self._morphology = morphology
+        self._engine = engine
+        self._capabilities = engine.info.capabilities if engine is not None else frozenset()
+        self._alignments: dict[tuple[str, str], Alignment] = {}
+        self._candidates: dict[str, list[Candidate]] = {}
+
+    def repair(self, request: Request, text: str, kept: Sequence[Kept], index: int) -> tuple[str | None, str]:
+        """Settle the ``index``-th obligation: the changed text, or none and the reason.
+
+        Reasons: ``no_place`` (no words stand for the term), ``would_break`` (every change would harm something).
+        """
+        target = kept[index]
+        obligations = [item.obligation for item in kept]
+        taken = [span for item in kept for span in item.found]
+        reason = "no_place"
+        for place in self._places(request, text, target, taken)[:_MOST_PLACES]:
+            reason = "would_break"
+            attempts = self._attempts(text, place, target.obligation)
+            good = [a for a in attempts if self._better(text, place, a, kept, index)]
+            if good:
+                best = self._ranked(request, good)
+                return self._redecoded(request, best, obligations).text, ""
+        whole = self._another(request, text, obligations, kept, index)
+        return (whole, "") if whole is not None else (None, reason)
+
+    def _places(self, request: Request, text: str, target: Kept, taken: list[Span]) -> list[Span]:
+        """Places for the hits of an obligation that are still without one."""
+        alignment = None
+        if self._engine is not None and Capability.ALIGN in self._capabilities:
+            key = (request.text, text)
+            if key not in self._alignments:
+                self._alignments = {key: self._engine.align(request, text)}
+            alignment = self._alignments[key]
+        hits = target.obligation.hits
+        found: list[Span] = []
+        for hit in hits[len(target.found) :] or hits[-1:]:
+            found += places_for(text, hit, target, taken=taken, alignment=alignment, language=request.target)
+        return list(dict.fromkeys(found))
+
+    def _attempts(self, text: str, place: Span, obligation: Obligation) -> list[Attempt]:
+        """The text with each form of the best designation in that place, forms that copy the old words' first."""
+        start, end = place
+        old = text[start:end]
+        entry = obligation.allowed[0]
+        found: list[Attempt] = []
+        for form in self._forms(entry, old):
+            word = _capital_like(form, old, entry, first=not text[:start].strip(' «“"—–-'))
+            found.append(Attempt(text[:start] + word + text[end:], (start, start + len(word))))
+        return found
+
+    def _forms(self, entry: Entry, old: str) -> list[str]:
+        """Forms of a designation for a place, best first, without repetition."""
+        term, kind = entry.designation.text, entry.concept.kind
+        grammar = for_morphology(entry.designation.grammar)
+        forms = list(self._morphology.fit(term, old, kind, grammar))
+        if Capability.SCORE in self._capabilities:
+            forms += [form.text for form in self._morphology.forms(term, kind, grammar) if form.preferred]
+        return list(dict.fromkeys(forms))[:_MOST_FORMS]
+
+    def _better(self, old: str, place: Span, attempt: Attempt, kept: Sequence[Kept], index: int) -> bool:
+        """Whether a change settles its obligation a step further and harms nothing."""
+        new, span = attempt.text, attempt.span
+        after = verify(new, [item.obligation for item in kept], self._morphology)
+        ours = _debt(after[index]) < _debt(kept[index])
+        others = all(_debt(b) <= _debt(a) for i, (a, b) in enumerate(zip(kept, after, strict=True)) if i != index)
+        outside = old[: place[0]] + " " + old[place[1] :]
+        numbers = numbers_of(outside) == numbers_of(new[: span[0]] + " " + new[span[1] :])
+        lost = numbers_of(old[place[0] : place[1]]) - numbers_of(new[span[0] : span[1]])
+        return ours and others and numbers and not lost and not _doubled(new, span)
+
+    def _ranked(self, request: Request, attempts: list[Attempt]) -> Attempt:
+        """The best attempt: by the engine's score of the whole sentence, else the first."""
+        if self._engine is None or Capability.SCORE not in self._capabilities:
+            return attempts[0]
+        scores = self._engine.score(request, [attempt.text for attempt in attempts])
+        best = max(range(len(attempts)), key=lambda i: (scores[i], -i))
+        return Attempt(attempts[best].text, attempts[best].span, scores[best])
+
+    def _redecoded(self, request: Request, best: Attempt, obligations: Sequence[Obligation]) -> Attempt:
+        """The same beginning with the rest decoded anew, where that keeps everything and scores better."""
+        if self._engine is None or best.score is None or Capability.COMPLETE not in self._capabilities:
+            return best
+        prefix = best.text[: best.span[1]]
+        if prefix == best.text.rstrip(' .!?»”"'):
+            return best
+        candidate = self._engine.complete(request, prefix)
+        if candidate.flags or not candidate.text.startswith(prefix) or candidate.text == best.text:
+            return best
+        before = verify(best.text, obligations, self._morphology)
+        after = verify(candidate.text, obligations, self._morphology)
+        if any(_debt(b) > _debt(a) for a, b in zip(before, after, strict=True)):
+            return best
+        if numbers_of(candidate.text) != numbers_of(best.text) or _doubled(candidate.text, best.span):
+            return best
+        score = self._engine.score(request, [candidate.text])[0]
+        return Attempt(candidate.text, best.span, score) if score > best.score else best
+
+    def _another(
+        self, request: Request, text: str, obligations: Sequence[Obligation], kept: Sequence[Kept], index: int
+    ) -> str | None:
+        """Another whole candidate of the engine that keeps the obligation, where it offers any."""
+        if self._engine is None or Capability.ALTERNATIVES not in self._capabilities:
+            return None
+        base = self._engine.score(request, [text])[0] if Capability.SCORE in self._capabilities else None
+        if request.text not in self._candidates:
+            self._candidates = {request.text: self._engine.alternatives(request, 4)}
+        for candidate in self._candidates[request.text]:
+            if candidate.flags or numbers_of(candidate.text) != numbers_of(text):
+                continue
+            after = verify(candidate.text, obligations, self._morphology)
+            worse = any(_debt(b) > _debt(a) for a, b in zip(kept, after, strict=True))
+            if worse or _debt(after[index]) >= _debt(kept[index]):
+                continue
+            if base is None or self._engine.score(request, [candidate.text])[0] >= base - _WORSE:
+                return candidate.text
+        return None
+
+
+def _debt(kept: Kept) -> int:
+    """How much is wrong: what is missing and what is forbidden."""
+    return kept.missing + len(kept.broken)
+
+
+def numbers_of(text: str) -> Counter[str]:
+    """The numbers of a text in digits, separators aside."""
+    return Counter(re.sub(r"[.,]", "", number) for number in _NUMBER.findall(text))
+
+
+def _doubled(text: str, span: Span) -> bool:
+    """Whether the placed words stand beside a copy of their first or last word."""
+    tokens = [token for token in tokenise(text) if token.key[0].isalnum()]
+    inside = [i for i, token in enumerate(tokens) if token.start < span[1] and span[0] < token.end]
+    if not inside:
+        return True
+    first, last = inside[0], inside[-1]
+    before = first > 0 and _same(tokens[first - 1].key, tokens[first].key)
+    after = last + 1 < len(tokens) and _same(tokens[last + 1].key, tokens[last].key)
+    return before or after
+
+
+def _same(first: str, second: str) -> bool:
+    """Whether two words look like forms of one word."""
+    if min(len(first), len(second)) < 4:
+        return first == second
+    shared = 0
+    while shared < min(len(first), len(second)) and first[shared] == second[shared]:
+        shared += 1
+    return shared >= max(4, max(len(first), len(second)) - 3)
+
+
+def _capital_like(form: str, old: str, entry: Entry, *, first: bool) -> str:
+    """A capital where the sentence begins, or where the whole old text was in capitals."""
+    if len(old) > 3 and old.isupper() and not entry.acronym:
+        return form.upper()
+    return form[:1].upper() + form[1:] if first and old[:1].isupper() else form

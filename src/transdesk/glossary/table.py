@@ -1,0 +1,246 @@
+"""Rows of a glossary table, as CSV and XLSX share them, to concepts and back.
+
+Several designations in a cell are separated by ``|``; the first is preferred, the others are admitted. A leading
+``!`` marks a forbidden one, ``~`` an admitted and ``*`` a preferred one where the place alone does not say so; a
+backslash takes a sign literally.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import TypeAlias
+
+from transdesk.domain.finding import Severity
+from transdesk.domain.language import Language
+from transdesk.domain.term import Concept, Designation, TermKind, TermStatus
+from transdesk.glossary.grammar import format_grammar, grammar_for, parse_grammar
+from transdesk.glossary.problems import Problem
+
+COLUMNS = (
+    "id", "domain", "kind", "en", "ru", "kk", "pos", "status", "case_sensitive", "valid_from", "valid_to", "grammar",
+    "note",
+)  # fmt: skip
+EXTRA_COLUMNS = ("do_not_translate", "source")
+"""Written only where a concept needs them."""
+
+Row: TypeAlias = tuple[int, Sequence[str]]
+"""Number of the line (from 1) and its cells."""
+
+_ALIASES = {
+    "english": "en", "russian": "ru", "kazakh": "kk", "kz": "kk", "kaz": "kk", "rus": "ru", "eng": "en",
+    "английский": "en", "русский": "ru", "казахский": "kk", "қазақша": "kk", "english term": "en",
+    "term id": "id", "concept": "id", "part of speech": "pos", "type": "kind", "subject": "domain",
+    "from": "valid_from", "to": "valid_to", "comment": "note", "notes": "note", "dnt": "do_not_translate",
+}  # fmt: skip
+_MARKS = {"!": TermStatus.FORBIDDEN, "~": TermStatus.ADMITTED, "*": TermStatus.PREFERRED}
+_SIGNS = {status: sign for sign, status in _MARKS.items()}
+_KINDS = {"person": TermKind.PERSON_M, "org": TermKind.ORGANISATION, "organization": TermKind.ORGANISATION,
+          "abbr": TermKind.ABBREVIATION, "acronym": TermKind.ABBREVIATION, "name": TermKind.PLACE}  # fmt: skip
+_PART = re.compile(r"(?:\\.|[^|\\]|\\$)+")  # up to a separator that no backslash takes literally
+_TRUE = frozenset({"1", "true", "yes", "y", "x", "да", "иә"})
+_FALSE = frozenset({"", "0", "false", "no", "n", "нет", "жоқ"})
+_DO_NOT_TRANSLATE = frozenset({"do-not-translate", "dnt", "do not translate"})
+
+
+def read_rows(rows: Iterable[Row]) -> tuple[tuple[Concept, ...], tuple[Problem, ...], Mapping[str, int]]:
+    """Read a header and the rows below it; the third value is the line of every concept."""
+    concepts: list[Concept] = []
+    problems: list[Problem] = []
+    lines: dict[str, int] = {}
+    columns: list[str] | None = None
+    for line, cells in rows:
+        if not any(cell.strip() for cell in cells):
+            continue
+        if columns is None:
+            columns, found = _header(line, cells)
+            problems += found
+            if not columns:
+                break
+            continue
+        concept, found = _concept(line, columns, cells)
+        problems += found
+        if concept is None:
+            continue
+        if concept.id in lines:
+            message = f"the id '{concept.id}' stands already in line {lines[concept.id]}; the later row was left out."
+            problems.append(Problem(line, "id", message, Severity.ERROR))
+            continue
+        lines[concept.id] = line
+        concepts.append(concept)
+    if columns is None:
+        problems.append(Problem(0, "", "there is no header and no row; the first line must name the columns."))
+    return tuple(concepts), tuple(problems), lines
+
+
+def _header(line: int, cells: Sequence[str]) -> tuple[list[str], list[Problem]]:
+    """The columns' names, and what is wrong with them; no names where no two languages are there."""
+    names = [re.sub(r"\s+", " ", cell.strip().lower().lstrip("\ufeff")) for cell in cells]
+    columns = [_ALIASES.get(name, name.replace(" ", "_")) for name in names]
+    known = {*COLUMNS, *EXTRA_COLUMNS}
+    problems = [
+        Problem(line, name, f"the column '{name}' is unknown and was left out; known are: {', '.join(COLUMNS)}.")
+        for name in columns
+        if name and name not in known
+    ]
+    if len({name for name in columns if name in tuple(Language)}) < 2:
+        message = "the first line must name the columns, at least two of en, ru, kk; nothing was read."
+        return [], [Problem(line, "", message, Severity.ERROR)]
+    return columns, problems
+
+
+def _concept(line: int, columns: Sequence[str], cells: Sequence[str]) -> tuple[Concept | None, list[Problem]]:
+    """One row as a concept; none, with the reason, where it holds no term."""
+    problems: list[Problem] = []
+    if any(cell.strip() for cell in cells[len(columns) :]):
+        message = f"the row has {len(cells)} cells where the header has {len(columns)}; look for an unquoted separator."
+        return None, [Problem(line, "", message, Severity.ERROR)]
+    row = {name: _clean(cell) for name, cell in zip(columns, cells, strict=False)}
+    designations, found = _designations(line, row)
+    problems += found
+    if not designations:
+        message = "the row has no term in any language and was left out."
+        return None, [*problems, Problem(line, "", message, Severity.ERROR)]
+    status = row.get("status", "").lower()
+    kind = _kind(line, row.get("kind", ""), problems)
+    valid_from, valid_to = (_date(line, name, row.get(name, ""), problems) for name in ("valid_from", "valid_to"))
+    concept = Concept(
+        id=row.get("id") or f"row-{line}",
+        kind=kind,
+        designations=designations,
+        domain=row.get("domain", ""),
+        pos=row.get("pos", ""),
+        case_sensitive=_flag(line, "case_sensitive", row.get("case_sensitive", ""), problems),
+        do_not_translate=status in _DO_NOT_TRANSLATE
+        or _flag(line, "do_not_translate", row.get("do_not_translate", ""), problems),
+        valid_from=valid_from,
+        valid_to=valid_to,
+        note=row.get("note", ""),
+        source=row.get("source", ""),
+    )
+    return concept, problems
+
+
+def _clean(cell: str) -> str:
+    """NFC, no white space around, no control characters, no-break and line spaces made plain."""
+    if cell.isascii() and cell.isprintable() and "  " not in cell:
+        return cell.strip()  # the common case, fast
+    text = unicodedata.normalize("NFC", cell)
+    if text.isprintable() and "  " not in text and "\u00a0" not in text:
+        return text.strip()
+    text = "".join(" " if char.isspace() else char for char in text if char.isspace() or char.isprintable())
+    return re.sub(r" {2,}", " ", text).strip()
+
+
+def _designations(line: int, row: Mapping[str, str]) -> tuple[tuple[Designation, ...], list[Problem]]:
+    """The designations of a row's three language cells, with the grammar and the row's status applied."""
+    clauses, unknown = parse_grammar(row.get("grammar", ""))
+    problems = [Problem(line, "grammar", f"'{word}' is no known grammar word and was left out.") for word in unknown]
+    whole = row.get("status", "").lower()
+    if whole not in ("", *TermStatus, *_DO_NOT_TRANSLATE):
+        problems.append(Problem(line, "status", f"'{whole}' is no status; use preferred, admitted or forbidden."))
+    found: list[Designation] = []
+    for language in Language:
+        cell = parse_cell(row.get(language, ""))
+        for number, (text, status) in enumerate(cell, start=1):
+            if whole in (TermStatus.FORBIDDEN, TermStatus.ADMITTED) and status is not TermStatus.FORBIDDEN:
+                found.append(Designation(language, text, TermStatus(whole), grammar_for(clauses, language, number)))
+            else:
+                found.append(Designation(language, text, status, grammar_for(clauses, language, number)))
+    return tuple(found), problems
+
+
+def parse_cell(cell: str) -> list[tuple[str, TermStatus]]:
+    """The designations of a cell with their status, in the order of the cell."""
+    found: list[tuple[str, TermStatus]] = []
+    preferred = False
+    for part in _PART.findall(cell):
+        text = part.strip()
+        status = _MARKS.get(text[:1])
+        if status is not None:
+            text = text[1:].strip()
+        text = re.sub(r"\\([|!~*\\])", r"\1", text)
+        if not text:
+            continue
+        if status is None:
+            status = TermStatus.ADMITTED if preferred else TermStatus.PREFERRED
+        preferred = preferred or status is not TermStatus.FORBIDDEN
+        found.append((text, status))
+    return found
+
+
+def format_cell(designations: Sequence[Designation]) -> str:
+    """Write the designations of one language; :func:`parse_cell` gives them back."""
+    parts: list[str] = []
+    preferred = False
+    for designation in designations:
+        expected = TermStatus.ADMITTED if preferred else TermStatus.PREFERRED
+        sign = "" if designation.status is expected else _SIGNS[designation.status]
+        text = re.sub(r"([|\\])", r"\\\1", designation.text)
+        if text[0] in _MARKS:
+            text = f"\\{text}"
+        preferred = preferred or designation.status is not TermStatus.FORBIDDEN
+        parts.append(sign + text)
+    return "|".join(parts)
+
+
+def _kind(line: int, value: str, problems: list[Problem]) -> TermKind:
+    name = value.lower()
+    if not name:
+        return TermKind.TERM
+    if name in _KINDS:
+        return _KINDS[name]
+    try:
+        return TermKind(name)
+    except ValueError:
+        message = f"'{value}' is no kind and was read as a term; use one of: {', '.join(TermKind)}."
+        problems.append(Problem(line, "kind", message))
+        return TermKind.TERM
+
+
+def _date(line: int, column: str, value: str, problems: list[Problem]) -> date | None:
+    if not value:
+        return None
+    try:
+        return date.fromisoformat(value[:10])
+    except ValueError:
+        message = f"'{value}' is no date and was left out; write it as 2019-03-23."
+        problems.append(Problem(line, column, message))
+        return None
+
+
+def _flag(line: int, column: str, value: str, problems: list[Problem]) -> bool:
+    name = value.lower()
+    if name not in _TRUE | _FALSE:
+        problems.append(Problem(line, column, f"'{value}' is neither yes nor no and was read as no."))
+    return name in _TRUE
+
+
+def header_for(concepts: Iterable[Concept]) -> tuple[str, ...]:
+    """The columns that these concepts need."""
+    needed = [False, False]
+    for concept in concepts:
+        needed = [needed[0] or concept.do_not_translate, needed[1] or bool(concept.source)]
+    return (*COLUMNS, *(name for name, need in zip(EXTRA_COLUMNS, needed, strict=True) if need))
+
+
+def row_of(concept: Concept, columns: Sequence[str]) -> list[str]:
+    """The cells of one concept."""
+    values = {
+        "id": concept.id,
+        "domain": concept.domain,
+        "kind": str(concept.kind),
+        **{str(language): format_cell(concept.of(language)) for language in Language},
+        "pos": concept.pos,
+        "status": "",
+        "case_sensitive": "yes" if concept.case_sensitive else "",
+        "valid_from": concept.valid_from.isoformat() if concept.valid_from else "",
+        "valid_to": concept.valid_to.isoformat() if concept.valid_to else "",
+        "grammar": format_grammar(concept.designations),
+        "note": concept.note,
+        "do_not_translate": "yes" if concept.do_not_translate else "",
+        "source": concept.source,
+    }
+    return [values[column] for column in columns]

@@ -1,0 +1,1 @@
+"""Kazakh: sounds, stems, suffixes, izafet, abbreviations."""

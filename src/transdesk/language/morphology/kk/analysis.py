@@ -1,0 +1,60 @@
+"""Case, number and possession of Kazakh words that no list knows, by stripping suffixes from the end.
+
+The order of suffixes is fixed (stem - plural - possessive - case), so that a regular expression per
+case suffices; readings that need a shorter stem come later. Used to copy the features of words that a
+term replaces; homographs (ACC of a vowel stem or possessive) keep both readings.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from transdesk.domain.morphology import Features
+
+_CASES: Final = (
+    # case, suffix after a possessive, suffix after a bare stem
+    ("ATTR", r"нда[ғ]ы|нде[г]і", r"[дт]ағы|[дт]егі"),
+    ("GEN", r"ның|нің", r"[дтн]ың|[дтн]ің"),
+    ("LOC", r"нда|нде", r"[дт]а|[дт]е"),
+    ("ABL", r"нан|нен", r"[дтн]ан|[дтн]ен"),
+    ("INS", r"мен", r"[мпб]ен"),
+    ("DAT", r"на|не", r"ға|ге|қа|ке"),
+    ("SIM", r"ндай|ндей", r"[дт]ай|[дт]ей"),
+    ("ACC", r"н", r"[дтн]ы|[дтн]і"),
+    ("NOM", r"", r""),
+)
+_THIRD: Final = r"(?<=[аәеөоұүыіэяуию])с[ыі]|(?<=[^аәеөоұүыіэяс\W])[ыі]"
+_PLURAL: Final = re.compile(r"..(?:лар|лер|дар|дер|тар|тер)$")
+_ABBREVIATED: Final = re.compile(r"^(.*[^\W_])-([^\W\d_]{1,8})$")
+_CLOSING: Final = '»"”’)!?.,:;'
+
+
+def readings(words: str) -> tuple[Features, ...]:
+    """Likely readings of the last word, likeliest first; never empty."""
+    word = (words.split() or [""])[-1].strip(_CLOSING).lower()
+    found: list[Features] = []
+    for case, after_third, after_stem in _CASES:
+        found.extend(_third_person(word, case, after_third, several=len(words.split()) > 1))
+        found.extend(_bare(word, case, after_stem))
+    if re.search(rf"..({_THIRD})$", word):
+        found.append(frozenset({"N", "NOM", "PSS3S", "SG"}))  # шұлығы, or a stem in -ы
+    return tuple(dict.fromkeys([*found, frozenset({"N", "NOM", "SG"})]))
+
+
+def _third_person(word: str, case: str, suffix: str, *, several: bool) -> list[Features]:
+    match = re.fullmatch(rf"(.{{2,}}?)({_THIRD})({suffix})", word)
+    if not match or (case == "NOM" and not several and not _PLURAL.search(match[1])):
+        return []
+    return [frozenset({"N", case, "PSS3S", _number(match[1])})]
+
+
+def _bare(word: str, case: str, suffix: str) -> list[Features]:
+    match = re.fullmatch(rf"(.{{2,}}?)-?({suffix})", word)
+    if not match or not re.search(r"[аәеёиоөуұүыіэюя]", match[1]):
+        return [frozenset({"N", case, "SG"})] if match and "-" in word and suffix else []
+    return [frozenset({"N", case, _number(match[1])})]
+
+
+def _number(stem: str) -> str:
+    return "PL" if _PLURAL.search(stem) else "SG"

@@ -1,0 +1,1 @@
+"""Russian: the phrase layer over the dictionary, names, unknown words, numerals."""

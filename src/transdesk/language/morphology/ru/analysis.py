@@ -1,0 +1,58 @@
+"""Case and number of Russian words whose dictionary form is unknown.
+
+The head is the first noun that agrees with the adjectives before it; readings are weighed by pymorphy3's
+probabilities (OpenCorpora), unknown words by its prediction from their endings.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from transdesk.domain.morphology import Features
+from transdesk.language.morphology.ru.lexicon import CASES, NUMBERS, parses
+
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_CASES = {**CASES, "loc2": "ESS", "gen2": "GEN"}
+
+
+def readings(words: str) -> tuple[Features, ...]:
+    """Readings likeliest first; never empty."""
+    before: list[tuple[Any, ...]] = []
+    for word in _WORD.findall(words):
+        options = parses(word)
+        nouns = _scored(options, {"NOUN", "NPRO"}, before)
+        if nouns:
+            return nouns
+        agreeing = tuple(option for option in options if option.tag.POS in {"ADJF", "PRTF", "NUMR"})
+        if agreeing:
+            before.append(agreeing)
+        elif before:
+            break
+    if before:
+        return _scored(before[-1], {"ADJF", "PRTF"}, before[:-1]) or (frozenset({"N", "NOM", "SG"}),)
+    return (frozenset({"N", "NOM", "SG"}),)
+
+
+def _scored(options: tuple[Any, ...], classes: set[str], before: list[tuple[Any, ...]]) -> tuple[Features, ...]:
+    scores: dict[tuple[str, str], float] = {}
+    for option in options:
+        tag = option.tag
+        case, number = _CASES.get(tag.case or ""), NUMBERS.get(tag.number or "")
+        if tag.POS not in classes or not case or not number:
+            continue
+        weight = option.score
+        for adjective in before:
+            weight *= max((each.score for each in adjective if _agrees(each.tag, tag)), default=0.0)
+        if weight > 0:
+            scores[case, number] = scores.get((case, number), 0.0) + weight
+    ranked = sorted(scores, key=lambda cell: -scores[cell])
+    return tuple(frozenset({"N", case, number}) for case, number in ranked)
+
+
+def _agrees(adjective: Any, noun: Any) -> bool:
+    if _CASES.get(adjective.case or "") != _CASES.get(noun.case or "") or adjective.number != noun.number:
+        return False
+    if noun.number == "sing" and noun.gender and adjective.gender and noun.gender != adjective.gender:
+        return False
+    return not (noun.case == "accs" and adjective.animacy and noun.animacy and adjective.animacy != noun.animacy)

@@ -1,0 +1,133 @@
+"""Doubles for this room: a morphology made of written-out paradigms and an engine that does as it is told."""
+
+
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import pytest
+
+from transdesk.domain.engine import Alignment, Candidate, Capability, EngineInfo, Request
+from transdesk.domain.language import Direction, Language
+from transdesk.domain.morphology import Form, parse_features
+from transdesk.domain.term import Concept, Designation, Glossary, TermKind
+
+CASES = ("NOM", "GEN", "DAT", "ACC", "INS", "ESS")
+
+
+class Paradigms:
+    """A morphology that knows the paradigms it is given and leaves every other word alone."""
+
+    def __init__(self, language: Language, *paradigms: str) -> None:
+        self.language = language
+        self._forms = {row.split("|")[0]: row.split("|") for row in paradigms}
+
+    def forms(self, term, kind=TermKind.TERM, grammar=()):
+        texts = self._forms.get(term, [term])
+        return [Form(text, parse_features(f"N;{case}")) for text, case in zip(texts, CASES, strict=False)]
+
+    def fit(self, term, replaced, kind=TermKind.TERM, grammar=()):
+        case = next(
+            (f.features for row in self._forms for f in self.forms(row) if f.text.lower() == replaced.lower()), None
+        )
+        fitting = [form.text for form in self.forms(term) if form.features == case]
+        return tuple(dict.fromkeys([*fitting, term]))
+
+    def inflect(self, term, features, kind=TermKind.TERM, grammar=()):
+        return tuple(form.text for form in self.forms(term) if form.features == features)
+
+    def features_of(self, text, term, kind=TermKind.TERM, grammar=()):
+        return tuple(form.features for form in self.forms(term) if form.text == text)
+
+    def analyse(self, words):
+        return ()
+
+
+class ScriptedEngine:
+    """An engine that answers from tables and counts its calls."""
+
+    def __init__(
+        self,
+        *capabilities: Capability,
+        prefers: str = "",
+        completes: dict[str, str] | None = None,
+        alternatives: Sequence[str] = (),
+        aligns: Callable[[str, str], Alignment] | None = None,
+    ) -> None:
+        directions = frozenset(Direction(a, b) for a in Language for b in Language if a is not b)
+        self.info = EngineInfo("scripted", "Scripted", directions, frozenset(capabilities))
+        self.signature = "scripted"
+        self.calls: list[str] = []
+        self._prefers, self._completes = prefers, completes or {}
+        self._alternatives, self._aligns = alternatives, aligns
+
+    def translate(self, requests, *, progress=None, cancelled=None):
+        raise AssertionError("enforcement never translates anew")
+
+    def complete(self, request: Request, prefix: str) -> Candidate:
+        self.calls.append("complete")
+        return Candidate(self._completes.get(prefix, prefix))
+
+    def alternatives(self, request: Request, count: int, prefix: str = "") -> list[Candidate]:
+        self.calls.append("alternatives")
+        return [Candidate(text) for text in self._alternatives[:count]]
+
+    def score(self, request: Request, targets: Sequence[str]) -> list[float]:
+        self.calls.append("score")
+        return [-0.1 if self._prefers and self._prefers in target else -1.0 for target in targets]
+
+    def align(self, request: Request, target: str) -> Alignment:
+        self.calls.append("align")
+        return self._aligns(request.text, target) if self._aligns else Alignment()
+
+    def close(self) -> None:
+        pass
+
+
+def word_links(*pairs: tuple[str, str]) -> Callable[[str, str], Alignment]:
+    """A source-target map that links words by their spelling, where both stand in the texts."""
+
+    def align(source: str, target: str) -> Alignment:
+        links = []
+        for left, right in pairs:
+            if left in source and right in target:
+                a, b = source.index(left), target.index(right)
+                links.append((a, a + len(left), b, b + len(right), 1.0))
+        return Alignment(tuple(links))
+
+    return align
+
+
+def make_concept(name: str, en: str = "", ru: str = "", kk: str = "", kind: str = "term", **rest) -> Concept:
+    """A concept from cells: ``a|b|!c``."""
+    from transdesk.glossary.table import parse_cell
+
+    cells = ((Language.EN, en), (Language.RU, ru), (Language.KK, kk))
+    designations = tuple(Designation(lang, text, status) for lang, cell in cells for text, status in parse_cell(cell))
+    return Concept(name, TermKind(kind), designations, **rest)
+
+
+@pytest.fixture
+def concept():
+    return make_concept
+
+
+@pytest.fixture
+def glossary():
+    return lambda *concepts: Glossary(tuple(concepts))
+
+
+@pytest.fixture
+def paradigms():
+    return Paradigms
+
+
+@pytest.fixture
+def scripted():
+    return ScriptedEngine
+
+
+@pytest.fixture
+def links():
+    return word_links

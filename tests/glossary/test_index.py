@@ -1,0 +1,168 @@
+"""Finding terms in running text."""
+
+from __future__ import annotations
+
+import unicodedata
+from datetime import date
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from transdesk.domain.language import Language
+from transdesk.domain.term import Glossary
+from transdesk.glossary.index import TermIndex
+from transdesk.language.morphology import morphology
+
+
+@pytest.fixture
+def find(concept):
+    def run(language, text, *concepts, day=None):
+        hits = TermIndex(Glossary(concepts), language, morphology(language)).find(text, day)
+        assert all(text[hit.start : hit.end] == hit.text for hit in hits)
+        return hits
+
+    return run
+
+
+def texts(hits):
+    return [hit.text for hit in hits]
+
+
+def test_kazakh_terms_are_found_in_any_form(find, concept):
+    text = "Қазақстан Республикасының Парламентінде кезектен тыс президент сайлауын және АҚШ-тың сапарын талқылады."
+    hits = find(
+        Language.KK,
+        text,
+        concept("parliament", kk="Қазақстан Республикасының Парламенті", kind="organisation"),
+        concept("election", kk="кезектен тыс президент сайлауы"),
+        concept("us", kk="АҚШ", kind="abbreviation"),
+    )
+    assert texts(hits) == ["Қазақстан Республикасының Парламентінде", "кезектен тыс президент сайлауын", "АҚШ-тың"]
+
+
+def test_russian_terms_are_found_in_any_form(find, concept):
+    text = "На внеочередных президентских выборах Конституционным советом не замечено ни одной акции протеста."
+    hits = find(
+        Language.RU,
+        text,
+        concept("election", ru="внеочередные президентские выборы"),
+        concept("council", ru="Конституционный совет", kind="organisation"),
+        concept("protest", ru="акция протеста"),
+    )
+    assert len(hits) == 3
+
+
+def test_english_plurals_and_possessives_are_found(find, concept):
+    hits = find(
+        Language.EN,
+        "Mothers with many children held rallies; the Senate’s speaker spoke.",
+        concept("mother", en="mother with many children"),
+        concept("rally", en="protest|rally"),
+        concept("senate", en="Senate", kind="organisation"),
+    )
+    assert [hit.concept.id for hit in hits] == ["mother", "rally", "senate"]
+
+
+def test_the_longest_term_wins_and_equal_ones_are_alternatives(find, concept):
+    hits = find(
+        Language.KK,
+        "Ұлттық банкі туралы",
+        concept("bank", kk="банк"),
+        concept("nb", kk="Ұлттық банк", kind="organisation"),
+        concept("nb2", kk="Ұлттық банк", kind="organisation"),
+    )
+    assert [(hit.concept.id, [c.id for c in hit.alternatives]) for hit in hits] == [("nb", ["nb2"])]
+
+
+def test_names_need_a_capital(find, concept):
+    place = concept("barys", kk="Барыс", kind="organisation")
+    assert texts(find(Language.KK, "Тексеру барысында «Барысқа» тиді.", place)) == ["Барысқа"]
+    who = concept("who", en="WHO", kind="abbreviation")
+    assert texts(find(Language.EN, "Who asked the WHO who came?", who)) == ["WHO"]
+
+
+def test_case_sensitive_terms_keep_their_letters(find, concept):
+    apple = concept("apple", en="Apple", case_sensitive=True)
+    assert texts(find(Language.EN, "An apple from Apple", apple)) == ["Apple"]
+
+
+def test_the_day_of_the_events_decides_about_names(find, concept):
+    old = concept("old", en="Nur-Sultan", kind="place", valid_from=date(2019, 3, 23), valid_to=date(2022, 9, 17))
+    assert texts(find(Language.EN, "In Nur-Sultan", old, day=date(2020, 1, 1))) == ["Nur-Sultan"]
+    assert find(Language.EN, "In Nur-Sultan", old, day=date(2023, 1, 1)) == ()
+    assert len(find(Language.EN, "In Nur-Sultan", old)) == 1
+
+
+def test_hyphens_line_ends_quotation_marks_and_lookalikes_do_not_hide_a_term(find, concept):
+    fund = concept("fund", kk="«Самұрық-Қазына»", kind="organisation")
+    assert texts(find(Language.KK, "Бүгін «Самұрық-Қазына» есеп берді", fund)) == ["«Самұрық-Қазына»"]
+    law = concept("law", kk="мемлекеттік сатып алу")
+    assert len(find(Language.KK, "мемлекеттiк сатып\nалу туралы", law)) == 1  # Latin i
+
+
+def test_a_term_is_not_found_inside_another_word(find, concept):
+    assert find(Language.EN, "vice-president and presidential", concept("p", en="president", kind="title")) == ()
+    assert len(find(Language.EN, "US-Kazakhstan talks", concept("k", en="Kazakhstan", kind="place"))) == 1
+
+
+@pytest.mark.parametrize(
+    ("language", "cell", "text", "certain"),
+    [
+        (Language.EN, "strike", "Miners strike for pay", False),
+        (Language.EN, "strike", "The strike goes on", True),
+        (Language.RU, "начало", "Он начал говорить", False),
+        (Language.RU, "референдум", "На референдуме", True),
+        (Language.KK, "оқу", "Кітап оқу керек", False),
+        (Language.KK, "референдум", "Референдумда", True),
+    ],
+)
+def test_homographs_of_everyday_words_are_uncertain(find, concept, language, cell, text, certain):
+    hits = find(language, text, concept("t", **{str(language): cell}))
+    assert all(hit.certain is certain for hit in hits)
+    assert hits or not certain
+
+
+def test_forbidden_designations_are_found_and_told(find, concept):
+    (hit,) = find(Language.RU, "в Алма-Ате", concept("almaty", ru="Алматы|!Алма-Ата", kind="place"))
+    assert hit.designation.status == "forbidden"
+
+
+@given(
+    text=st.lists(
+        st.sampled_from(
+            [
+                "Қазақстанның",
+                "үкіметі",
+                "сайлау",
+                "учаскелерінде",
+                "«",
+                "»",
+                "-",
+                "\n",
+                ",",
+                "ЁЛКА",
+                "й",
+                "2024",
+                "Ерлік",
+            ]
+        ),
+        max_size=12,
+    ).map(" ".join)
+)
+@settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_finding_is_stable_under_decomposition_and_case(concept, text):
+    concepts = (
+        concept("a", kk="Қазақстан", kind="place"),
+        concept("b", kk="сайлау учаскесі"),
+        concept("c", kk="үкімет"),
+    )
+    index = TermIndex(Glossary(concepts), Language.KK, morphology(Language.KK))
+    composed = index.find(unicodedata.normalize("NFC", text))
+    decomposed = index.find(unicodedata.normalize("NFD", text))
+    assert [hit.concept.id for hit in composed] == [hit.concept.id for hit in decomposed]
+    ends = [0, *(end for hit in composed for end in (hit.start, hit.end))]
+    assert ends == sorted(ends)
+    terms = [hit.concept.id for hit in composed if not hit.concept.kind.is_name]
+    upper = [hit.concept.id for hit in index.find(text.upper()) if not hit.concept.kind.is_name]
+    assert terms == upper
