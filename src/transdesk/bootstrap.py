@@ -100,7 +100,7 @@ def _glossaries(value: str | None) -> tuple[Path, ...]:
     if value is not None:
         return tuple(Path(part).expanduser() for part in value.split(os.pathsep) if part.strip())
     shipped = _CHECKOUT / "glossaries"
-    return tuple(sorted(shipped.glob("*.csv")))
+    return (shipped,) if shipped.is_dir() else ()
 
 
 def _number(env: Mapping[str, str], name: str, default: float) -> float:

@@ -6,14 +6,15 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from fakes import FakeDesk
 from streamlit.testing.v1 import AppTest
 
 from transdesk.domain.errors import StorageFullError
 from transdesk.domain.language import Language
 from transdesk.domain.work import Stage, Status
+from transdesk.web import actions
 from transdesk.web.navigation import PAGES
 from transdesk.web.texts import LANGUAGES, texts
+from web.fakes import FakeDesk
 
 Open = Callable[..., AppTest]
 ARTICLE = "a1-0"
@@ -134,6 +135,23 @@ def test_new_drafts_appear_in_untouched_boxes(open_page: Open, empty_desk: FakeD
     empty_desk.start(article, Language.RU, author="Dana")
     at.run()
     assert box(at, 0).value == "[ru] City opens night school"
+
+
+def test_a_text_that_only_the_browser_has_is_stored_or_becomes_a_conflict(
+    desk: FakeDesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    notes: dict[str, object] = {"desk": desk}
+    monkeypatch.setattr("streamlit.session_state", notes)
+    first, second, _ = (s.id for s in desk.stored[ARTICLE].segments)
+    base = actions.checksum("[ru] City opens night school")
+    name = "st-key-target-ru-" + first.replace(":", "-")
+    actions.recover(ARTICLE, Language.RU, [{"name": name, "text": "Вечерняя школа", "base": base}])
+    assert desk.work(ARTICLE, Language.RU, first).target == "Вечерняя школа"
+    cell = actions.Cell(ARTICLE, Language.RU, second)
+    actions.recover(ARTICLE, Language.RU, [{"name": f"st-key-{cell.box}", "text": "Моё", "base": 5}])
+    assert desk.work(ARTICLE, Language.RU, second).target.startswith("[ru]")
+    assert cell.text == "Моё"
+    assert cell.clash is not None
 
 
 def test_a_full_disk_is_said_and_the_text_stays(

@@ -1,24 +1,27 @@
-"""What is installed, reachable and configured; what would fail, and how to mend it."""
+"""Tells what is installed, reachable and configured; what would fail and how to mend it."""
 
 from __future__ import annotations
 
+import os
 import shutil
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 
+import transdesk
+from transdesk.desk.plugs import Shelf, engine_settings
 from transdesk.desk.settings import Settings
 from transdesk.domain.errors import TransDeskError
-from transdesk.domain.language import Direction, Language
+from transdesk.storage import Store
 
-_LIBRARIES = ("streamlit", "ctranslate2", "sentencepiece", "transformers", "torch", "langdetect", "pymorphy3")
-_FREE = 500_000_000  # bytes: an article's revisions are small, a log or an upload must never fill the disk
+LEAST_FREE_MB = 200
+_LIBRARIES = ("streamlit", "ctranslate2", "sentencepiece", "torch", "transformers", "python-docx", "trafilatura")
 
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """One thing that was looked at; ``mend`` says what to do where it is not as it should be."""
+    """One thing that was looked at; ``mend`` says what to do where it is not ``ok``."""
 
     what: str
     ok: bool
@@ -27,64 +30,58 @@ class Fact:
 
 
 def examine(settings: Settings) -> Iterator[Fact]:
-    """Look at everything that the desk depends on, cheap things first."""
-    yield _python()
+    """Look at everything, one fact after the other."""
+    yield Fact("TransDesk", ok=True, detail=f"{transdesk.__version__}, Python {sys.version.split()[0]}")
     yield from map(_library, _LIBRARIES)
-    yield _disk(settings)
-    for look in (_database, _glossaries, _engines):
-        yield _guarded(look, settings)
-
-
-def _guarded(look: Callable[[Settings], Fact], settings: Settings) -> Fact:
-    try:
-        return look(settings)
-    except TransDeskError as error:
-        return Fact(look.__name__.strip("_"), ok=False, detail=str(error), mend="see the message")
-
-
-def _python() -> Fact:
-    found = ".".join(map(str, sys.version_info[:3]))
-    return Fact("python", sys.version_info >= (3, 11), found, "install Python 3.11 or newer")
+    yield _tried("data directory", lambda: _folder(settings), "set TRANSDESK_DATA_DIR to a folder you may write to")
+    yield _tried("database", lambda: _database(settings), "check TRANSDESK_DATABASE_URL and the server behind it")
+    yield _tried("glossaries", lambda: _glossaries(settings), "correct the files, or TRANSDESK_GLOSSARIES")
+    yield _tried("engines", lambda: _engines(settings), "see 'transdesk models list'")
 
 
 def _library(name: str) -> Fact:
     try:
         return Fact(name, ok=True, detail=version(name))
     except PackageNotFoundError:
-        return Fact(name, ok=False, detail="not installed", mend="run 'make run', or pip install transdesk again")
+        return Fact(name, ok=False, detail="not installed", mend=f"pip install {name}")
 
 
-def _disk(settings: Settings) -> Fact:
-    place = next(path for path in (settings.data_dir, *settings.data_dir.parents) if path.exists())
-    free = shutil.disk_usage(place).free
-    return Fact("disk", free > _FREE, f"{free / 1e9:.1f} GB free at {settings.data_dir}", "free some space")
+def _tried(what: str, look: Callable[[], str], mend: str) -> Fact:
+    try:
+        return Fact(what, ok=True, detail=look())
+    except (TransDeskError, OSError) as error:
+        return Fact(what, ok=False, detail=" ".join(str(error).split()), mend=mend)
 
 
-def _database(settings: Settings) -> Fact:
-    from transdesk.storage import Store
+def _folder(settings: Settings) -> str:
+    settings.data_dir.mkdir(parents=True, exist_ok=True)
+    if not os.access(settings.data_dir, os.W_OK):
+        raise PermissionError(f"{settings.data_dir} cannot be written to")
+    free = shutil.disk_usage(settings.data_dir).free // 1_000_000
+    if free < LEAST_FREE_MB:
+        raise OSError(f"only {free} MB are free on the disk of {settings.data_dir}")
+    return f"{settings.data_dir}, {free} MB free"
 
+
+def _database(settings: Settings) -> str:
     store = Store(settings.store_url)
     try:
-        count = len(store.articles.cards())
+        return f"{store.database.engine.dialect.name}, {len(store.articles.cards())} articles"
     finally:
         store.close()
-    return Fact("database", ok=True, detail=f"{count} articles in {settings.store_url.rpartition('@')[2]}")
 
 
-def _glossaries(settings: Settings) -> Fact:
-    from transdesk.glossary import load_glossaries
+def _glossaries(settings: Settings) -> str:
+    shelf = Shelf(settings.glossaries)
+    problems = shelf.problems()
+    detail = f"{len(shelf.glossary().concepts)} concepts"
+    return f"{detail}, {len(problems)} remarks (see 'transdesk glossary lint')" if problems else detail
 
-    glossary, problems = load_glossaries(settings.glossaries)
-    detail = f"{len(glossary.concepts)} concepts in {len(settings.glossaries)} files, {len(problems)} problems"
-    return Fact("glossaries", not problems, detail, "run 'transdesk glossary lint' on the files")
 
+def _engines(settings: Settings) -> str:
+    from transdesk.engines import infos
 
-def _engines(settings: Settings) -> Fact:
-    from transdesk.desk.plugs import engine_settings
-    from transdesk.engines import choose
-
-    told = engine_settings(settings)
-    directions = [Direction(one, other) for one in Language for other in Language if one is not other]
-    chosen = {str(direction): choose(direction, told) for direction in directions}
-    names = ", ".join(f"{direction}: {name}" for direction, name in chosen.items())
-    return Fact("engines", ok=True, detail=names)
+    ready = [known.info.id for known in infos(engine_settings(settings)) if known.installed]
+    if not ready:
+        raise OSError("no translation engine is ready")
+    return ", ".join(ready)

@@ -13,7 +13,7 @@ from transdesk.desk.settings import Settings
 from transdesk.domain.article import Article
 from transdesk.domain.engine import Alignment, Engine
 from transdesk.domain.errors import UnsupportedPairError
-from transdesk.domain.finding import Finding
+from transdesk.domain.finding import Finding, Severity
 from transdesk.domain.language import Direction, Identification, Language
 from transdesk.domain.marks import Mark
 from transdesk.domain.rendition import Rendition
@@ -146,7 +146,7 @@ class Shelf:
             GlossaryError: a file cannot be used at all.
         """
         with self._lock:
-            stamp = tuple(_stamp(path) for path in self._paths)
+            stamp = tuple(_stamp(file) for path in self._paths for file in _files(path))
             if stamp != self._stamp:
                 self._load()
                 self._stamp = stamp
@@ -184,7 +184,7 @@ class Shelf:
         from transdesk.glossary import load_glossaries
 
         self._glossary, problems = load_glossaries(self._paths)
-        self._problems = tuple(problem.message for problem in problems)
+        self._problems = tuple(p.message for p in problems if p.severity is not Severity.NOTE)
         self._terms.clear()
         self._indexes.clear()
 
@@ -208,6 +208,10 @@ class _Remembering:
                 self._known.clear()
             self._known[text, day] = found
         return found
+
+
+def _files(path: Path) -> list[Path]:
+    return sorted(path.iterdir()) if path.is_dir() else [path]
 
 
 def _stamp(path: Path) -> tuple[str, int, int]:

@@ -107,59 +107,36 @@ class Pair:
     target_language: Language
 
 
-def read_pairs(data: bytes, name: str, source: Language | None, target: Language | None) -> list[Pair]:
-    """Translated segments of a bilingual file; languages that nobody names are read from the file or identified.
+def read_pairs(data: bytes, name: str, source: Language | None, target: Language | None) -> tuple[Pair, ...]:
+    """Translated segments of a TSV, XLIFF, TMX or a saved article.
+
+    A language named here wins over the file's; where neither names it the texts are identified.
 
     Raises:
+        SettingsError: a language is neither named nor clear.
         ImportFailedError: the file cannot be read.
     """
     from transdesk.formats import read_pairs as read_file
 
-    rows = read_file(data, name, source.value if source else "", target.value if target else "")
-    one = source or _language_of([row.source_language for row in rows], [row.source for row in rows])
-    other = target or _language_of([row.target_language for row in rows], [row.target for row in rows])
-    return [Pair(row.id, row.source, row.target, one, other) for row in rows]
+    rows = read_file(data, name, source or "", target or "")
+    one = source or _language([row.source_language for row in rows], [row.source for row in rows], "--from")
+    other = target or _language([row.target_language for row in rows], [row.target for row in rows], "--to")
+    return tuple(Pair(row.id or str(n), row.source, row.target, one, other) for n, row in enumerate(rows, start=1))
 
 
-def _language_of(codes: Sequence[str], texts: Sequence[str]) -> Language:
-    """The language that a file names, else that of its texts.
-
-    Raises:
-        SettingsError: neither is clear.
-    """
+def _language(codes: Sequence[str], texts: Sequence[str], option: str) -> Language:
+    """The language that a file names, else the one that its texts are written in."""
     for code in codes:
         if code:
             return parse_language(code)
     language = identify_document([text for text in texts if text.strip()])[0].verdict.language
     if language is None:
-        raise SettingsError("The languages of the file are not clear; name them with --from and --to.")
+        raise SettingsError(f"The file does not tell its languages; name it with {option} ru, kk or en.", option=option)
     return language
 
 
-def read_glossary(data: bytes, name: str) -> tuple[tuple[Concept, ...], tuple[Problem, ...]]:
-    """Concepts and problems of a glossary file."""
-    from transdesk.glossary import read_glossary as read_file
-
-    return read_file(data, name)
-
-
-def lint_glossary(data: bytes, name: str) -> tuple[Problem, ...]:
-    """What is wrong with a glossary file, row by row and across rows."""
-    from transdesk.glossary import lint
-
-    concepts, problems = read_glossary(data, name)
-    return (*problems, *lint(concepts))
-
-
-def write_glossary(concepts: Iterable[Concept], suffix: str) -> bytes:
-    """Concepts in the format that a suffix names."""
-    from transdesk.glossary import write_glossary as write_file
-
-    return write_file(tuple(concepts), suffix.lstrip(".").lower())
-
-
 def engine_rows(settings: Settings) -> list[dict[str, object]]:
-    """What there is to translate with, as plain values for printing."""
+    """Every known engine as the command line prints it."""
     from transdesk.desk.plugs import engine_settings
     from transdesk.engines import infos
 
@@ -171,8 +148,30 @@ def engine_rows(settings: Settings) -> list[dict[str, object]]:
             "licence": known.info.licence,
             "commercial": known.info.commercial,
             "offline": known.info.offline,
+            "rough": known.info.rough,
             "directions": sorted(str(direction) for direction in known.info.directions),
-            "capabilities": sorted(capability.value for capability in known.info.capabilities),
         }
         for known in infos(engine_settings(settings))
     ]
+
+
+def read_glossary(data: bytes, name: str) -> tuple[tuple[Concept, ...], tuple[Problem, ...]]:
+    """Concepts and problems of a glossary file."""
+    from transdesk.glossary import read_glossary as read_file
+
+    return read_file(data, name)
+
+
+def write_glossary(concepts: Iterable[Concept], suffix: str) -> bytes:
+    """Concepts in the format that a suffix names."""
+    from transdesk.glossary import write_glossary as write_file
+
+    return write_file(tuple(concepts), suffix.lstrip(".").lower())
+
+
+def lint_glossary(data: bytes, name: str) -> tuple[Problem, ...]:
+    """Everything in a glossary file that cannot be used, or cannot be meant, by line."""
+    from transdesk.glossary import lint
+
+    concepts, problems = read_glossary(data, name)
+    return tuple(sorted((*problems, *lint(concepts)), key=lambda problem: problem.line))

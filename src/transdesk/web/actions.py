@@ -6,7 +6,9 @@ the server; a box with a person's words is never overwritten, it is saved or bec
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import unicodedata
+import zlib
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from transdesk.domain.errors import ConflictError
@@ -117,6 +119,37 @@ def _store(cell: Cell, base: int) -> SegmentWork:
 def _by_machine(cell: Cell) -> bool:
     history = state.desk().editing.history(cell.article, cell.target, cell.segment)
     return bool(history) and max(history, key=lambda r: r.number).origin in (Origin.MT, Origin.TM)
+
+
+def checksum(text: str) -> int:
+    """CRC-32 of a stored text; the script in the page computes the same."""
+    return zlib.crc32(unicodedata.normalize("NFC", text).encode("utf-8"))
+
+
+def recover(article: str, target: Language, reports: Iterable[Mapping[str, object]]) -> None:
+    """Texts that a crash or a reload kept from being stored come back from the browser's copy.
+
+    Where nobody has changed the segment since, the text is stored; else it becomes a visible conflict.
+    """
+
+    def act() -> None:
+        works = {row.segment.id: row.work for row in state.desk().editing.sheet(article, target).rows}
+        cells = {cell.box: cell for cell in (Cell(article, target, segment) for segment in works)}
+        for report in reports:
+            cell = cells.get(str(report.get("name", "")).removeprefix("st-key-"))
+            if cell is not None:
+                _recover(cell, works[cell.segment], str(report.get("text", "")), report.get("base"))
+
+    run(act)
+
+
+def _recover(cell: Cell, work: SegmentWork, text: str, base: object) -> None:
+    state.put(cell.box, text)
+    state.put(cell.key("shown"), Shown(work.version, work.target))
+    if checksum(work.target) == base:
+        _try(cell, lambda: _store(cell, work.version))
+    else:
+        state.put(cell.key("clash"), Clash(work.target, work.version, work.author))
 
 
 def confirm(cell: Cell) -> None:

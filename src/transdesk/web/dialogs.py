@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from transdesk.desk.editing import Scope
 from transdesk.desk.views import Row
 from transdesk.domain.finding import Finding
 from transdesk.domain.work import Comment, Revision
@@ -65,7 +66,11 @@ def _finding(cell: Cell, row: Row, finding: Finding, index: int) -> None:
             actions.apply_repair(cell, repair.target, row.work.version)
             st.rerun()
     with st.container(horizontal=True):
-        scopes = {"here": t("findings.here"), "article": t("findings.article"), "always": t("findings.always")}
+        scopes: dict[Scope, str] = {
+            "here": t("findings.here"),
+            "article": t("findings.article"),
+            "always": t("findings.always"),
+        }
         for scope, words in scopes.items():
             if st.button(words, key=cell.key(f"dismiss{index}-{scope}")):
                 with showing_errors():

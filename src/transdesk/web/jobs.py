@@ -29,6 +29,7 @@ def _follow(article: str, target: Language) -> None:
         job = state.desk().drafting.job(article, target)
         if job is None or not job.state.active or state.get("job_done") != (job.id, job.done):
             st.rerun()
+            return
         state.desk().drafting.ensure_worker()
         _progress(job)
 

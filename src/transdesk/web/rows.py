@@ -82,7 +82,8 @@ def _chips(row: Row) -> str:
         chips.append(views.chip("neutral", f"⟳ {t('edit.stale')}"))
     if row.comments:
         chips.append(views.chip("neutral", f"✉ {t.count('comments', len(row.comments))}"))
-    return " ".join(chips)
+    stored = f'<span data-stored="{actions.checksum(row.work.target)}" hidden></span>'
+    return " ".join(chips) + stored
 
 
 def _menu(row: Row) -> list[str]:
