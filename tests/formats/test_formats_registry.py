@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from transdesk.domain.errors import ExportFailedError, ImportFailedError, TransDeskError, UnsupportedFormatError
-from transdesk.formats import read, readable, write, writers
+from transdesk.formats import read, read_text, readable, write, writers
 from transdesk.formats.problems import MESSAGES, problem
 
 NAMES = st.sampled_from(["a.txt", "a.md", "a.html", "a.docx", "a.json", "a.xlf", "a", "a.odt", "статья.18.03", ""])
@@ -71,6 +71,17 @@ def test_too_much_text_is_refused() -> None:
     with pytest.raises(ImportFailedError) as caught:
         read(b"word " * 500_000, "a.txt")
     assert caught.value.key == "too_large"
+
+
+def test_pasted_text_is_cleaned_and_typed() -> None:
+    article = read_text(
+        "Заголовок\r\n\r\nПервый абзац, в кото\u00adром довольно слов, чтобы он был началом статьи.\ud800"
+    )
+    assert [b.kind.value for b in article.blocks] == ["headline", "lead"]
+    assert "котором" in article.blocks[1].text
+    assert {c.before for c in article.changes} == {"U+00AD", "U+D800"}
+    with pytest.raises(ImportFailedError):
+        read_text(" \n ")
 
 
 def test_an_unknown_export_names_the_known_ones() -> None:

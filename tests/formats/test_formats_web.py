@@ -228,6 +228,16 @@ def test_the_article_of_a_page() -> None:
     assert not {"Главная страница", "evil()"} & set(kinds)
 
 
+def test_captions_of_the_article_come_along_and_others_do_not() -> None:
+    pictures = NEWS.replace(
+        "<h2>", "<figure><img src='a.jpg'><figcaption>Зал парламента</figcaption></figure><h2>"
+    ).replace("<footer>", "<aside><figure><figcaption>Чужая подпись</figcaption></figure></aside><footer>")
+    blocks = read_page(Fetched(pictures.encode(), "text/html", "https://example.org/")).blocks
+    texts = [b.text for b in blocks]
+    assert texts[texts.index("Что изменится") - 1] == "Зал парламента"
+    assert "Чужая подпись" not in texts
+
+
 def test_the_charset_of_the_carrier_is_used() -> None:
     page = Fetched(NEWS.encode("cp1251"), "text/html; charset=windows-1251", "https://example.org/")
     assert read_page(page).headline == "Подписан закон"

@@ -138,9 +138,11 @@ def _address(link: str) -> str:
 def _run(stretch: Sequence[Run], index: int, notes: list[str]) -> str:
     run = stretch[index]
     core = run.text.strip()
+    if not core:
+        return _breaks(run.text)
     lead, tail = run.text[: len(run.text) - len(run.text.lstrip())], run.text[len(run.text.rstrip()) :]
     text = _escaped(core)
-    if core and (run.bold or run.italic):
+    if run.bold or run.italic:
         before = stretch[index - 1] if index and not lead else None
         after = stretch[index + 1] if index + 1 < len(stretch) and not tail else None
         if _stars_work(core, before, after):

@@ -78,7 +78,7 @@ class Identifier:
         model = self.load(script)
         answer = _answer(model.posterior(clean), CERTAIN if letters >= SHORT else CERTAIN_SHORT)
         if (
-            _is_names_only(clean, model, answer.guess)
+            _is_names_only(clean, model, answer)
             or _is_russian_with_kazakh(answer, clean)
             or _is_doubtful_kazakh(answer, clean, letters)
         ):
@@ -161,12 +161,19 @@ def _answer(posterior: Sequence[tuple[float, str]], certain: float) -> Identific
     return Identification(Verdict.UNSURE, max(desk[best], other), guess)
 
 
-def _is_names_only(text: str, model: NgramModel, language: str) -> bool:
-    """Up to four words, each with a capital, none of them a frequent word: "Касым-Жомарт Токаев"."""
+def _is_names_only(text: str, model: NgramModel, answer: Identification) -> bool:
+    """Up to four words, each with a capital, none of them a frequent word: "Касым-Жомарт Токаев".
+
+    Three words or more with Kazakh letters are decided where the evidence is strong: they are inflected
+    names or titles.
+    """
     words = words_of(text)
     if len(words) > 4 or text.upper() == text or not all(word[0].isupper() for word in words):
         return False
-    return not any(model.knows(word.lower(), language) for word in words)
+    if any(model.knows(word.lower(), answer.guess) for word in words):
+        return False
+    clearly_kazakh = len(words) > 2 and answer.guess == "kk" and answer.confidence > 0.98
+    return not (clearly_kazakh and any(c in KAZAKH_LETTERS for c in text))
 
 
 def _is_russian_with_kazakh(answer: Identification, text: str) -> bool:
