@@ -28,6 +28,8 @@ from transdesk.storage import Store
 ALL = frozenset(Direction(a, b) for a in Language for b in Language if a is not b)
 TEXT = "Mothers demand rules\n\nThey came on Tuesday. They asked why. Nobody answered them.\n\nThe akimat was closed."
 
+LONG_TEXT = "Headline\n\n" + " ".join(f"Sentence number {n} is here." for n in range(30))
+
 
 def read(data: bytes, name: str) -> Article:
     """Paragraphs parted by an empty line; the first is the headline."""

@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
-from desk.fakes import FakeGlossaries, ScriptedEngine, add_article, draft, make_desk, targets, wait_for
 
+from desk.fakes import LONG_TEXT, FakeGlossaries, ScriptedEngine, add_article, draft, make_desk, targets, wait_for
 from transdesk.domain.engine import Request
 from transdesk.domain.errors import EngineUnavailableError, PluginError, SettingsError
 from transdesk.domain.language import Language
@@ -19,14 +19,13 @@ from transdesk.domain.library import JobState
 from transdesk.domain.work import Origin, Stage, Status
 
 RU, KK = Language.RU, Language.KK
-LONG = "Headline\n\n" + " ".join(f"Sentence number {n} is here." for n in range(30))
 WORKER = Path(__file__).parent / "worker_process.py"
 
 
 def test_a_job_drafts_every_segment_and_tells_how_far_it_is(tmp_path: Path) -> None:
     engine = ScriptedEngine()
     desk = make_desk(tmp_path, engine)
-    article = add_article(desk, LONG)
+    article = add_article(desk, LONG_TEXT)
     seen: list[tuple[int, int, Stage]] = []
 
     def look(_requests: Sequence[Request]) -> None:
@@ -109,7 +108,7 @@ def test_a_draft_is_stale_when_glossary_or_model_changed(tmp_path: Path) -> None
 def test_a_failed_job_says_why_and_keeps_what_was_drafted(tmp_path: Path) -> None:
     engine = ScriptedEngine()
     desk = make_desk(tmp_path, engine)
-    article = add_article(desk, LONG)
+    article = add_article(desk, LONG_TEXT)
 
     def fail_later(requests: Sequence[Request]) -> None:
         if len(engine.batches) > 1:
@@ -187,7 +186,7 @@ def test_a_killed_worker_loses_nothing_and_the_next_goes_on(tmp_path: Path, proc
     log, hold = process
     hold.touch()
     desk = make_desk(tmp_path, stale=1.0)
-    article = add_article(desk, LONG)
+    article = add_article(desk, LONG_TEXT)
     desk.drafting.start(article, RU, author="Aigul")
     worker = start_worker(tmp_path)
     try:
@@ -218,7 +217,7 @@ def test_a_running_job_is_cancelled_from_another_process(tmp_path: Path, process
     log, hold = process
     hold.touch()
     desk = make_desk(tmp_path)
-    article = add_article(desk, LONG)
+    article = add_article(desk, LONG_TEXT)
     job = desk.drafting.start(article, RU, author="Aigul")
     worker = start_worker(tmp_path)
     try:
@@ -238,7 +237,7 @@ def test_starting_a_job_starts_a_worker_and_a_dead_one_is_replaced(tmp_path: Pat
     log, hold = process
     hold.touch()
     desk = make_desk(tmp_path, command=(sys.executable, str(WORKER), str(tmp_path)))
-    article = add_article(desk, LONG)
+    article = add_article(desk, LONG_TEXT)
     desk.drafting.start(article, RU, author="Aigul")
     wait_for(lambda: log.exists() and len(log.read_text().splitlines()) == 20)
     child = desk.drafting._workers._child

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from desk.fakes import FakeGlossaries, ScriptedEngine, add_article, draft, make_desk, targets
 
+from desk.fakes import FakeGlossaries, ScriptedEngine, add_article, draft, make_desk, targets
 from transdesk.desk.desk import Desk
 from transdesk.domain.errors import ConflictError, NotFoundError, ReviewBlockedError
 from transdesk.domain.language import Language

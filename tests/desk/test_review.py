@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from desk.fakes import add_article, draft, make_desk
 
+from desk.fakes import add_article, draft, make_desk
 from transdesk.desk.desk import Desk
 from transdesk.desk.views import DiffKind
 from transdesk.domain.errors import ConflictError, ExportFailedError, NotFoundError, ReviewBlockedError

@@ -39,7 +39,8 @@ def test_other_languages_are_refused_by_name(text, guess):
 
 
 @pytest.mark.parametrize(
-    "text", ["", "   ", "!!!", "12 345", "https://example.org/ru", "Касым-Жомарт Токаев", "Алматы", "Kassym-Jomart Tokayev"]
+    "text",
+    ["", "   ", "!!!", "12 345", "https://example.org/ru", "Касым-Жомарт Токаев", "Алматы", "Kassym-Jomart Tokayev"],
 )
 def test_names_numbers_and_nothing_are_not_decided(text):
     assert identify(text).verdict is Verdict.UNSURE

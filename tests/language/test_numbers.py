@@ -13,7 +13,7 @@ from transdesk.language import numbers_in
 from transdesk.language.numbers import NumberKind, roman_value
 
 RU, KK, EN = Language.RU, Language.KK, Language.EN
-N, P, O, R, D, T = (
+N, P, NTH, R, D, T = (
     NumberKind.NUMBER,
     NumberKind.PERCENT,
     NumberKind.ORDINAL,
@@ -24,7 +24,9 @@ N, P, O, R, D, T = (
 
 
 def found(text, language):
-    return [(str(n.value.normalize() if n.value % 1 else n.value.to_integral()), n.kind) for n in numbers_in(text, language)]
+    return [
+        (str(n.value.normalize() if n.value % 1 else n.value.to_integral()), n.kind) for n in numbers_in(text, language)
+    ]
 
 
 @pytest.mark.parametrize(
@@ -38,9 +40,9 @@ def found(text, language):
         (RU, "на 16,5 % и 2 процента", [("16.5", P), ("2", P)]),
         (KK, "16,5 пайызға, 6,2%-ға", [("16.5", P), ("6.2", P)]),
         (EN, "16.5 percent", [("16.5", P)]),
-        (RU, "12-й год", [("12", O)]),
-        (KK, "12-ші жыл, он бесінші", [("12", O), ("15", O)]),
-        (EN, "the 12th and the twenty-first", [("12", O), ("21", O)]),
+        (RU, "12-й год", [("12", NTH)]),
+        (KK, "12-ші жыл, он бесінші", [("12", NTH), ("15", NTH)]),
+        (EN, "the 12th and the twenty-first", [("12", NTH), ("21", NTH)]),
         (RU, "в XXI веке и в V в.", [("21", R), ("5", R)]),
         (KK, "ХІХ ғасырда", [("19", R)]),
         (RU, "две тысячи пятьсот, полтора миллиона, двадцати пяти", [("2500", N), ("1500000", N), ("25", N)]),
@@ -63,9 +65,9 @@ def test_values(language, text, expected):
 @pytest.mark.parametrize(
     ("language", "text"),
     [
-        (EN, "one of them, the G20 and COVID-19, a 5G network, 30 meters per second"[:44]),
+        (EN, "one of them, the G20 and COVID-19, a 5G network, meters per second"),
         (RU, "один из них, Ту-154, на семью"),
-        (KK, "үшін, оның, онда, жүзінде, үшінші тоқсан"[:30]),
+        (KK, "ол үшін, оның, онда, жүзінде, тоқсан сайын"),
         (EN, "https://example.org/2024/05"),
     ],
 )
@@ -100,7 +102,9 @@ def test_spans_are_ordered_and_tell_their_text(text, language):
 
 def test_aligned_articles_have_the_same_numbers(shared_data):
     """Fewer than two rows in a hundred of the aligned corpus seem to differ in a number written in digits."""
-    rows = [line.split("\t") for line in (shared_data / "corpus" / "economy.tsv").read_text("utf-8").split("\n")[1:] if line]
+    rows = [
+        line.split("\t") for line in (shared_data / "corpus" / "economy.tsv").read_text("utf-8").split("\n")[1:] if line
+    ]
     differing = 0
     for row in rows:
         en, ru, kk = (numbers_in(row[i], language) for i, language in ((3, EN), (4, RU), (5, KK)))

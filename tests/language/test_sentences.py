@@ -26,7 +26,7 @@ NEWS = [
     (KK, ["Ет, сүт, т.б. азық-түлік қымбаттады.", "Тұрғындар наразы."]),
     (KK, ["– Сізді қашан ұстады? – деп сұрады адвокат.", "– Қаңтарда, – деді ол."]),
     (EN, ["Mr. Tokaev met Gen. Smith at 5 p.m. on Friday in Washington, D.C., officials said.", "He left."]),
-    (EN, ["Inflation fell in the U.S. The bank did not comment.".split(" The")[0], "The bank did not comment."]),
+    (EN, ["Inflation fell in the U.S.", "The bank did not comment."]),
     (EN, ['"Why were we detained?" he asked.', "There was no answer."]),
     (EN, ["Messages were sent at 5:00 a.m.", "Owners complained."]),
     (EN, ["The company, Acme Inc., denied it.", "No. 5 on the list was Iran."]),
@@ -77,3 +77,8 @@ def test_regression_set(shared_data):
         assert [text[a:b] for a, b in split(text, Language(header[2:].strip()))] == sentences
         checked += 1
     assert checked == 30
+
+
+def test_a_long_line_of_abbreviations_is_done_in_linear_time():
+    text = "г. " * 30_000 + "«" * 1000
+    assert "".join(text[a:b] for a, b in split(text, RU)).replace(" ", "") == text.replace(" ", "")

@@ -31,6 +31,12 @@ def test_texts_come_back_unchanged(vocabulary: Path, text: str) -> None:
     assert codec.text(codec.tokens(ids)) == text
 
 
+def test_odd_spaces_and_invisible_characters_do_not_reach_the_model(vocabulary: Path) -> None:
+    codec = Codec(vocabulary)
+    pieces = codec._pieces.encode("12\u00a0500\u202fтеңге, Кра\u00adткий\u200b и\u0306од, Нью\u2011Йорк\t№")
+    assert pieces == codec._pieces.encode("12 500 теңге, Краткий йод, Нью-Йорк №")
+
+
 def test_digits_stand_alone(vocabulary: Path) -> None:
     codec = Codec(vocabulary)
     tokens = codec.tokens(codec.target("in 2026", "en"))
@@ -57,7 +63,8 @@ def test_transformers_gives_the_same_ids(vocabulary: Path, tmp_path: Path, sente
     assert tokenizer.convert_ids_to_tokens(codec.size - 1) == SPECIAL[-1]
     tokenizer.src_lang = "kaz_Cyrl"
     annotated = "Жаңа <t0> мектепті <t1> школа <t2> ашты, 12 мамыр."
-    for text in [*HARD, annotated, *(row["kk"] for row in sentences)]:
+    spaces = "12\u00a0500\u202fтеңге, Кра\u00adткий\u200b"
+    for text in [*HARD, spaces, annotated, *(row["kk"] for row in sentences)]:
         assert tokenizer("rus_Cyrl <news> " + text)["input_ids"] == codec.source(text, "kk", "ru"), text
 
 

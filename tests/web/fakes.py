@@ -1,6 +1,6 @@
 """A desk in memory with the face of the real one: pages can be opened and driven without store or model."""
 
-# ruff: noqa: ARG002, ARG005 - the fake takes everything that the real desk takes
+# ruff: noqa: ARG005 - the fake takes everything that the real desk takes
 from __future__ import annotations
 
 import difflib

@@ -60,7 +60,7 @@ def languages() -> Languages:
     """What is known about the languages."""
 
     def identify_document(blocks: Sequence[str]) -> tuple[Identification, tuple[Identification, ...]]:
-        from transdesk.language.identify import identify_document as identify
+        from transdesk.language import identify_document as identify
 
         return identify(blocks)
 
@@ -163,7 +163,7 @@ class Shelf:
             glossary = self.glossary()
             if (source, target) not in self._terms:
                 from transdesk.glossary import Enforcer
-                from transdesk.language.morphology import morphology
+                from transdesk.language import morphology
 
                 self._terms[source, target] = _Remembering(Enforcer(glossary, source, target, morphology))
             return self._terms[source, target]
@@ -174,7 +174,7 @@ class Shelf:
             glossary = self.glossary()
             if language not in self._indexes:
                 from transdesk.glossary import TermIndex
-                from transdesk.language.morphology import morphology
+                from transdesk.language import morphology
 
                 self._indexes[language] = TermIndex(glossary, language, morphology(language))
             index = self._indexes[language]

@@ -108,31 +108,31 @@ class Pair:
 
 
 def read_pairs(data: bytes, name: str, source: Language | None, target: Language | None) -> tuple[Pair, ...]:
-    """Translated segments of a TSV, XLIFF, TMX or a saved article; a language named here wins over the file's.
+    """Translated segments of a TSV, XLIFF, TMX or a saved article.
+
+    A language named here wins over the file's; where neither names it the texts are identified.
 
     Raises:
-        SettingsError: the file does not tell its languages and none are named.
+        SettingsError: a language is neither named nor clear.
         ImportFailedError: the file cannot be read.
     """
     from transdesk.formats import read_pairs as read_file
 
-    found = read_file(data, name, source or "", target or "")
-    return tuple(
-        Pair(
-            pair.id or str(number),
-            pair.source,
-            pair.target,
-            source or _language(pair.source_language, "--from"),
-            target or _language(pair.target_language, "--to"),
-        )
-        for number, pair in enumerate(found, start=1)
-    )
+    rows = read_file(data, name, source or "", target or "")
+    one = source or _language([row.source_language for row in rows], [row.source for row in rows], "--from")
+    other = target or _language([row.target_language for row in rows], [row.target for row in rows], "--to")
+    return tuple(Pair(row.id or str(n), row.source, row.target, one, other) for n, row in enumerate(rows, start=1))
 
 
-def _language(code: str, option: str) -> Language:
-    if not code:
+def _language(codes: Sequence[str], texts: Sequence[str], option: str) -> Language:
+    """The language that a file names, else the one that its texts are written in."""
+    for code in codes:
+        if code:
+            return parse_language(code)
+    language = identify_document([text for text in texts if text.strip()])[0].verdict.language
+    if language is None:
         raise SettingsError(f"The file does not tell its languages; name it with {option} ru, kk or en.", option=option)
-    return parse_language(code)
+    return language
 
 
 def engine_rows(settings: Settings) -> list[dict[str, object]]:

@@ -74,7 +74,7 @@ def prepare(source: Path | str, models: Path, passport: Passport, *, quantizatio
     half = models / f".{passport.id}.part"
     shutil.rmtree(half, ignore_errors=True)
     try:
-        _convert(source, half, quantization)
+        convert(source, half, quantization)
         _copy_tokenizer(source, half)
         (half / MANIFEST).write_text(passport.json(), encoding="utf-8")
         ready = models / passport.id
@@ -85,7 +85,12 @@ def prepare(source: Path | str, models: Path, passport: Passport, *, quantizatio
     return ready
 
 
-def _convert(source: Path | str, folder: Path, quantization: str) -> None:
+def convert(source: Path | str, folder: Path, quantization: str = "int8") -> None:
+    """Convert a transformers encoder-decoder to a CTranslate2 folder.
+
+    Raises:
+        EngineUnavailableError: it is of a kind that cannot be converted.
+    """
     import ctranslate2
     import numpy as np
     from transformers import AutoConfig

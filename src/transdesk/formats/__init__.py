@@ -9,8 +9,7 @@ from __future__ import annotations
 from transdesk.formats.articlejson import article_from_json, article_to_json
 from transdesk.formats.base import Format, ReaderInfo, WriterInfo
 from transdesk.formats.pairs import Pair, read_pairs
-from transdesk.formats.plain import article_of
-from transdesk.formats.registry import read, readable, write, writers
+from transdesk.formats.registry import read, read_text, readable, write, writers
 from transdesk.formats.web import Fetched, FetchLimits, fetch, read_page
 
 __all__ = [
@@ -21,12 +20,12 @@ __all__ = [
     "ReaderInfo",
     "WriterInfo",
     "article_from_json",
-    "article_of",
     "article_to_json",
     "fetch",
     "read",
     "read_page",
     "read_pairs",
+    "read_text",
     "readable",
     "write",
     "writers",

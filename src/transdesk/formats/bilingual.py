@@ -104,11 +104,15 @@ def write_xlsx(rendition: Rendition) -> bytes:
     for number, rendered in enumerate(rendition.segments, 1):
         values = (rendered.segment.source, rendered.target, rendered.status.value, rendered.origin)
         sheet.cell(top + number, 1).value = number
+        sheet.cell(top + number, 1).alignment = wrapped
+        sheet.row_dimensions[top + number].height = 15 * max(_lines(text) for text in values)
         for column, text in enumerate(values, 2):
             _text_cell(sheet.cell(top + number, column), text)
             sheet.cell(top + number, column).alignment = wrapped
     for letter, width in zip("ABCDE", _WIDTHS_CHARACTERS, strict=True):
         sheet.column_dimensions[letter].width = width
+    sheet.page_setup.orientation, sheet.page_setup.fitToHeight = "landscape", 0
+    sheet.sheet_properties.pageSetUpPr.fitToPage = True
     sheet.freeze_panes = sheet.cell(top + 1, 1)
     facts = book.properties
     facts.title = xml_safe(rendition.article.headline)
@@ -117,6 +121,11 @@ def write_xlsx(rendition: Rendition) -> bytes:
     buffer = io.BytesIO()
     book.save(buffer)
     return buffer.getvalue()
+
+
+def _lines(text: str) -> int:
+    """Lines that a text fills in a wide column, about; Excel holds rows of up to 409 points."""
+    return min(sum(1 + len(line) // (_WIDTHS_CHARACTERS[1] - 4) for line in text.split("\n")), 27)
 
 
 def _text_cell(cell: Any, text: str) -> None:

@@ -12,7 +12,7 @@ from itertools import groupby
 from transdesk.domain.article import Article, Block, BlockKind
 from transdesk.domain.rendition import Rendition
 from transdesk.formats.base import Format
-from transdesk.formats.cleaning import Changes, clean
+from transdesk.formats.cleaning import Changes, clean, xml_safe
 from transdesk.formats.datelines import date_in
 from transdesk.formats.encodings import decode
 from transdesk.formats.inline import Run, runs
@@ -85,7 +85,7 @@ def write(rendition: Rendition) -> bytes:
         else:
             parts += [_block(b, notes) for b in blocks]
     parts += [f"[^{n}]: {_escaped(' '.join(text.split()))}" for n, text in enumerate(notes, 1)]
-    return ("\n\n".join(p for p in parts if p) + "\n").encode("utf-8", errors="replace")
+    return (xml_safe("\n\n".join(p for p in parts if p)) + "\n").encode("utf-8")
 
 
 def _block(block: Block, notes: list[str]) -> str:
@@ -138,9 +138,11 @@ def _address(link: str) -> str:
 def _run(stretch: Sequence[Run], index: int, notes: list[str]) -> str:
     run = stretch[index]
     core = run.text.strip()
+    if not core:
+        return _breaks(run.text)
     lead, tail = run.text[: len(run.text) - len(run.text.lstrip())], run.text[len(run.text.rstrip()) :]
     text = _escaped(core)
-    if core and (run.bold or run.italic):
+    if run.bold or run.italic:
         before = stretch[index - 1] if index and not lead else None
         after = stretch[index + 1] if index + 1 < len(stretch) and not tail else None
         if _stars_work(core, before, after):

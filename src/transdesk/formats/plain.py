@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from transdesk.domain.article import Article, Block, BlockKind
 from transdesk.domain.rendition import Rendition
 from transdesk.formats.base import Format
-from transdesk.formats.cleaning import Changes, clean
+from transdesk.formats.cleaning import Changes, clean, xml_safe
 from transdesk.formats.encodings import decode
 from transdesk.formats.inline import runs
 from transdesk.formats.structure import structured
@@ -90,7 +90,7 @@ def write(rendition: Rendition) -> bytes:
         else:
             parts.append(text)
         before = block
-    return ("\n\n".join(parts) + "\n").encode("utf-8", errors="replace")
+    return (xml_safe("\n\n".join(parts)) + "\n").encode("utf-8")
 
 
 def _joint(before: Block | None, block: Block) -> str:

@@ -17,6 +17,7 @@ from transdesk.domain.article import Article
 from transdesk.domain.errors import PluginError, TransDeskError
 from transdesk.domain.rendition import Rendition
 from transdesk.formats.base import MAX_DOCUMENT_BYTES, MAX_TEXT_CHARACTERS, Format, ReaderInfo, WriterInfo
+from transdesk.formats.cleaning import Changes, clean
 from transdesk.formats.problems import problem
 
 MODULES = (
@@ -155,6 +156,25 @@ def read(data: bytes, name: str, media_type: str = "") -> Article:
     except Exception as error:
         # a reader met something that nobody foresaw: the desk stays up, the cause stays attached
         raise problem("import_failed", name=name) from error
+    return _within_limits(article, name)
+
+
+def read_text(text: str, name: str = "") -> Article:
+    """Read pasted text into an article.
+
+    Raises:
+        EmptyDocumentError: no text in it.
+        TooLargeError: longer than one article may be.
+    """
+    from transdesk.formats.plain import article_of
+
+    if len(text) > MAX_DOCUMENT_BYTES:
+        raise problem("too_large", name=name, limit=f"{MAX_TEXT_CHARACTERS // 1_000_000} million characters")
+    changes = Changes()
+    return _within_limits(article_of(clean(text, changes), name, changes), name)
+
+
+def _within_limits(article: Article, name: str) -> Article:
     if not any(c.isalnum() for block in article.blocks for c in block.text):
         raise problem("empty_document", name=name)
     if sum(len(block.text) for block in article.blocks) > MAX_TEXT_CHARACTERS:

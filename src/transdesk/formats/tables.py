@@ -13,9 +13,9 @@ Grid: TypeAlias = list[list[list[Block]]]
 
 def grid(cells: Sequence[Block]) -> Grid:
     """The grid of one table's cells in reading order; rows that hold no cell at all are left out."""
-    rows = sorted({cell.row for cell in cells})
+    rows = {row: place for place, row in enumerate(sorted({cell.row for cell in cells}))}
     width = max(cell.column for cell in cells) + 1
     places: Grid = [[[] for _ in range(width)] for _ in rows]
     for cell in cells:
-        places[rows.index(cell.row)][cell.column].append(cell)
+        places[rows[cell.row]][cell.column].append(cell)
     return places

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
@@ -78,7 +78,7 @@ def read_page(fetched: Fetched) -> Article:
     whole = read_html(text, fetched.url, Changes(), base=fetched.url)
     if _length(extract) < _ENOUGH and _length(whole) > 2 * _length(extract):
         return _not_empty(replace(whole, changes=changes.listed()))
-    return _not_empty(replace(_with_facts(extract, whole), changes=changes.listed()))
+    return _not_empty(replace(_completed(extract, whole), changes=changes.listed()))
 
 
 def _extract(text: str, url: str) -> Article:
@@ -112,9 +112,30 @@ def _facts(page: str) -> Mapping[str, str]:
     return {name: clean(html.unescape(value)).strip() for name, value in _FACT.findall(page[:10_000])}
 
 
-def _with_facts(extract: Article, whole: Article) -> Article:
-    """Facts that the extract lacks and the page states."""
-    return replace(extract, byline=extract.byline or whole.byline, published=extract.published or whole.published)
+def _completed(extract: Article, whole: Article) -> Article:
+    """The extract with facts and captions that it lacks and the page has."""
+    return replace(
+        extract,
+        blocks=_with_captions(extract.blocks, whole.blocks),
+        byline=extract.byline or whole.byline,
+        published=extract.published or whole.published,
+    )
+
+
+def _with_captions(blocks: Sequence[Block], page: Sequence[Block]) -> tuple[Block, ...]:
+    """Captions of pictures inside the article, which extraction drops: those that follow one of its blocks."""
+    present = {b.text for b in blocks}
+    after: dict[str, list[Block]] = {}
+    before = ""
+    for block in page:
+        if block.kind is not BlockKind.CAPTION:
+            before = block.text
+        elif before in present and block.text not in present:
+            after.setdefault(before, []).append(block)
+    result: list[Block] = []
+    for block in blocks:
+        result += [block, *after.pop(block.text, ())]
+    return tuple(result)
 
 
 def _length(article: Article) -> int:

@@ -114,7 +114,8 @@ def write(rendition: Rendition) -> bytes:
         f'<html lang="{rendition.target}">',
         '<head>\n<meta charset="utf-8">\n<meta name="viewport" content="width=device-width, initial-scale=1">',
         f"<title>{_escaped(' — '.join(filter(None, (label, title))).replace(chr(10), ' '))}</title>",
-        f'<meta name="generator" content="TransDesk">\n<meta name="robots" content="noindex">\n<style>{_STYLE}</style>',
+        f'<meta name="generator" content="TransDesk">\n<style>{_STYLE}</style>',
+        '<meta name="robots" content="noindex">' if label else "",
         _facts(rendition),
         "</head>\n<body>",
     ]

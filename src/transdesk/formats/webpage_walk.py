@@ -113,7 +113,7 @@ def _break(walk: _Walk, place: _Place) -> None:
     if walk.text.ends_with_break() and place.cell is None:
         _flush(walk)
     elif walk.text.holds_text():
-        walk.text.line_break()
+        walk.text.line_break(place.marks)
 
 
 def _block_place(walk: _Walk, element: Any, tag: str, place: _Place) -> _Place:

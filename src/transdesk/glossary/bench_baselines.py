@@ -78,6 +78,16 @@ class _OneForm:
     ) -> tuple[frozenset[str], ...]:
         return ()
 
+    def counted(
+        self,
+        number: int,
+        term: str,
+        features: frozenset[str] = frozenset(),
+        kind: TermKind = TermKind.TERM,
+        grammar: Grammar = (),
+    ) -> str:
+        return f"{number} {term}"
+
     def analyse(self, words: str) -> tuple[frozenset[str], ...]:
         return ()
 

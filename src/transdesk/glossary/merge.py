@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
-from dataclasses import astuple
+from collections.abc import Iterator, Sequence
 
 from transdesk.domain.language import Language
 from transdesk.domain.term import Concept, Glossary, TermStatus
@@ -50,5 +49,15 @@ def digest_of(concepts: Sequence[Concept]) -> str:
     """Twenty hexadecimal digits that change when any concept does, or their order."""
     digest = hashlib.blake2b(digest_size=10)
     for concept in concepts:
-        digest.update(repr(astuple(concept)).encode())
+        digest.update("\x1e".join(_fields(concept)).encode())
     return digest.hexdigest()
+
+
+def _fields(concept: Concept) -> Iterator[str]:
+    """Everything that a concept says, as text."""
+    c = concept
+    yield from (c.id, c.kind, c.domain, c.pos, str(c.case_sensitive), str(c.do_not_translate))
+    yield from (str(c.valid_from), str(c.valid_to), c.note, c.source)
+    for designation in c.designations:
+        yield from (designation.language, designation.text, designation.status)
+        yield from (f"{key}={value}" for key, value in designation.grammar)

@@ -85,9 +85,9 @@ def cyrillic_to_english(word: str) -> str:
             out.append("ye")
         elif letter == "й" and last:
             out.append("" if before in "иы" else "i" if before == "а" else "y")
-        elif letter == "и" and word[index:] == "ий":
-            out.append("y")
-        elif letter == "й" and word[index + 1 : index + 2] in tuple("аоуеюя"):
+        elif (letter == "и" and word[index:] == "ий") or (
+            letter == "й" and word[index + 1 : index + 2] in tuple("аоуеюя")
+        ):
             out.append("y")
         else:
             out.append(_EN.get(letter, letter))

@@ -11,7 +11,7 @@ from transdesk.training.corpus import Unit
 from transdesk.training.vocabulary import PAD, Codec
 
 CHUNK = 12_000  # examples tokenised at a time; a checkpoint stands between two chunks
-LONGEST = 200  # pieces of one side
+LONGEST = 200  # pieces of one side, where no other limit is given
 
 
 class Example(NamedTuple):
@@ -52,13 +52,21 @@ class Stream:
     """Draws every unit in every direction, as often in an epoch as its weight says."""
 
     def __init__(
-        self, units: Sequence[Unit], codec: Codec, *, seed: int, batch_tokens: int, dropout_share: float
+        self,
+        units: Sequence[Unit],
+        codec: Codec,
+        *,
+        seed: int,
+        batch_tokens: int,
+        dropout_share: float,
+        longest: int = LONGEST,
     ) -> None:
         self._units = units
         self._codec = codec
         self._seed = seed
         self._batch_tokens = batch_tokens
         self._dropout_share = dropout_share
+        self._longest = longest
         self._order: tuple[int, list[tuple[int, str, str]]] = (-1, [])
 
     def chunk(self, at: Position) -> tuple[list[Batch], Position]:
@@ -66,7 +74,7 @@ class Stream:
         order = self._epoch(at.epoch)
         rng = generator(self._seed, *at)
         part = order[at.chunk * CHUNK : (at.chunk + 1) * CHUNK]
-        examples = [e for e in (self._example(*draw, rng) for draw in part) if max(map(len, e)) <= LONGEST]
+        examples = [e for e in (self._example(*draw, rng) for draw in part) if max(map(len, e)) <= self._longest]
         batches = [collate(b) for b in by_length(examples, self._batch_tokens, rng)]
         last = (at.chunk + 1) * CHUNK >= len(order)
         return batches, Position(at.epoch + 1, 0) if last else Position(at.epoch, at.chunk + 1)

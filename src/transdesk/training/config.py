@@ -17,6 +17,7 @@ class Schedule:
     peak_rate: float = 2e-3
     warmup_steps: int = 1200
     batch_tokens: int = 5000  # source and target together, padding included
+    longest: int = 200  # pieces of one side; a low figure at first lets the model find the alignment sooner
     label_smoothing: float = 0.1
     dropout_share: float = 0.3  # sentences cut with BPE-dropout 0.1 (Provilkov, Emelianenko and Voita 2020)
     clip: float = 1.0

@@ -90,6 +90,7 @@ class Trainer:
             seed=config.seed,
             batch_tokens=schedule.batch_tokens,
             dropout_share=schedule.dropout_share,
+            longest=schedule.longest,
         )
         held_out = read_units(config.work / HELD_OUT)
         every = max(len(held_out) // DEV_UNITS, 1)

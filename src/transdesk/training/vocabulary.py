@@ -1,13 +1,15 @@
 """The shared subword vocabulary: sentencepiece BPE for the three languages, and the ids that the model sees.
 
 Fixed for the life of the weights: ids 0-3 are `<s> <pad> </s> <unk>`, then the pieces, then `<mask>` and the
-special tokens in the order of SPECIAL. transformers' NllbTokenizer numbers them the same way. The normalisation
-is `identity`: texts pass through `cleaning.normalise` first, so that №, ½ or ² stay what they are.
+special tokens in the order of SPECIAL. transformers' NllbTokenizer numbers them the same way. The vocabulary itself
+turns every white space into a plain one and drops invisible characters, and does nothing else: №, ½ or ² stay what
+they are (sentencepiece's usual NFKC would rewrite them).
 """
 
 import os
 import re
 import string
+import tempfile
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
@@ -20,6 +22,14 @@ NEWS = "<news>"
 SPARE = tuple(f"<x{n}>" for n in range(8))
 SPECIAL = (*CODES.values(), TERM_OPEN, TERM_MIDDLE, TERM_CLOSE, NEWS, *SPARE)
 BOS, PAD, EOS, UNK = 0, 1, 2, 3
+
+# Rewritten by the vocabulary itself: white space, soft hyphen and zero-width characters, odd hyphens, apart accents.
+_RULES = {
+    **dict.fromkeys((0x9, 0xA, 0xD, 0xA0, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000), "20"),
+    **dict.fromkeys((0xAD, *range(0x200B, 0x2010), *range(0x202A, 0x202F), 0x2060, 0xFEFF), ""),
+    **dict.fromkeys((0x2010, 0x2011), "2D"),
+}
+_COMPOSED = (("438 306", "439"), ("418 306", "419"), ("435 308", "451"), ("415 308", "401"))
 
 _MARKS = re.compile("(" + "|".join(map(re.escape, (TERM_OPEN, TERM_MIDDLE, TERM_CLOSE))) + ")")
 _CYRILLIC = "абвгдеёжзийклмнопрстуфхцчшщъыьэюя"
@@ -39,6 +49,12 @@ REQUIRED = "".join(
 )
 
 
+def normalisation_rules() -> str:
+    """What the vocabulary rewrites, in sentencepiece's rule format (hexadecimal code points, TAB between)."""
+    single = [f"{code:X}\t{target}" for code, target in _RULES.items()]
+    return "\n".join([*single, *("\t".join(pair) for pair in _COMPOSED)]) + "\n"
+
+
 def without_network() -> None:
     """Keep transformers from asking the hub; it must be called before transformers is imported."""
     os.environ.setdefault("HF_HUB_OFFLINE", "1")
@@ -48,7 +64,9 @@ def train_vocabulary(sentences: Iterable[str], model: Path, size: int) -> None:
     """Train the BPE model on the sentences and write it to `model` (`size` counts pieces, special ones aside)."""
     import sentencepiece
 
-    with model.open("wb") as out:
+    with model.open("wb") as out, tempfile.TemporaryDirectory() as folder:
+        rules = Path(folder) / "rules.tsv"
+        rules.write_text(normalisation_rules(), encoding="ascii")
         sentencepiece.SentencePieceTrainer.train(
             sentence_iterator=iter(sentences),
             model_writer=out,
@@ -56,7 +74,7 @@ def train_vocabulary(sentences: Iterable[str], model: Path, size: int) -> None:
             model_type="bpe",
             character_coverage=0.9999,
             required_chars=REQUIRED,
-            normalization_rule_name="identity",
+            normalization_rule_tsv=str(rules),
             split_digits=True,
             hard_vocab_limit=False,
             max_sentence_length=8192,
@@ -83,6 +101,7 @@ def save_tokenizer(model: Path, folder: Path) -> None:
     tokenizer = NllbTokenizer(
         vocab=parts["vocab"],
         merges=parts["merges"],
+        _spm_precompiled_charsmap=parts["_spm_precompiled_charsmap"],
         extra_special_tokens=tokens,
         src_lang=CODES["ru"],
         tgt_lang=CODES["kk"],

@@ -119,6 +119,7 @@ class _Tables:
     """Numbers the tables as they are met and tells a paragraph's cell."""
 
     numbers: dict[Any, int] = field(default_factory=dict)
+    rows: dict[Any, int] = field(default_factory=dict)
 
     def place(self, paragraph: Any) -> tuple[int, int, int] | None:
         """(table, row, column) of the innermost cell around a paragraph; None outside tables."""
@@ -129,9 +130,10 @@ class _Tables:
         table = next((a for a in cell.iterancestors() if local(a) == "tbl"), None)
         if line is None or table is None:
             return None
-        number = self.numbers.setdefault(table, len(self.numbers))
-        row = sum(1 for before in line.itersiblings(preceding=True) if local(before) == "tr")
-        return number, row, _column(cell)
+        if table not in self.numbers:
+            self.numbers[table] = len(self.numbers)
+            self.rows |= {row: place for place, row in enumerate(table.iter(w("tr")))}
+        return self.numbers[table], self.rows[line], _column(cell)
 
 
 def _column(cell: Any) -> int:

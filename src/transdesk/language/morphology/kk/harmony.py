@@ -32,7 +32,7 @@ def is_back(word: str) -> bool:
     surname = _SURNAME.match(last)
     if surname and len(last) > 4 and any(letter in VOWELS for letter in surname[1]):
         return _surname_is_back(surname[1], surname[2])
-    ending = _by_ending(last, capital=word[:1].isupper())
+    ending = _by_ending(last)
     if ending is not None:
         return ending
     decided = _by_vowels(last)
@@ -57,10 +57,12 @@ def _surname_is_back(stem: str, ending: str) -> bool:
         return False  # Зайцев, Горбачев, Медведев: a Russian soft consonant
     if ending == "ов" and re.search(r"и[^аоұыяәеөүіэёи]*$", stem):
         return True
+    if stem.endswith("ет") and any(letter in BACK for letter in stem):
+        return True  # Ахметовқа, Нұрымбетовтың
     return is_back(stem)
 
 
-def _by_ending(word: str, *, capital: bool) -> bool | None:
+def _by_ending(word: str) -> bool | None:
     """Endings of loans and compounds that decide against or without the last vowel."""
     if word.endswith(("ань", "онь")):
         return True  # бронь, Ухань, Тянь-Шань
@@ -70,8 +72,8 @@ def _by_ending(word: str, *, capital: bool) -> bool | None:
         return False
     if re.search(r"(уг|рг|ог)$", word) and not _BACK_LETTERS.search(word):
         return False
-    if capital and word.endswith("су"):
-        return True  # Ақсу, Жетісу, Көксу: су 'water'
+    if word.endswith("ғали"):
+        return True  # Мұқағали, Нұрғали
     if re.search(r"ё[рв][^аоұыяәеөүіэё]*$", word):
         return False  # волонтёр, режиссёр
     return None

@@ -12,7 +12,7 @@ from functools import lru_cache
 from transdesk.domain.term import TermKind
 from transdesk.language.morphology.tables import table
 
-_AGENT = re.compile(r"(шы|ші)$")
+_AGENT = re.compile(r"(?<!ғы)(?<!гі)(?<!қы)(?<!кі)(шы|ші)$")  # not көрсеткіш-і, тоңазытқыш-ы
 _PATRONYMIC = re.compile(r".{2,}(ұлы|улы|қызы|кызы)$")
 _NATIVE = re.compile(r"[рлйзнм](ғы|гі)$")  # құрылғы, жарғы, үлгі, сүзгі: stems
 _AFTER_VOWEL = re.compile(r"[аәеяоөу]с[ыі]$")

@@ -35,7 +35,8 @@ def paradigm(stem: Stem) -> Iterator[tuple[Features, str]]:
     if stem.possessed:
         yield from _possessed(stem)
         return
-    for number, base in (("SG", stem), ("PL", _plural(stem))):
+    bases = (("PL", stem),) if stem.plural else (("SG", stem), ("PL", _plural(stem)))
+    for number, base in bases:
         for possessor in POSSESSORS:
             for owned in _owned(base, possessor):
                 yield from _cells(number, possessor, owned)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from transdesk.domain.term import TermKind
 from transdesk.language.morphology.grammar import Overrides
 from transdesk.language.morphology.ru.hyphens import declining
-from transdesk.language.morphology.ru.lexicon import Reading, adjectives, is_known, masculine, nouns
+from transdesk.language.morphology.ru.lexicon import Reading, adjectives, is_known, masculine, masculine_by_rule, nouns
 from transdesk.language.morphology.ru.phrase import Part
 from transdesk.language.morphology.ru.words import (
     ORDER,
@@ -24,6 +24,7 @@ from transdesk.language.morphology.ru.words import (
 
 _PROPER = frozenset({TermKind.PLACE, TermKind.ORGANISATION, TermKind.WORK})
 _ANIMATE = re.compile(r"(ист|щик|чик|анин|янин|ец|олог|вед|тель)$")
+_SKY = re.compile(r"[сц]к(ий|ая|ое|ие)$")
 _UNCHANGING = re.compile(r"[иуыеэюё]$|[аеёиоуэюя]у$")
 
 
@@ -76,7 +77,9 @@ def head_of(
         return _from_reading(word, readings[0], kind, grammar)
     if strict or before or (is_known(word) and not _only_names(word)):
         return None
-    return _by_rule(word, kind, grammar) if word[:1].isupper() else None
+    if not word[:1].isupper():
+        return None
+    return substantive(word, kind, grammar) if _SKY.search(word) else _by_rule(word, kind, grammar)
 
 
 def _only_names(word: str) -> bool:
@@ -91,18 +94,19 @@ def unknown_head(word: str, kind: TermKind, grammar: Overrides) -> Head:
 
 def substantive(word: str, kind: TermKind, grammar: Overrides) -> Head | None:
     """An adjective that stands as a noun: заключённый, Рудный, Боровое."""
-    table = _adjective(word)
     readings = adjectives(word)
-    if table is None or not readings:
+    table = _adjective(word) or (adjective_table(word, masculine_by_rule(word.lower())) if _SKY.search(word) else None)
+    if table is None:
         return None
-    reading = readings[0]
-    gender = grammar.gender or reading.gender or "MASC"
+    ending = {"ая": "FEM", "ое": "NEUT"}.get(word[-2:], "MASC")
+    given = readings[0].number if readings else "PL" if word.endswith("ие") else "SG"
+    gender = grammar.gender or (readings[0].gender if readings else "") or ending
     animate = kind not in _PROPER and gender != "NEUT"
     row = {("SG", case): table[gender, case] for case in ORDER} | {("PL", case): table["PL", case] for case in ORDER}
     for number, cell in (("SG", gender), ("PL", "PL")):
         if cell in {"MASC", "PL"}:
             row[number, "ACC"] = table[cell, "GEN" if animate else "NOM"]
-    numbers = _numbers(reading.number, grammar, plural=True)
+    numbers = _numbers(given, grammar, plural=True)
     return Head(Part(word, noun=row), numbers[0], numbers, gender, animate, adjective=table)
 
 
@@ -125,7 +129,7 @@ def _candidates(word: str, kind: TermKind, grammar: Overrides) -> list[Reading]:
         key=lambda each: (
             each.number != "SG",
             small and bool(each.name),
-            small and bool(each.name) and each.indeclinable,
+            small and each.indeclinable,
         ),
     )
 

@@ -117,7 +117,7 @@ def masculine(word: str) -> str:
     low = word.lower().replace("ё", "е")
     full = _ADJECTIVE.search(low)
     stem = low[: full.start()] if full else low[:-1]
-    for reading in adjectives(word):
+    for reading in sorted(adjectives(word), key=lambda each: (-each.score, not each.parse.normal_form.endswith("ой"))):
         forms = [
             str(form.word)
             for form in reading.parse.lexeme
@@ -125,7 +125,7 @@ def masculine(word: str) -> str:
         ]
         same = [form for form in forms if form.replace("ё", "е").startswith(stem)]  # not высочайший for высший
         if forms:
-            return min(same or forms, key=len)
+            return min(same or forms, key=lambda form: (form != reading.parse.normal_form, len(form)))
     return masculine_by_rule(low) if full else ""
 
 

@@ -103,8 +103,12 @@ def _find_head(scan: _Scan, start: int, kind: TermKind, grammar: Overrides) -> t
             return place, before, head
         if readings:
             return place, before, substantive(word, kind, grammar)
-        if not is_fixed_word(word) and not _is_adverb(word) and word[:1].islower() and place > start:
-            break
+        if (
+            not is_fixed_word(word)
+            and not _is_adverb(word)
+            and (place > start if word[:1].islower() else _is_no_nominative(word))
+        ):
+            break  # «Сильнее смерти»: no noun phrase in the nominative
         if word.isupper() and len(word) > 1:
             return place, before, head
     if before:
@@ -139,6 +143,10 @@ def _separated(scan: _Scan, place: int) -> bool:
 
 def _is_adverb(word: str) -> bool:
     return word[:1].islower() and any(parse.tag.POS in {"ADVB", "PRCL", "CONJ"} for parse in parses(word))
+
+
+def _is_no_nominative(word: str) -> bool:
+    return is_known(word) and not nouns(word) and not adjectives(word)
 
 
 def _steps_aside(scan: _Scan, place: int, word: str, head: Head) -> bool:
