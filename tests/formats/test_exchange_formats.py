@@ -67,6 +67,13 @@ class TestJson(ReaderContract, WriterContract):
     def test_the_article_comes_back_as_it_was(self) -> None:
         assert read(write(rendition(), "json"), "a.json") == ARTICLE
 
+    def test_its_segments_are_pairs(self) -> None:
+        pairs = read_pairs(write(rendition(prefix="Қаз "), "json"), "a.json")
+        assert [(p.source, p.target) for p in pairs] == [
+            (r.segment.source, "Қаз " + r.segment.source) for r in rendition().segments
+        ]
+        assert (pairs[0].source_language, pairs[0].target_language, pairs[0].state) == ("ru", "kk", "approved")
+
 
 class TestBilingualDocx(WriterContract):
     format_id = "bilingual-docx"
