@@ -6,7 +6,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from fakes import FakeDesk
 from streamlit.testing.v1 import AppTest
 
 from transdesk.domain.errors import StorageFullError
@@ -15,6 +14,7 @@ from transdesk.domain.work import Stage, Status
 from transdesk.web import actions
 from transdesk.web.navigation import PAGES
 from transdesk.web.texts import LANGUAGES, texts
+from web.fakes import FakeDesk
 
 Open = Callable[..., AppTest]
 ARTICLE = "a1-0"

@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from server import Server, until
-from walk import Walk
 
 from transdesk.domain.language import Language
 from transdesk.domain.work import Status
+from web.browser.server import Server, until
+from web.browser.walk import Walk
 
 pytestmark = pytest.mark.browser
 
