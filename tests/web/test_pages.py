@@ -31,10 +31,9 @@ def test_every_page_file_is_in_the_navigation() -> None:
     assert {p.stem for p in folder.glob("[a-z]*.py")} == {name for name, _ in PAGES}
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("page", [name for name, _ in PAGES])
-def test_pages_open_on_an_empty_desk(open_page: Open, empty_desk: FakeDesk, page: str, language: str) -> None:
-    at = open_page(empty_desk, page, language)
+def test_pages_open_on_an_empty_desk(open_page: Open, empty_desk: FakeDesk, page: str) -> None:
+    at = open_page(empty_desk, page)
     assert not at.exception
     assert not at.error
 
