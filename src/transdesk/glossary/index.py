@@ -154,8 +154,11 @@ class TermIndex:
 
 
 def _rank(entry: Entry, *, quoted: bool) -> tuple[bool, int, bool, bool, int]:
-    """What comes first where several concepts have the same words: what binds, what is allowed, what is quoted like
-    the text («Астана» is a club, Астана a city), what still holds, what has precedence."""
+    """What comes first where several concepts have the same words.
+
+    What binds, what is allowed, what is quoted like the text («Астана» is a club, Астана a city), what still holds,
+    what has precedence.
+    """
     designation = entry.designation
     unlike = (designation.text[:1] in QUOTES) != quoted
     return entry.suggested, _RANKS[designation.status], unlike, entry.concept.valid_to is not None, entry.order

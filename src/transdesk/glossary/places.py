@@ -14,7 +14,7 @@ from transdesk.domain.term import TermHit
 from transdesk.glossary.data import stop_words
 from transdesk.glossary.entries import Entry, stem_length
 from transdesk.glossary.obligations import Kept, Span
-from transdesk.glossary.tokens import Token, tokenise
+from transdesk.glossary.tokens import HYPHENS, Token, tokenise
 
 _ATTENDED = 0.35  # share of a target word's weight that must come from the term's source words
 _ALIKE = 78.0  # percent of likeness (Indel) from which two spellings may be one name
@@ -42,41 +42,47 @@ def places_for(
     if alignment is not None:
         proposals += _attended(words, hit, alignment, language)
     proposals += _alike(words, text, hit, kept.obligation.allowed, language)
-    widened = (_swallow(span, words, kept.obligation.allowed) for span in proposals)
+    widened = (_whole(_swallow(span, words, kept.obligation.allowed), text) for span in proposals)
     return list(dict.fromkeys(span for span in widened if not any(s < span[1] and span[0] < e for s, e in taken)))
 
 
 def _attended(words: Sequence[Token], hit: TermHit, alignment: Alignment, language: Language) -> list[Span]:
-    """The run of words that the source-target map gives to the hit."""
-    shares: list[float] = []
-    for word in words:
-        total = ours = 0.0
-        for source_start, source_end, start, end, weight in alignment.links:
-            if start < word.end and word.start < end:
-                total += weight
-                overlap = min(source_end, hit.end) - max(source_start, hit.start)
-                ours += weight * max(0, overlap) / max(1, source_end - source_start)
-        shares.append(ours / total if total else 0.0)
+    """The runs of words that the source-target map gives to the hit, the most certain first."""
+    shares = [_share(word, hit, alignment) for word in words]
+    stops = stop_words(language)
     runs: list[tuple[float, Span]] = []
     index = 0
     while index < len(words):
-        if shares[index] < _ATTENDED:
-            index += 1
-            continue
-        stop = index + 1
-        while stop < len(words) and (
-            shares[stop] >= _ATTENDED or (stop + 1 < len(words) and shares[stop + 1] >= _ATTENDED)
+        stop = index
+        while (
+            stop < len(words) and shares[stop] >= _ATTENDED and (stop == index or _beside(words[stop - 1], words[stop]))
         ):
             stop += 1
         first, last = index, stop - 1
-        while first < last and words[first].key in stop_words(language):
+        while first < last and words[first].key in stops:
             first += 1
-        while last > first and words[last].key in stop_words(language):
+        while last > first and words[last].key in stops:
             last -= 1
-        if words[first].key not in stop_words(language):
+        if first <= last and words[first].key not in stops:
             runs.append((sum(shares[first : last + 1]), (words[first].start, words[last].end)))
-        index = stop
+        index = max(stop, index + 1)
     return [span for _, span in sorted(runs, key=lambda run: -run[0])]
+
+
+def _share(word: Token, hit: TermHit, alignment: Alignment) -> float:
+    """How much of a target word's weight comes from the hit's source words, 0..1."""
+    total = ours = 0.0
+    for source_start, source_end, start, end, weight in alignment.links:
+        if start < word.end and word.start < end:
+            total += weight
+            overlap = min(source_end, hit.end) - max(source_start, hit.start)
+            ours += weight * max(0, overlap) / max(1, source_end - source_start)
+    return ours / total if total else 0.0
+
+
+def _beside(first: Token, second: Token) -> bool:
+    """Whether nothing but a space, a hyphen or quotation marks stand between two words."""
+    return second.start - first.end <= 2
 
 
 def _alike(words: Sequence[Token], text: str, hit: TermHit, allowed: Sequence[Entry], language: Language) -> list[Span]:
@@ -95,6 +101,8 @@ def _alike(words: Sequence[Token], text: str, hit: TermHit, allowed: Sequence[En
         for size in range(max(1, length - 1), length + 2):
             for index in range(len(words) - size + 1):
                 run = words[index : index + size]
+                if not all(map(_beside, run, run[1:])):
+                    continue
                 if run[0].key in stop_words(language) or run[-1].key in stop_words(language):
                     continue
                 if length == 1 and hit.concept.kind.is_name and not text[run[0].start].isupper():
@@ -115,4 +123,18 @@ def _swallow(span: Span, words: Sequence[Token], allowed: Sequence[Entry]) -> Sp
         start = before.pop().start
     while after and after[0].start - end <= 2 and any(after[0].key.startswith(stem) for stem in stems):
         end = after.pop(0).end
+    return start, end
+
+
+def _whole(span: Span, text: str) -> Span:
+    """Widen a range to whole words where hyphens join it to others: ЕАЭО-ның, вице-премьер."""
+    start, end = span
+    while start > 1 and text[start - 1] in HYPHENS and text[start - 2].isalnum():
+        start -= 1
+        while start and text[start - 1].isalnum():
+            start -= 1
+    while end + 1 < len(text) and text[end] in HYPHENS and text[end + 1].isalnum():
+        end += 1
+        while end < len(text) and text[end].isalnum():
+            end += 1
     return start, end

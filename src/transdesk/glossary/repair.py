@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from transdesk.domain.engine import Capability, Engine, Request
+from transdesk.domain.engine import Alignment, Candidate, Capability, Engine, Request
 from transdesk.domain.morphology import Morphology
 from transdesk.glossary.entries import Entry
 from transdesk.glossary.grammar import for_morphology
@@ -42,6 +42,8 @@ class Repairer:
         self._morphology = morphology
         self._engine = engine
         self._capabilities = engine.info.capabilities if engine is not None else frozenset()
+        self._alignments: dict[tuple[str, str], Alignment] = {}
+        self._candidates: dict[str, list[Candidate]] = {}
 
     def repair(self, request: Request, text: str, kept: Sequence[Kept], index: int) -> tuple[str | None, str]:
         """Settle the ``index``-th obligation: the changed text, or none and the reason.
@@ -66,7 +68,10 @@ class Repairer:
         """Places for the hits of an obligation that are still without one."""
         alignment = None
         if self._engine is not None and Capability.ALIGN in self._capabilities:
-            alignment = self._engine.align(request, text)
+            key = (request.text, text)
+            if key not in self._alignments:
+                self._alignments = {key: self._engine.align(request, text)}
+            alignment = self._alignments[key]
         hits = target.obligation.hits
         found: list[Span] = []
         for hit in hits[len(target.found) :] or hits[-1:]:
@@ -138,7 +143,9 @@ class Repairer:
         if self._engine is None or Capability.ALTERNATIVES not in self._capabilities:
             return None
         base = self._engine.score(request, [text])[0] if Capability.SCORE in self._capabilities else None
-        for candidate in self._engine.alternatives(request, 4):
+        if request.text not in self._candidates:
+            self._candidates = {request.text: self._engine.alternatives(request, 4)}
+        for candidate in self._candidates[request.text]:
             if candidate.flags or numbers_of(candidate.text) != numbers_of(text):
                 continue
             after = verify(candidate.text, obligations, self._morphology)

@@ -40,7 +40,8 @@ def key_of(word: str) -> str:
     if len(folded) == 2 and folded[0] in "’ʼ":
         return "'s"
     if _LATIN.search(folded) and _CYRILLIC.search(folded):
-        folded = folded.translate(_LOOKALIKES)
+        changed = folded.translate(_LOOKALIKES)
+        folded = folded if _LATIN.search(changed) else changed  # Bloombergтің is no slip of the keyboard
     return folded.lower().replace("ё", "е").replace("і̇", "і")
 
 

@@ -109,13 +109,16 @@ class Jobs:
         values = {"done": done, "done_before": done, "total": total, "started_at": now, "heartbeat": now}
         self._update(job_id, owner, values)
 
-    def progress(self, job_id: str, owner: str, done: int) -> None:
-        """So many segments are done; the job is alive, and its next death counts as the first."""
-        self._update(job_id, owner, {"done": done, "heartbeat": datetime.now(UTC), "attempts": 1})
+    def progress(self, job_id: str, owner: str, done: int) -> bool:
+        """So many segments are done, and the next death of a worker counts as the first; false: stop."""
+        return self._beat(job_id, owner, {"done": done, "attempts": 1})
 
     def beat(self, job_id: str, owner: str) -> bool:
         """Keep the lease; false where the job is to stop (cancelled, or another worker has it)."""
-        if not self._update(job_id, owner, {"heartbeat": datetime.now(UTC)}):
+        return self._beat(job_id, owner, {})
+
+    def _beat(self, job_id: str, owner: str, values: dict[str, Any]) -> bool:
+        if not self._update(job_id, owner, values | {"heartbeat": datetime.now(UTC)}):
             return False
         with self._database.read() as session:
             return not session.scalars(select(JobRow.cancelling).where(JobRow.id == job_id)).one()

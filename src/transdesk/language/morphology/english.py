@@ -19,10 +19,34 @@ from transdesk.language.morphology.inflector import Inflector, Row
 from transdesk.language.morphology.tables import table
 
 _PREPOSITIONS = frozenset(
-    "of in for to on at by with from against under between among over without within into per as and the de".split()
+    [
+        "of",
+        "in",
+        "for",
+        "to",
+        "on",
+        "at",
+        "by",
+        "with",
+        "from",
+        "against",
+        "under",
+        "between",
+        "among",
+        "over",
+        "without",
+        "within",
+        "into",
+        "per",
+        "as",
+        "and",
+        "the",
+        "de",
+    ]
 )
 _HYPHENED = re.compile(r"^(.+?)(-(?:in|of|on|at|to|up|by|for|the)-.+)$")
-_POSTPOSED = frozenset("general elect designate emeritus martial laureate royal".split())
+_POSTPOSED = frozenset(["general", "elect", "designate", "emeritus", "martial", "laureate", "royal"])
+_NAMES = frozenset({TermKind.PERSON_M, TermKind.PERSON_F, TermKind.PLACE})
 _SINGULAR = frozenset({"N", "SG", "NOM"})
 
 
@@ -73,7 +97,7 @@ class EnglishMorphology(Inflector):
 def plurals(term: str, kind: TermKind = TermKind.TERM) -> tuple[str, ...]:
     """Plurals of a term, the preferred first."""
     before, head, after = _split(term)
-    name = kind in {TermKind.PERSON_M, TermKind.PERSON_F, TermKind.PLACE}
+    name = kind in _NAMES or (" " not in term and term[:1].isupper())  # the Kennedys, two Germanys
     first = before + plural_word(head, name=name) + after
     if not after:
         return (first,)
@@ -90,7 +114,7 @@ def plural_word(word: str, *, name: bool = False) -> str:
         return word + "s"  # NGOs
     if re.search(r"(s|x|z|ch|sh)$", low):
         return word + "es"
-    if re.search(r"[^aeiou]y$", low) and not name and not _is_proper(word):
+    if re.search(r"[^aeiou]y$", low) and not name:
         return word[:-1] + "ies"
     return word + "s"
 
@@ -108,12 +132,6 @@ def _irregular(word: str, low: str) -> str:
     start = word[: len(word) - size]
     tail = word[len(word) - size :]
     return start + (plural.capitalize() if tail[:1].isupper() else plural)
-
-
-def _is_proper(word: str) -> bool:
-    """Kennedy, Germany: capital letters keep the y; titles in capitals do not reach here alone."""
-    common = ("ty", "cy", "ry", "gy", "my", "phy", "ny", "dy")
-    return word[:1].isupper() and not word.lower().endswith(common)
 
 
 def _singular_of() -> dict[str, str]:

@@ -26,6 +26,7 @@ class Inflector(ABC):
 
     def __init__(self) -> None:
         self._forms = lru_cache(maxsize=_CACHED_TERMS)(self._build)
+        self._cases = lru_cache(maxsize=_CACHED_TERMS)(self._by_case)
 
     @abstractmethod
     def rows(self, term: str, kind: TermKind, grammar: Overrides) -> Iterator[Row]:
@@ -52,7 +53,7 @@ class Inflector(ABC):
         Қарулы күштер) answers with it whatever number is asked.
         """
         wanted = canonical(features, self.language)
-        forms = self._forms(term, kind, grammar)
+        forms = self._cases(term, kind, grammar).get(case_of(wanted), [])
         found = [form for form in forms if self.fits(form.features, wanted, number_of(wanted) or "SG")]
         if not found:
             found = [form for form in forms if self.fits(form.features, wanted, "")]
@@ -103,12 +104,18 @@ class Inflector(ABC):
             return False
         return not (("ANIM" in have and "INAN" in wanted) or ("INAN" in have and "ANIM" in wanted))
 
+    def _by_case(self, term: str, kind: TermKind, grammar: Grammar) -> dict[str, list[Form]]:
+        found: dict[str, list[Form]] = {}
+        for form in self._forms(term, kind, grammar):
+            found.setdefault(case_of(form.features), []).append(form)
+        return found
+
     def _build(self, term: str, kind: TermKind, grammar: Grammar) -> tuple[Form, ...]:
         given = overrides(grammar, self.language)
         seen: dict[tuple[Features, str], bool] = {}
         for features, text, preferred in self.rows(term, kind, given):
             seen.setdefault((features, text), preferred)
-        explicit = {features: texts for features, texts in given.forms}
+        explicit = dict(given.forms)
         forms = []
         for (features, text), preferred in seen.items():
             told = _told(explicit, features)
