@@ -10,6 +10,7 @@ import re
 from typing import Final
 
 _DIGRAPHS: Final = (
+    ("x", "ks"),
     ("kh", "h"),
     ("zh", "j"),
     ("sh", "x"),
@@ -18,7 +19,6 @@ _DIGRAPHS: Final = (
     ("ph", "f"),
     ("ck", "k"),
     ("qu", "k"),
-    ("x", "ks"),
 )
 _LETTERS: Final = str.maketrans(
     {
