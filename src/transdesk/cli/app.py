@@ -7,8 +7,8 @@ import os
 import sys
 from typing import Annotated
 
-import click
 import typer
+from typer.exceptions import TyperException
 
 from transdesk import __version__
 from transdesk.cli import admin, articles, benches, glossaries, languages, memories, models, serving
@@ -59,11 +59,11 @@ def run(arguments: list[str]) -> int:
     command = typer.main.get_command(app)
     try:
         command.main(args=arguments, prog_name="transdesk", standalone_mode=False)
-    except click.exceptions.Exit as stop:
+    except typer.Exit as stop:
         return stop.exit_code
-    except click.Abort:
+    except typer.Abort:
         return _say("Stopped.", 130)
-    except click.ClickException as error:
+    except TyperException as error:
         return _say(_one_line(error.format_message()), 2)
     except TransDeskError as error:
         return _say(_one_line(str(error)), 2)

@@ -22,6 +22,7 @@
     │   ├── NotFoundError
     │   └── StorageFullError       nothing more can be written
     ├── NotYetError                a command that a later release fills
+    ├── TrainingError              training cannot start or go on; says what to mend
     ├── SettingsError              a setting has a wrong value
     └── PluginError                unknown or broken plug-in; names the alternatives
 
@@ -175,6 +176,12 @@ class NotYetError(TransDeskError):
     """This command has no implementation in this release."""
 
     key = "not_yet"
+
+
+class TrainingError(TransDeskError):
+    """Training a model cannot start or go on; the message says what to mend."""
+
+    key = "training"
 
 
 class SettingsError(TransDeskError):

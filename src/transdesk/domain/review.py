@@ -57,3 +57,8 @@ def require_complete(statuses: list[Status]) -> None:
         raise ReviewBlockedError(
             f"{empty} segments have no translation yet; fill or draft them before approving.", empty=empty
         )
+
+
+def after_edit(stage: Stage) -> Stage:
+    """The stage after a person changed a text: work has begun, and an approved text is open again."""
+    return Stage.EDITING if stage in (Stage.NEW, Stage.APPROVED) else stage

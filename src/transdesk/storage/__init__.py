@@ -1,1 +1,7 @@
-"""The database: models, repositories, migrations."""
+"""The database: SQLite by default, PostgreSQL by URL; repositories that return domain values."""
+
+from transdesk.storage.notes import Dismissal
+from transdesk.storage.store import Store
+from transdesk.storage.works import TRUSTED, Change
+
+__all__ = ["TRUSTED", "Change", "Dismissal", "Store"]

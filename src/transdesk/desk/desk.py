@@ -1,0 +1,126 @@
+"""A desk: the use cases, in groups."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from transdesk.desk.assessment import Assessor
+from transdesk.desk.drafting import Drafting
+from transdesk.desk.editing import Editing
+from transdesk.desk.intake import Intake
+from transdesk.desk.jobs import Runner
+from transdesk.desk.library import Library
+from transdesk.desk.memory import Memory
+from transdesk.desk.ports import Ports
+from transdesk.desk.publishing import Publishing
+from transdesk.desk.review import Review
+from transdesk.desk.settings import Settings
+from transdesk.desk.terms import Terminology
+from transdesk.desk.translating import Translating
+from transdesk.desk.views import Drafted
+from transdesk.desk.worker import Workers
+from transdesk.domain.article import Article
+from transdesk.domain.engine import Cancelled, Progress
+from transdesk.domain.finding import Finding
+from transdesk.domain.language import Direction, Language
+from transdesk.storage import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """Everything that pages and commands can do."""
+
+    settings: Settings
+    store: Store
+    intake: Intake
+    library: Library
+    drafting: Drafting
+    editing: Editing
+    review: Review
+    publishing: Publishing
+    terms: Terminology
+    translating: Translating
+
+    def translate(
+        self,
+        article: Article,
+        source: Language,
+        target: Language,
+        *,
+        engine: str | None = None,
+        day: date | None = None,
+        progress: Progress | None = None,
+        cancelled: Cancelled | None = None,
+        original: bytes | None = None,
+    ) -> Drafted:
+        """Translate an article without storing anything."""
+        return self.translating.article(
+            article,
+            Direction(source, target),
+            engine=engine,
+            day=day,
+            progress=progress,
+            cancelled=cancelled,
+            original=original,
+        )
+
+    def translate_lines(
+        self,
+        texts: Sequence[str],
+        source: Language,
+        target: Language,
+        *,
+        engine: str | None = None,
+        day: date | None = None,
+        progress: Progress | None = None,
+    ) -> Drafted:
+        """Translate lines, each one segment: same count, same order."""
+        return self.translating.lines(texts, Direction(source, target), engine=engine, day=day, progress=progress)
+
+    def check_pair(
+        self, source: str, target: str, source_language: Language, target_language: Language
+    ) -> tuple[Finding, ...]:
+        """What glossary and checks say about a translated sentence."""
+        return self.translating.check_pair(source, target, Direction(source_language, target_language))
+
+    def preference(self, key: str, default: str = "") -> str:
+        """A setting that was changed in the interface."""
+        found = self.store.notes.setting(key)
+        return default if found is None else found
+
+    def prefer(self, key: str, value: str) -> None:
+        """Remember a setting."""
+        self.store.notes.set_setting(key, value)
+
+    def migrate(self) -> None:
+        """Open the database now, and bring it to this release's schema.
+
+        Raises:
+            StorageError: it cannot be opened, or a newer TransDesk has made it.
+        """
+        self.store.database.open()
+
+    def close(self) -> None:
+        """Close the database's connections."""
+        self.store.close()
+
+
+def assemble(settings: Settings, ports: Ports) -> Desk:
+    """A desk from its settings and the other rooms."""
+    assessor = Assessor(ports.glossaries, ports.check)
+    memory = Memory(ports.store, ports.normalise)
+    runner = Runner(ports, assessor, memory)
+    return Desk(
+        settings,
+        ports.store,
+        Intake(ports),
+        Library(ports),
+        Drafting(ports, settings, runner, Workers(ports.store, settings)),
+        Editing(ports, assessor, memory),
+        Review(ports, memory),
+        Publishing(ports),
+        Terminology(ports),
+        Translating(ports, assessor, settings.engine),
+    )

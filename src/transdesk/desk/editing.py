@@ -1,0 +1,230 @@
+"""Editing a translation, segment by segment. What a person typed is stored first and looked at afterwards."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+from typing import Literal, TypeAlias
+
+from transdesk.desk.assessment import Assessor, event_day
+from transdesk.desk.memory import Memory
+from transdesk.desk.people import name_of, typed
+from transdesk.desk.ports import Ports
+from transdesk.desk.repairs import without_repair
+from transdesk.desk.signatures import Staleness
+from transdesk.desk.views import Row, Sheet, StoredArticle, WorkChanges
+from transdesk.domain.errors import NotFoundError, ReviewBlockedError
+from transdesk.domain.finding import Finding
+from transdesk.domain.language import Direction, Language
+from transdesk.domain.segment import Segment
+from transdesk.domain.work import Comment, Origin, Revision, SegmentWork, Status
+from transdesk.storage import Change, Dismissal
+
+Scope: TypeAlias = Literal["here", "article", "always"]
+
+
+class Editing:
+    """The editor's use cases."""
+
+    def __init__(self, ports: Ports, assessor: Assessor, memory: Memory) -> None:
+        self._store = ports.store
+        self._glossaries = ports.glossaries
+        self._open_engine = ports.open_engine
+        self._assessor = assessor
+        self._memory = memory
+
+    def sheet(self, article_id: str, target: Language) -> Sheet:
+        """A translation with everything that the editor shows; made empty where there is none yet.
+
+        Raises:
+            NotFoundError: there is no such article.
+        """
+        stored = self._store.articles.get(article_id)
+        direction = _direction(stored, target)
+        self._store.articles.ensure_translation(article_id, target)
+        mark = self._store.works.mark(article_id, target)
+        works = self._store.works.all(article_id, target)
+        comments = self._comments(article_id, target)
+        dismissed = self._store.notes.dismissals(article_id, target)
+        stale = Staleness(self._open_engine, direction, self._glossaries.glossary().digest)
+        terms = self._glossaries.terms(stored.language, target)
+        rows = []
+        for segment in stored.segments:
+            work = self._assessed(stored, segment, target, *works[segment.id])
+            work = replace(work, stale=stale.of(work))
+            findings = tuple(f for f in work.findings if not _is_dismissed(f, work, dismissed))
+            hits = terms.hits(segment.source, event_day(stored))
+            rows.append(Row(segment, work, hits, findings, comments.get(segment.id, ())))
+        return Sheet(stored, self._store.articles.card(article_id, target), tuple(rows), mark)
+
+    def changes(self, article_id: str, target: Language, mark: int) -> WorkChanges:
+        """Segments that changed since a sheet's ``mark``; cheap, for polling."""
+        return self._store.works.changes(article_id, target, mark)
+
+    def save(
+        self, article_id: str, target: Language, segment_id: str, text: str, *, base: int, author: str
+    ) -> SegmentWork:
+        """Store what a person typed; the same text again is a success and changes nothing.
+
+        Raises:
+            ConflictError: somebody else changed the segment since version ``base``.
+            NotFoundError: there is no such segment.
+        """
+        target_text = typed(text)
+        status = Status.EDITED if target_text.strip() else Status.EMPTY
+        change = Change(status, name_of(author), target_text, Origin.HUMAN)
+        return self._changed(article_id, target, segment_id, base, change)
+
+    def confirm(self, article_id: str, target: Language, segment_id: str, *, base: int, author: str) -> SegmentWork:
+        """The translator stands by this text; the memory learns it.
+
+        Raises:
+            ConflictError: somebody else changed the segment since version ``base``.
+            ReviewBlockedError: there is no text to confirm.
+        """
+        work = self._store.works.get(article_id, target, segment_id)
+        if not work.target.strip():
+            raise ReviewBlockedError("There is no text to confirm yet; write or draft it first.", segment=segment_id)
+        if work.status is Status.APPROVED and work.version == base:
+            return self._of_version(article_id, target, work)
+        stored = self._store.articles.get(article_id)
+        segment = segment_of(stored, segment_id)
+        unit = self._memory.unit(stored, segment, target, name_of(author))
+        change = Change(Status.CONFIRMED, name_of(author), unit=unit)
+        return self._changed(article_id, target, segment_id, base, change, stored)
+
+    def unconfirm(self, article_id: str, target: Language, segment_id: str, *, base: int, author: str) -> SegmentWork:
+        """The translator works on this text again; the memory forgets it."""
+        change = Change(Status.EDITED, name_of(author))
+        return self._changed(article_id, target, segment_id, base, change)
+
+    def history(self, article_id: str, target: Language, segment_id: str) -> tuple[Revision, ...]:
+        """Every stored version, the first one first."""
+        return self._store.works.history(article_id, target, segment_id)
+
+    def restore(
+        self, article_id: str, target: Language, segment_id: str, number: int, *, base: int, author: str
+    ) -> SegmentWork:
+        """Bring an earlier version back, as a new version.
+
+        Raises:
+            NotFoundError: there is no version of that number.
+            ConflictError: somebody else changed the segment since version ``base``.
+        """
+        for revision in self.history(article_id, target, segment_id):
+            if revision.number == number:
+                status = Status.EDITED if revision.target.strip() else Status.EMPTY
+                change = Change(status, name_of(author), revision.target, Origin.RESTORED)
+                return self._changed(article_id, target, segment_id, base, change)
+        raise NotFoundError(
+            f"There is no version {number} of this segment; choose one from its history.", number=number
+        )
+
+    def undo_repair(
+        self, article_id: str, target: Language, segment_id: str, concept: str, *, base: int, author: str
+    ) -> SegmentWork:
+        """Take a term's repair out of the text again; what a person changed elsewhere stays.
+
+        Raises:
+            ReviewBlockedError: the repaired words are no longer in the text.
+        """
+        work = self._store.works.get(article_id, target, segment_id)
+        text = without_repair(work, concept)
+        return self.save(article_id, target, segment_id, text, base=base, author=author)
+
+    def dismiss(
+        self,
+        article_id: str,
+        target: Language,
+        segment_id: str,
+        finding: Finding | str,
+        *,
+        author: str,
+        scope: Scope = "here",
+    ) -> None:
+        """Hide a finding: ``here`` until the text changes, in this ``article``, or ``always``.
+
+        Args:
+            article_id: the article.
+            target: the translation.
+            segment_id: the segment it was found in.
+            finding: the finding or its fingerprint.
+            author: who dismisses it.
+            scope: how far.
+        """
+        fingerprint = finding.fingerprint if isinstance(finding, Finding) else finding
+        work = self._store.works.get(article_id, target, segment_id)
+        dismissal = Dismissal(scope, segment_id, fingerprint, work.target)
+        self._store.notes.dismiss(article_id, target, dismissal, name_of(author))
+
+    def _changed(
+        self,
+        article_id: str,
+        target: Language,
+        segment_id: str,
+        base: int,
+        change: Change,
+        stored: StoredArticle | None = None,
+    ) -> SegmentWork:
+        self._store.articles.ensure_translation(article_id, target)
+        work = self._store.works.change(article_id, target, segment_id, base=base, change=change)
+        return self._of_version(article_id, target, work, stored)
+
+    def _of_version(
+        self, article_id: str, target: Language, work: SegmentWork, stored: StoredArticle | None = None
+    ) -> SegmentWork:
+        stored = stored or self._store.articles.get(article_id)
+        return self._assessed(stored, segment_of(stored, work.segment), target, work, "")
+
+    def _assessed(
+        self, stored: StoredArticle, segment: Segment, target: Language, work: SegmentWork, assessed: str
+    ) -> SegmentWork:
+        """The work with findings that hold now; computed and kept where those that are stored do not."""
+        mark = self._assessor.mark
+        if assessed == mark or not work.target.strip():
+            return work if work.target.strip() else replace(work, findings=())
+        day: date | None = event_day(stored)
+        found = self._assessor.human(segment, work.target, _direction(stored, target), day, work.terms)
+        self._store.works.assess(
+            stored.id,
+            target,
+            segment.id,
+            version=work.version,
+            findings=found.findings,
+            terms=found.terms,
+            assessed=mark,
+        )
+        return replace(work, findings=found.findings, terms=found.terms)
+
+    def _comments(self, article_id: str, target: Language) -> Mapping[str, tuple[Comment, ...]]:
+        found: dict[str, tuple[Comment, ...]] = {}
+        for comment in self._store.notes.comments(article_id, target):
+            if not comment.resolved:
+                found[comment.segment] = (*found.get(comment.segment, ()), comment)
+        return found
+
+
+def _direction(stored: StoredArticle, target: Language) -> Direction:
+    return Direction(stored.language, target)
+
+
+def segment_of(stored: StoredArticle, segment_id: str) -> Segment:
+    """A segment of an article by its id.
+
+    Raises:
+        NotFoundError: the article has no such segment now.
+    """
+    for segment in stored.segments:
+        if segment.id == segment_id:
+            return segment
+    raise NotFoundError("There is no such segment; the article was cut anew, load it again.", segment=segment_id)
+
+
+def _is_dismissed(finding: Finding, work: SegmentWork, dismissals: tuple[Dismissal, ...]) -> bool:
+    for dismissal in dismissals:
+        if dismissal.fingerprint != finding.fingerprint:
+            continue
+        if dismissal.scope != "here" or (dismissal.segment == work.segment and dismissal.text == work.target):
+            return True
+    return False

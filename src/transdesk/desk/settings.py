@@ -1,0 +1,52 @@
+"""The settings of a desk, in one frozen value; who reads them from where is bootstrap's business."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What differs between one person's desk and a newsroom's.
+
+    Attributes:
+        data_dir: folder of everything that the desk writes.
+        database_url: SQLAlchemy URL; empty means an SQLite file in ``data_dir``.
+        glossaries: files in order of precedence.
+        engine: id of an engine, or ``auto``.
+        models_dir: folder of models; None means ``data_dir / "models"``.
+        interface: language of the interface, None lets the page choose.
+        author: name under which work is recorded.
+        engine_base_url: address of an OpenAI-compatible server, empty where there is none.
+        threads: threads of the local engines, 0 lets them choose.
+        worker_idle_seconds: a worker without work ends after this time.
+        worker_command: how to start a worker process; empty where nothing may be started.
+    """
+
+    data_dir: Path
+    database_url: str = ""
+    glossaries: tuple[Path, ...] = ()
+    engine: str = "auto"
+    models_dir: Path | None = None
+    interface: str | None = None
+    author: str = ""
+    engine_base_url: str = ""
+    threads: int = 0
+    worker_idle_seconds: float = 300.0
+    worker_command: tuple[str, ...] = ()
+
+    @property
+    def store_url(self) -> str:
+        """The database's address."""
+        return self.database_url or f"sqlite:///{self.data_dir / 'transdesk.db'}"
+
+    @property
+    def models(self) -> Path:
+        """The folder of models."""
+        return self.models_dir or self.data_dir / "models"
+
+    @property
+    def logs(self) -> Path:
+        """The folder of log files."""
+        return self.data_dir / "logs"

@@ -1,0 +1,59 @@
+"""Signatures of drafts, and whether a draft is stale.
+
+A signature names engine, model, revision, decoding, glossary and TransDesk version
+(after sacreBLEU's signatures, Post 2018): same inputs, same signature, same text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import transdesk
+from transdesk.domain.engine import Engine
+from transdesk.domain.errors import TransDeskError
+from transdesk.domain.language import Direction
+from transdesk.domain.work import Origin, SegmentWork, Status
+
+_GLOSSARY = "|glossary:"
+_DIGITS = 12
+
+
+def signature_of(engine: Engine, digest: str) -> str:
+    """The signature of a draft made now."""
+    return f"{engine.info.id}:{engine.signature}{_GLOSSARY}{digest[:_DIGITS] or '-'}|transdesk:{transdesk.__version__}"
+
+
+class Staleness:
+    """Tells which drafts would come out otherwise today.
+
+    Args:
+        open_engine: engines by id.
+        direction: languages.
+        digest: the glossary's digest now.
+    """
+
+    def __init__(self, open_engine: Callable[[str, Direction], Engine], direction: Direction, digest: str) -> None:
+        self._open = open_engine
+        self._direction = direction
+        self._digest = digest
+        self._known: dict[str, str | None] = {}
+
+    def of(self, work: SegmentWork) -> bool:
+        """Whether glossary or model changed since the draft; texts that a person touched are never stale."""
+        if work.status is not Status.DRAFT or work.origin is not Origin.MT or _GLOSSARY not in work.signature:
+            return False
+        made_by, _, rest = work.signature.partition(_GLOSSARY)
+        if rest.partition("|")[0] != (self._digest[:_DIGITS] or "-"):
+            return True
+        now = self._engine_now(made_by.partition(":")[0])
+        return now is not None and now != made_by
+
+    def _engine_now(self, engine_id: str) -> str | None:
+        """The engine's signature now; None where it cannot be told (it is no longer installed)."""
+        if engine_id not in self._known:
+            try:
+                engine = self._open(engine_id, self._direction)
+                self._known[engine_id] = f"{engine.info.id}:{engine.signature}"
+            except TransDeskError:
+                self._known[engine_id] = None
+        return self._known[engine_id]

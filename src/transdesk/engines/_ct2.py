@@ -1,0 +1,182 @@
+"""Decoding with CTranslate2: one loaded model, its searches, scores and attention.
+
+Loads neither torch nor transformers. Facts that shape it (measured, CTranslate2 4.8.5): two workers of one
+thread beat one worker of two on small models; results of a batch equal those one by one; scores of
+``translate_batch`` leave out a forced prefix, so targets are ranked with ``score_batch``; a forced prefix
+takes part in ``max_decoding_length``.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+from transdesk.domain.errors import EngineError, EngineUnavailableError
+from transdesk.engines.decoding import Decoding, ModelMemoryError
+
+# (source tokens up to, tokens to decode at most): a request's limit depends on itself alone, so that its
+# result does not depend on its neighbours; 2.0 to 2.5 target pieces for one of the source is generous
+_LIMITS: Final = ((28, 72), (72, 176), (160, 360), (1000, 1200))
+MAX_INPUT: Final = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Hypothesis:
+    """Output tokens with the forced ones in front; mean log probability; attention rows by output token."""
+
+    tokens: tuple[str, ...]
+    score: float
+    attention: tuple[tuple[float, ...], ...] = ()
+
+
+class Ct2Model:
+    """A converted model in a folder; loaded at first use, freed by ``close``, safe between threads."""
+
+    def __init__(self, folder: Path, cores: int, *, device: str = "cpu") -> None:
+        self._folder = folder
+        self._cores = cores
+        self._device = device
+        self._lock = threading.Lock()
+        self._translator: Any = None
+
+    def load(self) -> Any:
+        """The translator; loads it where needed.
+
+        Raises:
+            EngineUnavailableError: files are missing or damaged.
+        """
+        with self._lock:
+            if self._translator is None:
+                self._translator = self._open()
+            return self._translator
+
+    def close(self) -> None:
+        """Free the model's memory."""
+        with self._lock:
+            self._translator = None
+
+    def _open(self) -> Any:
+        if not (self._folder / "model.bin").is_file():
+            raise EngineUnavailableError(
+                f"There is no model in {self._folder}; install it with `transdesk models get`.",
+                folder=str(self._folder),
+            )
+        import ctranslate2
+
+        ctranslate2.set_log_level(40)
+        workers = min(2, self._cores)
+        try:
+            return ctranslate2.Translator(
+                str(self._folder),
+                device=self._device,
+                compute_type="default",
+                inter_threads=workers,
+                intra_threads=max(1, self._cores // workers),
+            )
+        except (RuntimeError, ValueError) as error:
+            raise EngineUnavailableError(
+                f"The model in {self._folder} is damaged or of another version; install it again with "
+                "`transdesk models get`.",
+                folder=str(self._folder),
+            ) from error
+
+    def search(
+        self,
+        sources: Sequence[Sequence[str]],
+        prefixes: Sequence[Sequence[str]],
+        decoding: Decoding,
+        *,
+        attention: bool = False,
+        expand: bool = False,
+    ) -> list[list[Hypothesis]]:
+        """Hypotheses for each source, best first.
+
+        Args:
+            sources: source tokens, language tokens and end token included.
+            prefixes: tokens that the output is forced to begin with.
+            decoding: the search.
+            attention: also return attention.
+            expand: different continuations right after the prefix instead of the beam's best.
+        """
+        options: dict[str, Any] = {
+            "beam_size": 1 if expand else decoding.beam,
+            "num_hypotheses": decoding.hypotheses,
+            "return_alternatives": expand,
+            "return_attention": attention,
+            "no_repeat_ngram_size": decoding.no_repeat,
+            "repetition_penalty": decoding.repetition_penalty,
+        }
+        limits = [limit_for(len(s), len(p)) for s, p in zip(sources, prefixes, strict=True)]
+        found: list[list[Hypothesis]] = [[] for _ in sources]
+        groups = {limit: [i for i, own in enumerate(limits) if own == limit] for limit in sorted(set(limits))}
+        self._run(sources, prefixes, groups, options, found)
+        return found
+
+    def _run(
+        self,
+        sources: Sequence[Sequence[str]],
+        prefixes: Sequence[Sequence[str]],
+        groups: dict[int, list[int]],
+        options: dict[str, Any],
+        found: list[list[Hypothesis]],
+    ) -> None:
+        """Queue every group at once, so that all workers are busy, then collect."""
+        translator = self.load()
+        try:
+            queued = [
+                translator.translate_batch(
+                    [list(sources[i]) for i in members],
+                    target_prefix=[list(prefixes[i]) for i in members],
+                    max_batch_size=_share(len(members), len(groups), translator.num_translators),
+                    max_decoding_length=limit,
+                    max_input_length=MAX_INPUT,
+                    return_scores=True,
+                    disable_unk=True,
+                    asynchronous=True,
+                    **options,
+                )
+                for limit, members in groups.items()
+            ]
+            for members, results in zip(groups.values(), queued, strict=True):
+                for i, result in zip(members, results, strict=True):
+                    found[i] = _hypotheses(result.result())
+        except MemoryError as error:
+            raise ModelMemoryError from error
+        except (RuntimeError, ValueError) as error:
+            raise EngineError(f"The model could not translate: {error}") from error
+
+    def score(self, sources: Sequence[Sequence[str]], targets: Sequence[Sequence[str]], skip: int) -> list[float]:
+        """Mean log probability per token of each target, its end counted, its first ``skip`` tokens not."""
+        translator = self.load()
+        try:
+            results = translator.score_batch(
+                [list(s) for s in sources],
+                [list(t) for t in targets],
+                max_batch_size=_share(len(sources), 1, translator.num_translators),
+                max_input_length=MAX_INPUT,
+            )
+        except (RuntimeError, ValueError) as error:
+            raise EngineError(f"The model could not score: {error}") from error
+        return [sum(r.log_probs[skip:]) / max(1, len(r.log_probs) - skip) for r in results]
+
+
+def limit_for(source: int, prefix: int) -> int:
+    """Tokens to decode at most for a source of so many tokens; a long prefix needs room of its own."""
+    limit = next((limit for upto, limit in _LIMITS if source <= upto), _LIMITS[-1][1])
+    return limit if prefix < limit // 2 else limit + (prefix // 64 + 1) * 64
+
+
+def _share(members: int, groups: int, workers: int) -> int:
+    """Batch size that gives every worker its part, at most 16 (larger ones won nothing)."""
+    return min(16, members if groups > 1 else -(-members // workers))
+
+
+def _hypotheses(result: Any) -> list[Hypothesis]:
+    attention = result.attention or [()] * len(result.hypotheses)
+    return [
+        Hypothesis(tuple(tokens), float(score), tuple(map(tuple, rows)))
+        for tokens, score, rows in zip(result.hypotheses, result.scores, attention, strict=True)
+    ]

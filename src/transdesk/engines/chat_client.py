@@ -1,0 +1,146 @@
+"""The small part of the OpenAI protocol that translation needs, over HTTP."""
+
+from __future__ import annotations
+
+import json
+import os
+import threading
+import time
+from collections.abc import Mapping
+from typing import Any, Final
+
+from transdesk.domain.errors import BadEngineOutputError, EngineError, EngineUnavailableError
+from transdesk.engines.prompts import Message
+from transdesk.engines.resilience import Breaker, PassingError, Patience, persist
+from transdesk.engines.settings import EngineSettings
+
+_LARGEST: Final = 4_000_000  # bytes of one answer
+_CONNECT: Final = 2.0  # seconds until an address without a server is given up
+
+
+class ChatClient:
+    """Asks one server for chat completions; safe between threads.
+
+    The key is read from the environment at each request and appears in no message.
+    """
+
+    def __init__(
+        self, settings: EngineSettings, *, patience: Patience | None = None, breaker: Breaker | None = None
+    ) -> None:
+        self._settings = settings
+        self._patience = patience or Patience()
+        self._breaker = breaker or Breaker()
+        self._lock = threading.Lock()
+        self._http: Any = None
+        self._model = settings.server_model
+
+    def ask(self, messages: list[Message], *, temperature: float, seed: int, tokens: int) -> str:
+        """The content of the first choice.
+
+        Raises:
+            EngineUnavailableError: no server, refused key, unknown model, or every try failed.
+            BadEngineOutputError: the answer is not what the protocol promises.
+        """
+        body = {
+            "model": self._model or self._first_model(),
+            "messages": messages,
+            "temperature": temperature,
+            "seed": seed,
+            "max_tokens": tokens,
+            "stream": False,
+        }
+        answer = persist(lambda: self._call("POST", "/chat/completions", body), self._breaker, self._patience)
+        try:
+            content = answer["choices"][0]["message"]["content"]
+        except (KeyError, IndexError, TypeError) as error:
+            raise BadEngineOutputError(
+                "The translation server answered without a translation; check that it is a chat model."
+            ) from error
+        if not isinstance(content, str):
+            raise BadEngineOutputError(
+                "The translation server answered with something that is not text; check its model."
+            )
+        return content
+
+    def close(self) -> None:
+        """Close the connections."""
+        with self._lock:
+            if self._http is not None:
+                self._http.close()
+                self._http = None
+
+    def _connections(self) -> Any:
+        """The pool of connections, made at the first request."""
+        import httpx
+
+        with self._lock:
+            if self._http is None:
+                self._http = httpx.Client(timeout=httpx.Timeout(self._settings.timeout, connect=_CONNECT))
+            return self._http
+
+    def _first_model(self) -> str:
+        answer = persist(lambda: self._call("GET", "/models", None), self._breaker, self._patience)
+        try:
+            self._model = str(answer["data"][0]["id"])
+        except (KeyError, IndexError, TypeError) as error:
+            raise EngineUnavailableError("The translation server offers no model; name one in the settings.") from error
+        return self._model
+
+    def _call(self, method: str, path: str, body: Mapping[str, Any] | None) -> Any:
+        """One request with a deadline for the whole answer, so that a server that drips cannot hold us."""
+        import httpx
+
+        deadline = time.monotonic() + self._settings.timeout
+        url = self._settings.base_url.rstrip("/") + path
+        try:
+            with self._connections().stream(method, url, json=body, headers=self._headers()) as response:
+                self._judge(response.status_code, response.headers.get("retry-after", ""))
+                data = bytearray()
+                for chunk in response.iter_bytes():
+                    data += chunk
+                    if time.monotonic() > deadline:
+                        raise PassingError("the answer took too long")
+                    if len(data) > _LARGEST:
+                        raise BadEngineOutputError("The translation server sent an endless answer; check its model.")
+        except httpx.TimeoutException as error:
+            raise PassingError("no answer in time") from error
+        except (httpx.TransportError, httpx.StreamError) as error:
+            raise PassingError("no connection") from error
+        except (httpx.InvalidURL, UnicodeError) as error:
+            raise EngineUnavailableError(
+                f"'{url}' is not an address of a server; correct it in the settings.", url=url
+            ) from error
+        return _parsed(bytes(data))
+
+    def _headers(self) -> dict[str, str]:
+        key = os.environ.get(self._settings.key_variable, "")
+        return {"Authorization": f"Bearer {key}"} if key else {}
+
+    def _judge(self, status: int, retry_after: str) -> None:
+        """Sort refusals: what may pass, what needs a person."""
+        if status < 300:
+            return
+        if status in (408, 409, 425, 429) or status >= 500:
+            raise PassingError(f"status {status}", float(retry_after) if retry_after.isdigit() else 0.0)
+        if status in (401, 403):
+            raise EngineUnavailableError(
+                f"The translation server refuses the key; put a valid one into {self._settings.key_variable}.",
+                status=status,
+            )
+        if status == 404:
+            raise EngineUnavailableError(
+                "The translation server does not know this address or model; check the base URL (it usually ends in /v1) "
+                "and the model's name.",
+                status=status,
+            )
+        raise EngineError(
+            f"The translation server refused the request (status {status}); check its log.", status=status
+        )
+
+
+def _parsed(data: bytes) -> Any:
+    """JSON, or a passing failure: proxies answer with pages while a server restarts."""
+    try:
+        return json.loads(data)
+    except ValueError as error:
+        raise PassingError("the answer is not JSON") from error

@@ -1,0 +1,54 @@
+"""How to search for a translation; part of every engine's signature."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from typing import TypeAlias
+
+from transdesk.domain.engine import Candidate, Request
+from transdesk.domain.errors import EngineError
+
+
+class ModelMemoryError(EngineError):
+    """A batch did not fit into memory; smaller ones are tried first, then a person must act."""
+
+    def __init__(self) -> None:
+        super().__init__("There is not enough memory for this model; close other programs or choose a smaller model.")
+
+
+@dataclass(frozen=True, slots=True)
+class Decoding:
+    """Parameters of one search.
+
+    Attributes:
+        beam: beam width.
+        hypotheses: candidates to return for each request, best first.
+        no_repeat: length of token n-grams that may not occur twice; 0 allows all.
+        repetition_penalty: above 1 makes repeated tokens dearer (Keskar et al. 2019).
+        split: cut at clause boundaries first.
+    """
+
+    beam: int = 4
+    hypotheses: int = 1
+    no_repeat: int = 0
+    repetition_penalty: float = 1.0
+    split: bool = False
+
+    def __str__(self) -> str:
+        return f"beam{self.beam}"
+
+
+Decode: TypeAlias = Callable[[Sequence[Request], Decoding], list[list[Candidate]]]
+"""Candidates for each request, best first; texts arrive clean, never empty."""
+
+
+def ladder(beam: int) -> tuple[Decoding, ...]:
+    """The searches to try, one after another, until the quality guards are content.
+
+    The second looks at more candidates and discourages repetition; the third also cuts the sentence at a
+    clause boundary. A ban on repeated 5-grams of pieces spares digit groups (``1 000 000``).
+    """
+    first = Decoding(beam=beam)
+    wider = replace(first, beam=beam + 2, hypotheses=beam + 2, no_repeat=5, repetition_penalty=1.1)
+    return first, wider, replace(wider, split=True)

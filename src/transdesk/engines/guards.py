@@ -1,0 +1,166 @@
+"""Quality guards: what can be seen to be wrong with a translation without understanding it.
+
+The keys are those of ``Candidate.flags``. Thresholds were chosen so that human translations of news
+pass (false alarms are measured in the tests where the corpora are at hand).
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import Final
+
+from transdesk.domain.article import BlockKind
+from transdesk.domain.engine import Request
+from transdesk.domain.language import Language
+
+KAZAKH_LETTERS: Final = frozenset("әғқңөұүһіӘҒҚҢӨҰҮҺІ")
+_WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*|\d+")
+_NUMBER = re.compile(r"\d+(?:[ \u00a0\u202f,.]\d{3})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,]\d+)?")
+_LINK = re.compile(
+    r"https?://[^\s<>\"'«»]+|www\.[^\s<>\"'«»]+|(?<![\w.+-])[\w.+-]{1,64}@[\w-]+\.[\w.-]+|(?<!\w)@\w{2,}"
+)
+_CHAR_LOOP = re.compile(r"(.{1,12}?)\1{7,}", re.DOTALL)
+# words for round numbers and twelve-hour clocks, with which figures may differ and still be right
+_NUMBER_WORDS = re.compile(
+    r"\b(?:hundred|thousand|million|billion|trillion|dozen|[ap]\.?m\b|сот|сто|тысяч|тыс\b|миллион|млн|миллиард|млрд"
+    r"|триллион|жүз|мың|миллиард|trln|bln|mln)",
+    re.IGNORECASE,
+)
+_SEVERITY: Final = {"empty": 6, "wrong_language": 5, "copied": 4, "loop": 4, "length": 3, "numbers": 2, "links": 2}
+
+
+def faults(request: Request, target: str) -> tuple[str, ...]:
+    """Keys of the guards that the target fails for the request's source text, worst first."""
+    source = request.text
+    if not _has_letters(source):
+        return ()
+    if not any(c.isalnum() for c in target):
+        return ("empty",)
+    copied = is_copy(source, target)
+    found = {
+        "copied": copied,
+        "wrong_language": not copied and not written_in(target, request.target),
+        "loop": loops(target) and not loops(source),
+        "length": uneven(source, target),
+        "numbers": not numbers_kept(source, target),
+        "links": not links_kept(source, target),
+    }
+    return tuple(sorted((k for k, failed in found.items() if failed), key=lambda k: -_SEVERITY[k]))
+
+
+def weight(flags: Sequence[str]) -> int:
+    """How bad a set of flags is, for choosing the least bad candidate."""
+    return sum(_SEVERITY.get(flag, 1) for flag in flags)
+
+
+def written_in(text: str, language: Language) -> bool:
+    """Whether the letters can be that language's: by script, and by the letters that only Kazakh has.
+
+    Kazakh-only letters make up 14-20 % of Kazakh text and do not occur in Russian; texts too short to tell pass.
+    """
+    letters = [c for c in text if c.isalpha()]
+    cyrillic = sum("\u0400" <= c <= "\u052f" for c in letters)
+    kazakh = sum(c in KAZAKH_LETTERS for c in letters)
+    if len(letters) < 4:
+        return True
+    if language is Language.EN:
+        return cyrillic <= 0.5 * len(letters) and _latin(letters) >= 0.5 * len(letters)
+    if len(letters) >= 12 and cyrillic < 0.3 * len(letters):
+        return False
+    if language is Language.RU:
+        return kazakh <= max(2, 0.03 * cyrillic)
+    return cyrillic < 40 or kazakh >= 0.02 * cyrillic
+
+
+def _latin(letters: Sequence[str]) -> int:
+    return sum(c < "\u0250" for c in letters)
+
+
+def is_copy(source: str, target: str) -> bool:
+    """Whether the source stands there untranslated; short names may rightly stay as they are."""
+    a, b = _words(source), _words(target)
+    letters = sum(len(w) for w in a if w.isalpha())
+    if len(a) < 4 or letters < 16:
+        return False
+    same = sum((Counter(a) & Counter(b)).values())
+    return same >= 0.9 * len(a) and same >= 0.9 * len(b)
+
+
+def loops(text: str) -> bool:
+    """Whether words or letters go round in circles."""
+    if _CHAR_LOOP.search(re.sub(r"\s*[.…_=*–—-]{2,}\s*", " ", text)):
+        return True
+    words = _words(text)
+    for size in range(1, 9):
+        times = 4 if size == 1 else 3
+        run = 0
+        for i in range(size, len(words)):
+            run = run + 1 if words[i] == words[i - size] else 0
+            if run >= size * (times - 1):
+                return True
+    return len(words) >= 24 and len(set(words)) < 0.3 * len(words)
+
+
+def uneven(source: str, target: str) -> bool:
+    """Whether the target is far too short or too long; ratios of short texts say nothing."""
+    a, b = len(source), len(target)
+    return b > 2.6 * a + 30 or (a >= 30 and b < 0.3 * a)
+
+
+def numbers_kept(source: str, target: str) -> bool:
+    """Whether the figures agree.
+
+    Every figure of the source above 12 must be found in the target, as a number of the same value or of the
+    same digits (1.5 million, 1 500 000); figures above 99 may not appear from nowhere. Small figures are
+    often written out, and with words for large numbers or clock times nothing is sure.
+    """
+    ours, theirs = numbers(source), numbers(target)
+    vague = bool(_NUMBER_WORDS.search(source) or _NUMBER_WORDS.search(target))
+    keys = {_digits(n) for n in theirs}
+    if any(n not in theirs and _digits(n) not in keys for n in ours if n > 12 and not (vague and n < 100)):
+        return False
+    own = {_digits(n) for n in ours}
+    return vague or not any(n > 99 and n not in ours and _digits(n) not in own for n in theirs)
+
+
+def numbers(text: str) -> set[Decimal]:
+    """Values of the figures in a text; groups of three digits belong together, comma or point is decimal."""
+    found: set[Decimal] = set()
+    for match in _NUMBER.finditer(_LINK.sub(" ", text)):
+        digits = re.sub(r"[ \u00a0\u202f]", "", match.group())
+        grouped = re.fullmatch(r"(\d{1,3}(?:[.,]\d{3})+)(?:[.,](\d+))?", digits)
+        if grouped:
+            found.add(Decimal(re.sub(r"[.,]", "", grouped.group(1)) + "." + (grouped.group(2) or "0")).normalize())
+        else:
+            found.add(Decimal(digits.replace(",", ".")).normalize())
+    return found
+
+
+def _digits(number: Decimal) -> str:
+    """The digits that stay the same when a number is said in thousands or millions."""
+    return f"{number:f}".replace(".", "").strip("0")
+
+
+def links_kept(source: str, target: str) -> bool:
+    """Whether every address and handle of the source stands in the target."""
+    return all(link.rstrip(".,;:!?)") in target for link in _LINK.findall(source))
+
+
+def finish(request: Request, target: str) -> str:
+    """House form of a target: plain spaces inside, and no full stop that a headline did not have."""
+    text = " ".join(target.split())
+    headline = request.kind in (BlockKind.HEADLINE, BlockKind.SUBHEADING)
+    if headline and not request.text.rstrip().endswith(".") and text.endswith(".") and not text.endswith(".."):
+        text = text[:-1].rstrip()
+    return text
+
+
+def _words(text: str) -> list[str]:
+    return [w.casefold() for w in _WORD.findall(text)]
+
+
+def _has_letters(text: str) -> bool:
+    return any(c.isalpha() for c in text)

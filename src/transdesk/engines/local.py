@@ -1,0 +1,146 @@
+"""Models in the models folder: which there are, and opening them.
+
+A model is a folder with either a CTranslate2 model (``model.bin``) or a transformers one (``config.json`` and
+weights). ``transdesk.json`` beside them, written when a model is prepared, says what it is; without it
+the family is told from the files.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import Any, Final
+
+from transdesk.domain.engine import Engine, EngineInfo
+from transdesk.domain.errors import EngineUnavailableError, UnknownLanguageError
+from transdesk.domain.language import Direction
+from transdesk.engines._ct2 import Ct2Model
+from transdesk.engines._pieces import Pieces, SentencePieces, TokenizerPieces
+from transdesk.engines.catalogue import Known, direction_of, find
+from transdesk.engines.encoder_decoder import CAPABILITIES, EncoderDecoder, Parts
+from transdesk.engines.layouts import LAYOUTS
+from transdesk.engines.pairs import ALL_DIRECTIONS
+from transdesk.engines.seq2seq import transformers_engine
+from transdesk.engines.settings import EngineSettings
+
+MANIFEST: Final = "transdesk.json"
+_SOURCE_MODELS: Final = ("source.spm", "sp.model", "sentencepiece.bpe.model", "spiece.model", "sentencepiece.model")
+_TARGET_MODELS: Final = ("target.spm", *_SOURCE_MODELS[1:])
+# a piece that tells the family, in the vocabulary
+_SIGNS: Final = (
+    ("<t0>", "starter"),
+    ("kaz_Cyrl", "nllb"),
+    ("__kk__", "m2m100"),
+    ("<2kk>", "madlad"),
+    (">>kaz<<", "marian-multi"),
+)
+
+
+def models(settings: EngineSettings) -> tuple[Known, ...]:
+    """The models in the models folder, by name; folders that hold none are passed over."""
+    if not settings.models.is_dir():
+        return ()
+    found = (_describe(folder) for folder in sorted(settings.models.iterdir()) if folder.is_dir())
+    return tuple(known for known in found if known)
+
+
+def open_model(model: str, settings: EngineSettings) -> Engine:
+    """Open the model of that id.
+
+    Raises:
+        EngineUnavailableError: it is damaged or of a family that is not known.
+    """
+    for folder in sorted(settings.models.iterdir()):
+        known = _describe(folder) if folder.is_dir() else None
+        if known and known.info.id == model:
+            return _open(known, folder, settings)
+    raise EngineUnavailableError(
+        f"The model '{model}' is not installed; get it with `transdesk models get`.", engine=model
+    )
+
+
+def _open(known: Known, folder: Path, settings: EngineSettings) -> Engine:
+    layout = LAYOUTS.get(known.layout)
+    if layout is None:
+        raise EngineUnavailableError(
+            f"The model in {folder} is of an unknown family; name its layout in {MANIFEST}: {', '.join(LAYOUTS)}.",
+            folder=str(folder),
+        )
+    if known.kind == "seq2seq":
+        return transformers_engine(known.info, folder, layout, settings)
+    parts = Parts(
+        Ct2Model(folder, settings.cores),
+        layout,
+        lambda: _pieces(folder, _SOURCE_MODELS),
+        lambda: _pieces(folder, _TARGET_MODELS),
+    )
+    return EncoderDecoder(known.info, parts, settings)
+
+
+def _pieces(folder: Path, names: tuple[str, ...]) -> Pieces:
+    for name in names:
+        if (folder / name).is_file():
+            return SentencePieces(folder / name)
+    if (folder / "tokenizer.json").is_file():
+        return TokenizerPieces(folder / "tokenizer.json")
+    raise EngineUnavailableError(
+        f"The model in {folder} has no subword vocabulary ({names[0]} or tokenizer.json); prepare it again.",
+        folder=str(folder),
+    )
+
+
+def _describe(folder: Path) -> Known | None:
+    """What a folder holds, or None where it is no model."""
+    manifest = _json(folder / MANIFEST)
+    converted = (folder / "model.bin").is_file() and any(folder.glob("*vocabulary.*"))
+    weights = converted or any(folder.glob("*.safetensors"))
+    if not weights or not (folder / "config.json").is_file():
+        return None
+    layout = str(manifest.get("layout") or _layout(folder, converted=converted))
+    base = find(str(manifest.get("id", folder.name)))
+    info = base.info if base else EngineInfo(folder.name, folder.name, ALL_DIRECTIONS, licence="unknown")
+    info = replace(
+        info,
+        id=str(manifest.get("id", folder.name)),
+        name=str(manifest.get("name", info.name)),
+        directions=_directions(manifest, info),
+        capabilities=CAPABILITIES,
+        offline=True,
+        licence=str(manifest.get("licence", info.licence)),
+        commercial=bool(manifest.get("commercial", info.commercial)),
+        revision=str(manifest.get("revision", "")),
+    )
+    known = base or Known(info, kind="")
+    return replace(known, info=info, kind="ct2" if converted else "seq2seq", layout=layout, installed=True)
+
+
+def _directions(manifest: Mapping[str, Any], info: EngineInfo) -> frozenset[Direction]:
+    try:
+        return frozenset(map(direction_of, manifest["directions"])) if "directions" in manifest else info.directions
+    except UnknownLanguageError as error:
+        raise EngineUnavailableError(
+            f"The {MANIFEST} of '{info.id}' names a direction that is not one of the desk's; use pairs like ru-kk.",
+            engine=info.id,
+        ) from error
+
+
+def _layout(folder: Path, *, converted: bool) -> str:
+    """The family, told from the vocabulary or the configuration."""
+    names = ("shared_vocabulary.json", "source_vocabulary.json") if converted else ("vocab.json", "tokenizer.json")
+    text = "".join((folder / n).read_text(encoding="utf-8") for n in names if (folder / n).is_file())
+    for sign, layout in _SIGNS:
+        if f'"{sign}"' in text:
+            return layout
+    family = str(_json(folder / "config.json").get("model_type", ""))
+    return {"marian": "marian", "t5": "madlad", "m2m_100": "nllb"}.get(family, "marian" if converted else "")
+
+
+def _json(file: Path) -> dict[str, Any]:
+    """A JSON object, empty where the file is missing or damaged."""
+    try:
+        value = json.loads(file.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return value if isinstance(value, dict) else {}

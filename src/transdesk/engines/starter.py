@@ -1,0 +1,64 @@
+"""The starter: the small model that comes with the program and works offline in the first minute.
+
+Rough by declaration; its card is ``docs/starter-model-card.md``.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from pathlib import Path
+from typing import Final
+
+from transdesk.domain.engine import Capability, EngineInfo
+from transdesk.engines._ct2 import Ct2Model
+from transdesk.engines._pieces import SentencePieces
+from transdesk.engines.catalogue import Known
+from transdesk.engines.encoder_decoder import CAPABILITIES, EncoderDecoder, Parts
+from transdesk.engines.layouts import LAYOUTS
+from transdesk.engines.pairs import ALL_DIRECTIONS
+from transdesk.engines.settings import EngineSettings
+
+FOLDER: Final = Path(__file__).with_name("starter_model")
+INFO: Final = EngineInfo(
+    id="starter",
+    name="Starter (rough, offline)",
+    directions=ALL_DIRECTIONS,
+    capabilities=CAPABILITIES | {Capability.ANNOTATE},
+    licence="LicenseRef-demonstration-and-research-only",
+    rough=True,
+)
+
+
+def info(folder: Path = FOLDER) -> EngineInfo:
+    """What is declared, with the revision that stands beside the weights."""
+    meta = folder / "meta.json"
+    if not meta.is_file():
+        return INFO
+    return replace(INFO, revision=str(json.loads(meta.read_text(encoding="utf-8")).get("version", "")))
+
+
+def known(settings: EngineSettings) -> Known:  # noqa: ARG001 - one signature for every engine
+    """The catalogue's entry."""
+    weights = FOLDER / "model.bin"
+    size = weights.stat().st_size // 1_000_000 if weights.is_file() else 0
+    return Known(
+        info(),
+        kind="starter",
+        disk=size,
+        memory=150,
+        licence_words="For demonstration and research only: some of the texts it learnt from may not be used otherwise.",
+        quality_source="docs/starter-model-card.md",
+        installed=weights.is_file(),
+    )
+
+
+def open_engine(settings: EngineSettings, folder: Path = FOLDER) -> EncoderDecoder:
+    """The engine; loads nothing yet. Long sentences are cut early: it was trained on short ones."""
+
+    def pieces() -> SentencePieces:
+        return SentencePieces(folder / "sp.model")
+
+    return EncoderDecoder(
+        info(folder), Parts(Ct2Model(folder, settings.cores), LAYOUTS["starter"], pieces, pieces, longest=70), settings
+    )

@@ -1,0 +1,72 @@
+"""Counting the profiles that the package ships, from folders of sentences.
+
+``README.md`` in ``profiles/`` names the sources and their licences. ::
+
+    python -m transdesk.language.build_profiles CORPUS LID KAZNERD OUT
+
+CORPUS: folder of TAB-separated texts with columns ``ru``, ``kk``, ``en`` (and ``example_ru`` ...);
+LID: folder of ``<language>.txt``; KAZNERD: Kazakh sentences, one a line; OUT: where the files go.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from transdesk.language.kazakh_latin import on_russian_keyboard, to_latin
+from transdesk.language.profiles import Profile, count_profile, format_profile, mean
+
+NEIGHBOURS = ("ky", "tt", "ba", "be", "uk", "bg", "mk", "sr", "tg", "mn")
+LATIN_NEIGHBOURS = ("uz", "az", "tk", "tr", "de", "fr", "es")
+DESK_WORDS = 3000
+"""Frequent words that are kept of the desk's own languages."""
+LATIN_ORDER = 3
+"""langdetect's profiles, which the Latin model is made of, go no further."""
+
+
+def read_lines(path: Path) -> list[str]:
+    """Lines of a UTF-8 file that hold something."""
+    return [line for line in path.read_text(encoding="utf-8").split("\n") if line.strip()]
+
+
+def read_corpus(folder: Path) -> dict[str, list[str]]:
+    """Sentences by language from every table of the folder, terms and examples included."""
+    found: dict[str, list[str]] = {"ru": [], "kk": [], "en": []}
+    for path in sorted(folder.glob("*.tsv")):
+        header, *rows = (line.split("\t") for line in read_lines(path))
+        for language, sentences in found.items():
+            for column in (language, f"example_{language}"):
+                if column in header:
+                    index = header.index(column)
+                    sentences += [row[index].replace("|", " ") for row in rows if len(row) == len(header)]
+    return found
+
+
+def build(
+    corpus: Mapping[str, Sequence[str]], kaznerd: Sequence[str], lid: Mapping[str, Sequence[str]]
+) -> list[Profile]:
+    """All profiles: the desk's languages from the corpus, Kazakh also from KazNERD, neighbours from ``lid``."""
+    kazakh = [*corpus["kk"], *kaznerd[::2]]
+    profiles = [
+        count_profile("ru", corpus["ru"], words=DESK_WORDS),
+        count_profile("en", corpus["en"], words=DESK_WORDS, order=LATIN_ORDER),
+        mean("kk", [count_profile("kk", lines, words=DESK_WORDS) for lines in (kaznerd, corpus["kk"])]),
+        count_profile("kk-x-rukbd", [on_russian_keyboard(line) for line in kazakh]),
+        count_profile("kk-Latn", [spelling for line in corpus["kk"] for spelling in to_latin(line)], order=LATIN_ORDER),
+    ]
+    profiles += [count_profile(name, lid[name], least=2) for name in NEIGHBOURS if name in lid]
+    return profiles + [
+        count_profile(name, lid[name], least=2, order=LATIN_ORDER) for name in LATIN_NEIGHBOURS if name in lid
+    ]
+
+
+def main(corpus: str, lid: str, kaznerd: str, out: str) -> None:
+    """Write the files; arguments as in the module's description."""
+    sentences = {path.stem: read_lines(path) for path in sorted(Path(lid).glob("*.txt"))}
+    for profile in build(read_corpus(Path(corpus)), read_lines(Path(kaznerd)), sentences):
+        Path(out, f"{profile.name}.txt").write_text(format_profile(profile), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])

@@ -1,0 +1,214 @@
+"""Which language a text is in: Russian, Kazakh, English, another one, or not to be decided.
+
+langdetect's profiles with our own for Kazakh, its neighbours and its Latin and keyboard variants, scored
+exactly (see ``ngram_model``), with the letters of each alphabet as further evidence. Deterministic.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache
+
+from transdesk.domain.language import Identification, Verdict
+from transdesk.language.ngram_model import NgramModel, Weights
+from transdesk.language.profiles import Profile, profile, words_of
+from transdesk.language.scripts import KAZAKH_LETTERS, Script, fold_words, script_of
+
+TYPED = "kk-x-rukbd"
+"""Kazakh typed on a Russian keyboard."""
+CYRILLIC = ("ru", "kk", TYPED, "ky", "tt", "ba", "be", "uk", "bg", "mk", "sr", "tg", "mn")
+_EUROPEAN = ("de", "fr", "es", "it", "pt", "nl", "pl", "cs", "hr", "ro", "hu", "fi", "lt", "sv", "da")
+LATIN = ("en", "kk-Latn", "uz", "az", "tk", "tr", *_EUROPEAN, "id", "vi")
+"""Languages of the two models. Of langdetect's Latin languages those that speak for their relatives too."""
+
+CERTAIN = 0.7
+"""Posterior probability from which an answer is given; ``CERTAIN_SHORT`` below ``SHORT`` letters."""
+CERTAIN_SHORT = 0.75
+SHORT = 25
+LONGEST = 4000
+"""Code points that are looked at; more changes nothing."""
+LONGEST_BLOCK = 40_000
+"""Code points of a block whose sentences count for the document."""
+MIXED_BELOW = 0.75
+"""A document is mixed when its first language has a smaller share of the letters."""
+SENTENCE_LETTERS = 25
+"""A sentence with fewer letters takes its paragraph's language."""
+
+_NOISE = re.compile(r"https?://\S+|www\.\S+|\S+@\S+|[@#]\w+")
+_LATIN_WORD = re.compile(r"[A-Za-z\u00c0-\u024f]+")
+_CYRILLIC_WORD = re.compile(r"[\u0400-\u052f]+")
+_SENTENCE = re.compile(r"[^.!?…\n]+[.!?…\n]*")
+_CYRILLIC_WEIGHTS = Weights(group=0.22, word=0.4, letter=1.5)
+_LATIN_WEIGHTS = Weights(group=0.3, word=0.4)
+
+
+class Identifier:
+    """Names the language of texts.
+
+    Args:
+        profile_of: gives the profile of a language by its code; the package's own profiles by default.
+    """
+
+    def __init__(self, profile_of: Callable[[str], Profile] = profile) -> None:
+        self._profile_of = profile_of
+        self._models: dict[Script, NgramModel] = {}
+
+    def load(self, script: Script) -> NgramModel:
+        """The model of a script, built when it is first needed."""
+        if script not in self._models:
+            names, prior, weights = (
+                (CYRILLIC, _prior(CYRILLIC, {"ru": 0.46, "kk": 0.45, TYPED: 0.01}), _CYRILLIC_WEIGHTS)
+                if script is Script.CYRILLIC
+                else (LATIN, _prior(LATIN, {"en": 0.7}), _LATIN_WEIGHTS)
+            )
+            self._models[script] = NgramModel([self._profile_of(name) for name in names], prior, weights)
+        return self._models[script]
+
+    def identify(self, text: str) -> Identification:
+        """The language of one text (a sentence, a headline, a paragraph)."""
+        clean = fold_words(_NOISE.sub(" ", text[:LONGEST]))
+        script = _leading_script(clean)
+        letters = sum(c.isalpha() for c in clean)
+        if letters < 2:
+            return Identification(Verdict.UNSURE, 0.0)
+        if script is Script.OTHER:
+            return Identification(Verdict.OTHER, 1.0)
+        clean = (_LATIN_WORD if script is Script.CYRILLIC else _CYRILLIC_WORD).sub(" ", clean)
+        model = self.load(script)
+        answer = _answer(model.posterior(clean), CERTAIN if letters >= SHORT else CERTAIN_SHORT)
+        if (
+            _is_names_only(clean, model, answer)
+            or _is_russian_with_kazakh(answer, clean)
+            or _is_doubtful_kazakh(answer, clean, letters)
+        ):
+            return Identification(Verdict.UNSURE, answer.confidence, answer.guess)
+        return answer
+
+    def identify_document(self, blocks: Sequence[str]) -> tuple[Identification, tuple[Identification, ...]]:
+        """The language of a document and of each of its blocks.
+
+        The document's shares are counted in letters, sentence by sentence, over the sentences that are
+        decided. A document whose first language has less than three quarters of them is mixed.
+        """
+        found = tuple(self.identify(block) for block in blocks)
+        letters: dict[str, int] = {}
+        for block, answer in zip(blocks, found, strict=True):
+            for code, count in self._letters_by_language(block, answer):
+                letters[code] = letters.get(code, 0) + count
+        return _document(letters, found), found
+
+    def _letters_by_language(self, block: str, answer: Identification) -> list[tuple[str, int]]:
+        counted: list[tuple[str, int]] = []
+        for sentence in _SENTENCE.findall(block[:LONGEST_BLOCK]):
+            size = sum(c.isalpha() for c in sentence)
+            own = self.identify(sentence) if size >= SENTENCE_LETTERS else answer
+            own = answer if own.verdict is Verdict.UNSURE else own
+            if own.verdict is not Verdict.UNSURE and size:
+                counted.append((_code(own), size))
+        return counted
+
+
+@cache
+def _default() -> Identifier:
+    return Identifier()
+
+
+def identify(text: str) -> Identification:
+    """The language of one text; ``UNSURE`` for names and numbers alone, and where the evidence is thin.
+
+    ``guess`` is the likeliest language of all; ``kk-Latn`` names Kazakh in Latin letters, which is
+    ``OTHER`` because the desk's engines read Cyrillic Kazakh.
+    """
+    return _default().identify(text)
+
+
+def identify_document(blocks: Sequence[str]) -> tuple[Identification, tuple[Identification, ...]]:
+    """The language of a document (with shares by letters, possibly ``MIXED``) and of each block."""
+    return _default().identify_document(blocks)
+
+
+def _leading_script(text: str) -> Script:
+    """The script of most letters; Cyrillic where Latin letters only spell names (у Fox News)."""
+    script = script_of(text)
+    if script is Script.LATIN and _CYRILLIC_WORD.search(text):
+        only_names = all(word[0].isupper() for word in _LATIN_WORD.findall(text))
+        return Script.CYRILLIC if only_names else script
+    return script
+
+
+def _prior(names: Sequence[str], given: Mapping[str, float]) -> dict[str, float]:
+    """Prior probabilities: the given ones, and the rest shared evenly."""
+    rest = (1 - sum(given.values())) / (len(names) - len(given))
+    return {name: given.get(name, rest) for name in names}
+
+
+def _answer(posterior: Sequence[tuple[float, str]], certain: float) -> Identification:
+    """What a posterior says: both kinds of typed Kazakh are one language, all foreign ones are OTHER."""
+    chance: dict[str, float] = {}
+    for value, name in posterior:
+        code = "kk" if name == TYPED else name
+        chance[code] = chance.get(code, 0.0) + value
+    guess = max(chance, key=lambda name: chance[name])
+    desk = {name: value for name, value in chance.items() if name in ("ru", "kk", "en")}
+    best = max(desk, key=lambda name: desk[name])
+    other = 1 - sum(desk.values())
+    if desk[best] >= max(other, certain):
+        return Identification(Verdict(best), desk[best], best)
+    if other >= certain:
+        foreign = max((name for name in chance if name not in desk), key=lambda name: chance[name])
+        return Identification(Verdict.OTHER, other, foreign)
+    return Identification(Verdict.UNSURE, max(desk[best], other), guess)
+
+
+def _is_names_only(text: str, model: NgramModel, answer: Identification) -> bool:
+    """Up to four words, each with a capital, none of them a frequent word: "Касым-Жомарт Токаев".
+
+    Three words or more with Kazakh letters are decided where the evidence is strong: they are inflected
+    names or titles.
+    """
+    words = words_of(text)
+    if len(words) > 4 or text.upper() == text or not all(word[0].isupper() for word in words):
+        return False
+    if any(model.knows(word.lower(), answer.guess) for word in words):
+        return False
+    clearly_kazakh = len(words) > 2 and answer.guess == "kk" and answer.confidence > 0.98
+    return not (clearly_kazakh and any(c in KAZAKH_LETTERS for c in text))
+
+
+def _is_russian_with_kazakh(answer: Identification, text: str) -> bool:
+    """Russian with many Kazakh letters is a mixture of both."""
+    if answer.verdict is not Verdict.RU:
+        return False
+    kazakh = sum(c in KAZAKH_LETTERS for c in text)
+    return kazakh >= max(2, 0.03 * sum(c.isalpha() for c in text))
+
+
+def _is_doubtful_kazakh(answer: Identification, text: str, letters: int) -> bool:
+    """Kazakh without a Kazakh letter, which needs more evidence.
+
+    Short text may be Russian ("Депутаты сдали мандаты"); from 30 letters on it must have been typed on a
+    Russian keyboard, and up to 60 letters Kyrgyz looks the same.
+    """
+    if answer.verdict is not Verdict.KK or any(c in KAZAKH_LETTERS for c in text):
+        return False
+    return answer.confidence < 0.9 or 30 <= letters < 60
+
+
+def _code(answer: Identification) -> str:
+    return answer.guess if answer.verdict is Verdict.OTHER and answer.guess else str(answer.verdict)
+
+
+def _document(letters: Mapping[str, int], blocks: Sequence[Identification]) -> Identification:
+    total = sum(letters.values())
+    if not total:
+        guess = next((block.guess for block in blocks if block.guess), "")
+        return Identification(Verdict.UNSURE, 0.0, guess)
+    shares = tuple(
+        (code, round(count / total, 4)) for code, count in sorted(letters.items(), key=lambda item: (-item[1], item[0]))
+    )
+    first, share = shares[0]
+    if share < MIXED_BELOW:
+        return Identification(Verdict.MIXED, share, first, shares)
+    verdict = Verdict(first) if first in ("ru", "kk", "en") else Verdict.OTHER
+    return Identification(verdict, share, first, shares)

@@ -1,0 +1,197 @@
+"""One database: connections, transactions, the schema's version, and foreign errors made our own.
+
+SQLite runs in WAL mode; a writing transaction begins with BEGIN IMMEDIATE, so that two desks on one
+file wait for each other instead of failing half way (https://sqlite.org/lang_transaction.html).
+PostgreSQL runs the same statements; each write begins with an update of the translation's row, whose
+lock serialises writers of one translation.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event, inspect, text
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, SQLAlchemyError
+from sqlalchemy.orm import Session
+
+from transdesk.domain.errors import SettingsError, StorageError, StorageFullError
+
+HEAD = "0001"
+"""Revision of the newest migration; a test holds it."""
+
+BUSY_MILLISECONDS = 10_000
+MIGRATION_LOCK = 0x7472_616E
+_MIGRATIONS = Path(__file__).parent / "migrations"
+
+
+class Database:
+    """A database that is opened, and brought to the newest schema, when it is first used."""
+
+    def __init__(self, url: str) -> None:
+        self.url = url
+        self._lock = threading.Lock()
+        self._engine: Engine | None = None
+
+    @property
+    def engine(self) -> Engine:
+        """The connection pool; see ``open``."""
+        return self.open()
+
+    def open(self) -> Engine:
+        """Connect, and migrate; only the first call has anything to do.
+
+        Raises:
+            StorageError: the database cannot be opened, or a newer TransDesk has made it.
+            SettingsError: its address cannot be used.
+        """
+        with self._lock:
+            if self._engine is None:
+                engine = _connect(self.url)
+                try:
+                    with translated_errors():
+                        migrate(engine)
+                except BaseException:
+                    engine.dispose()
+                    raise
+                self._engine = engine
+            return self._engine
+
+    @contextmanager
+    def read(self) -> Iterator[Session]:
+        """A session that sees one consistent state and changes nothing."""
+        engine = self.engine
+        with translated_errors(), Session(engine, expire_on_commit=False) as session:
+            yield session
+
+    @contextmanager
+    def write(self) -> Iterator[Session]:
+        """A session in one writing transaction: all of it is stored, or nothing."""
+        engine = self.engine.execution_options(transdesk_write=True)
+        with translated_errors(), Session(engine, expire_on_commit=False) as session, session.begin():
+            yield session
+
+    def close(self) -> None:
+        """Close every connection; the next use opens again."""
+        with self._lock:
+            if self._engine is not None:
+                self._engine.dispose()
+                self._engine = None
+
+
+def _connect(url: str) -> Engine:
+    try:
+        parsed = make_url(url)
+        if parsed.drivername in ("postgresql", "postgres"):
+            parsed = parsed.set(drivername="postgresql+psycopg")
+        if parsed.get_backend_name() == "sqlite" and parsed.database and parsed.database != ":memory:":
+            Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
+        engine = create_engine(parsed, pool_pre_ping=parsed.get_backend_name() != "sqlite")
+    except (ArgumentError, NoSuchModuleError, ModuleNotFoundError, ValueError, TypeError) as error:
+        raise SettingsError(
+            "The database address cannot be used; write sqlite:///path/to/file or postgresql://user@host/name "
+            "(PostgreSQL needs the package psycopg).",
+            name="TRANSDESK_DATABASE_URL",
+        ) from error
+    except OSError as error:
+        raise StorageError(
+            f"The folder of the database cannot be made ({error.strerror}); set TRANSDESK_DATA_DIR to a folder "
+            "you may write to.",
+            detail=str(error.strerror),
+        ) from error
+    if engine.dialect.name == "sqlite":
+        event.listen(engine, "connect", _prepare_sqlite)
+        event.listen(engine, "begin", _begin_sqlite)
+    return engine
+
+
+def _prepare_sqlite(connection: Any, _record: Any) -> None:
+    connection.isolation_level = None  # the driver must not begin transactions of its own
+    cursor = connection.cursor()
+    cursor.execute(f"PRAGMA busy_timeout={BUSY_MILLISECONDS}")
+    cursor.execute("PRAGMA foreign_keys=ON")
+    cursor.execute("PRAGMA journal_mode=WAL")
+    cursor.execute("PRAGMA synchronous=NORMAL")
+    cursor.close()
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    writes = connection.get_execution_options().get("transdesk_write", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def migrate(engine: Engine) -> None:
+    """Bring the schema to the newest version; quick where it is there already.
+
+    Raises:
+        StorageError: the schema is newer than this TransDesk.
+    """
+    with engine.connect() as connection:
+        if _version(connection) == HEAD:
+            return
+    with engine.execution_options(transdesk_write=True).begin() as connection:
+        if connection.dialect.name == "postgresql":
+            connection.execute(text(f"SELECT pg_advisory_xact_lock({MIGRATION_LOCK})"))
+        found = _version(connection)  # another desk may have been faster
+        if found != HEAD:
+            _upgrade(connection, found)
+
+
+def _version(connection: Connection) -> str | None:
+    if not inspect(connection).has_table("alembic_version"):
+        return None
+    return connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
+
+
+def _upgrade(connection: Connection, found: str | None) -> None:
+    from alembic import command
+    from alembic.config import Config
+    from alembic.script import ScriptDirectory
+
+    config = Config()
+    config.set_main_option("script_location", str(_MIGRATIONS).replace("%", "%%"))
+    config.attributes["connection"] = connection
+    known = {script.revision for script in ScriptDirectory.from_config(config).walk_revisions()}
+    if found is not None and found not in known:
+        raise StorageError(
+            f"The database was made by a newer TransDesk (schema {found}, this one knows {HEAD}); update TransDesk "
+            "or choose another TRANSDESK_DATA_DIR.",
+            schema=found,
+            known=HEAD,
+        )
+    command.upgrade(config, "head")
+
+
+@contextmanager
+def translated_errors() -> Iterator[None]:
+    """Turn the database's errors into ours: full, read-only, busy, damaged, unreachable."""
+    try:
+        yield
+    except DBAPIError as error:
+        raise _ours(str(error.orig)) from error
+    except SQLAlchemyError as error:
+        raise _ours(str(error)) from error
+
+
+_REASONS = (
+    (("disk is full", "disk full", "no space left"), "The disk is full, nothing more can be stored; free some space."),
+    (("readonly", "read-only"), "The database is read-only; check the permissions of its file and folder."),
+    (("locked", "busy"), "Another program holds the database; try again in a moment."),
+    (("unable to open", "permission denied"), "The database cannot be opened; check its folder and permissions."),
+    (("not a database", "malformed", "corrupt"), "The database file is damaged; restore it from a backup."),
+    (("connection", "could not connect"), "The database server cannot be reached; check TRANSDESK_DATABASE_URL."),
+)
+
+
+def _ours(detail: str) -> StorageError:
+    lower = detail.lower()
+    for words, message in _REASONS:
+        if any(word in lower for word in words):
+            kind = StorageFullError if "disk is full" in message else StorageError
+            return kind(message, detail=detail.splitlines()[0])
+    first = detail.splitlines()[0] if detail else "unknown"
+    return StorageError(f"The database refused: {first}.", detail=first)

@@ -1,0 +1,82 @@
+"""From texts to what the training loop reads: units on disk, vocabulary, record of what was used."""
+
+import hashlib
+import json
+import lzma
+import shutil
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from transdesk.training.cleaning import normalise
+from transdesk.training.config import Config
+from transdesk.training.corpus import OWN, Unit, load_units
+from transdesk.training.drills import drills
+from transdesk.training.guidance import TABLE, Guide
+from transdesk.training.terms import Hit
+from transdesk.training.vocabulary import train_vocabulary
+
+VOCABULARY = "sp.model"
+TRAIN, HELD_OUT, RECORD = "units.jsonl", "held-out.jsonl", "prepared.json"
+DRILLS = "generated drills"
+_OWN_COUNTS = 3  # the newsroom's own words weigh more in the vocabulary
+
+
+def prepare(config: Config) -> None:
+    """Write units, held-out units, the record and (only when there is none yet) the vocabulary to `config.work`.
+
+    May be called again with more data: the loop takes the new units when it starts the next time.
+    """
+    config.work.mkdir(parents=True, exist_ok=True)
+    train, held_out, report = load_units(config.data, config.weights)
+    train += [Unit(d, DRILLS, "the project's own", news=True) for d in drills(config.drills, config.seed)]
+    report.kept[DRILLS] = config.drills
+    report.licences[DRILLS] = "the project's own"
+    vocabulary = config.work / VOCABULARY
+    if not vocabulary.exists() and config.start:
+        shutil.copy(config.start / VOCABULARY, vocabulary)
+    elif not vocabulary.exists():
+        train_vocabulary(_vocabulary_sentences(train, config.data), vocabulary, config.vocabulary)
+    write_units(config.work / TRAIN, train)
+    Guide.learn(train).save(config.work / TABLE)
+    write_units(config.work / HELD_OUT, held_out)
+    record = {
+        "units": len(train),
+        "held_out": len(held_out),
+        "digest": hashlib.sha256((config.work / TRAIN).read_bytes()).hexdigest()[:16],
+        "origins": report.as_json(),
+    }
+    (config.work / RECORD).write_text(json.dumps(record, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+
+
+def write_units(path: Path, units: Iterable[Unit]) -> None:
+    """One JSON object a line."""
+    with path.open("w", encoding="utf-8") as out:
+        for u in units:
+            row = {
+                "texts": u.texts,
+                "origin": u.origin,
+                "licence": u.licence,
+                "news": u.news,
+                "weight": u.weight,
+                "terms": u.terms,
+            }
+            out.write(json.dumps(row, ensure_ascii=False) + "\n")
+
+
+def read_units(path: Path) -> list[Unit]:
+    """The units that `write_units` wrote."""
+    units = []
+    for line in path.read_text(encoding="utf-8").splitlines():
+        row = json.loads(line)
+        row["terms"] = tuple({lang: Hit(*hit) for lang, hit in term.items()} for term in row["terms"])
+        units.append(Unit(**row))
+    return units
+
+
+def _vocabulary_sentences(units: Iterable[Unit], data: Path) -> Iterator[str]:
+    for unit in units:
+        for text in unit.texts.values():
+            yield from [text] * (_OWN_COUNTS if unit.origin == OWN else 1)
+    for path in sorted((data / "mono").glob("*.txt.xz")):
+        with lzma.open(path, "rt", encoding="utf-8") as lines:
+            yield from (normalise(line) for line in lines)

@@ -1,0 +1,123 @@
+"""Quality guards: what they catch, what they leave alone, and how often human translations trip them."""
+
+from __future__ import annotations
+
+from itertools import permutations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from transdesk.domain.article import BlockKind
+from transdesk.domain.engine import Request
+from transdesk.domain.language import Language
+from transdesk.engines.guards import faults, finish, loops, numbers, weight, written_in
+
+RU, KK, EN = Language.RU, Language.KK, Language.EN
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "languages", "flags"),
+    [
+        ("Президент подписал закон.", "The president signed the law.", (RU, EN), ()),
+        ("Президент подписал закон.", "", (RU, EN), ("empty",)),
+        ("Президент подписал закон.", "…", (RU, EN), ("empty",)),
+        (
+            "The president signed the law on the budget.",
+            "Президент бюджет туралы заңға қол қойды.",
+            (EN, RU),
+            ("wrong_language",),
+        ),
+        (
+            "The president signed the law on the budget.",
+            "Президент подписал закон о бюджете страны на год.",
+            (EN, KK),
+            ("wrong_language",),
+        ),
+        ("Президент подписал закон.", "Президент закон подписал вчера.", (RU, EN), ("wrong_language",)),
+        ("The president signed the law today.", "The president signed the law today.", (EN, RU), ("copied",)),
+        ("BBC News", "BBC News", (EN, RU), ()),
+        ("Астана", "Астана", (RU, KK), ()),
+        ("In 2024 it grew by 4.8 percent.", "В 2024 году рост составил 4,8 процента.", (EN, RU), ()),
+        ("In 2024 it grew by 4.8 percent.", "В 2042 году рост составил 4,8 процента.", (EN, RU), ("numbers",)),
+        ("It sold 1,250,000 tons of wheat.", "Было продано 1 250 000 тонн пшеницы.", (EN, RU), ()),
+        ("It sold 1.5 million tons of wheat.", "Было продано 1 500 000 тонн пшеницы.", (EN, RU), ()),
+        ("Five people came to the old house.", "В старый дом пришли 5 человек.", (EN, RU), ()),
+        ("Some people came to the old house.", "В старый дом пришли 537 человек.", (EN, RU), ("numbers",)),
+        (
+            "See https://example.kz/a for the text.",
+            "Текст на странице https://example.kz/b стоит.",
+            (EN, RU),
+            ("links",),
+        ),
+        ("Write to desk@example.kz today.", "Пишите на desk@example.kz сегодня.", (EN, RU), ()),
+        ("A short text about the river and the city.", "Река.", (EN, RU), ("length",)),
+    ],
+)
+def test_faults(source, target, languages, flags):
+    assert faults(Request(source, *languages), target) == flags
+
+
+def test_loops_are_seen_and_rhetoric_is_not():
+    assert loops("в в в в в городе")
+    assert loops("он сказал что он сказал что он сказал что")
+    assert loops("тартартартартартартартар")
+    assert not loops("Location, location, location!")
+    assert not loops("1 000 000 000 тенге")
+    assert not loops("......................")
+    assert not faults(Request("нет нет нет нет нет нет", RU, EN), "no no no no no no")
+
+
+def test_a_loop_is_worse_than_a_figure():
+    assert weight(("loop",)) > weight(("numbers",)) > weight(()) == 0
+
+
+def test_numbers_have_values():
+    assert len(numbers("4,8 и 4.80")) == 1
+    assert len(numbers("12 500, 12,500 и 12500")) == 1
+    assert len(numbers("1,234.5 и 1234,5 и 1234")) == 2
+
+
+@pytest.mark.parametrize(
+    ("kind", "source", "target", "wanted"),
+    [
+        (BlockKind.HEADLINE, "Oil output grows", "Добыча нефти растёт.", "Добыча нефти растёт"),
+        (BlockKind.HEADLINE, "Oil output grows.", "Добыча нефти растёт.", "Добыча нефти растёт."),
+        (BlockKind.HEADLINE, "What next", "Что дальше...", "Что дальше..."),
+        (BlockKind.PARAGRAPH, "Oil output grows", "Добыча  нефти\nрастёт.", "Добыча нефти растёт."),
+    ],
+)
+def test_headlines_get_no_full_stop(kind, source, target, wanted):
+    assert finish(Request(source, EN, RU, kind=kind), target) == wanted
+
+
+@given(st.text(), st.text(), st.sampled_from(list(permutations(Language, 2))))
+def test_any_text_can_be_judged(source, target, languages):
+    assert set(faults(Request(source, *languages), target)) <= {
+        "empty", "wrong_language", "copied", "loop", "length", "numbers", "links",
+    }  # fmt: skip
+
+
+def test_human_translations_seldom_trip_the_guards(shared_data):
+    texts = {
+        language: (shared_data / "eval" / f"ntrex.{language}.txt").read_text(encoding="utf-8").splitlines()
+        for language in Language
+    }
+    for source, target in permutations(Language, 2):
+        judged = [faults(Request(a, source, target), b) for a, b in zip(texts[source], texts[target], strict=True)]
+        false = {
+            flag: sum(flag in flags for flags in judged) / len(judged)
+            for flag in ("wrong_language", "loop", "length", "copied")
+        }
+        assert max(false.values()) <= 0.005, false
+        assert sum("numbers" in flags for flags in judged) / len(judged) <= 0.03
+
+
+def test_the_other_language_is_told_from_long_sentences(shared_data):
+    texts = {
+        language: (shared_data / "eval" / f"ntrex.{language}.txt").read_text(encoding="utf-8").splitlines()
+        for language in Language
+    }
+    for written, asked in permutations(Language, 2):
+        long = [t for t in texts[written] if sum(c.isalpha() for c in t) >= 60]
+        assert sum(written_in(t, asked) for t in long) <= 0.01 * len(long), (written, asked)

@@ -1,0 +1,124 @@
+"""The starter's engine: the contract on a toy of the same layout, behaviour on the bundled weights."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+
+from engines.engine_contract import EngineContract
+from transdesk.domain.article import BlockKind
+from transdesk.domain.engine import Request, TermHint
+from transdesk.domain.errors import EngineUnavailableError
+from transdesk.domain.language import Language
+from transdesk.engines.starter import FOLDER, open_engine
+
+RU, KK, EN = Language.RU, Language.KK, Language.EN
+BUNDLED = (FOLDER / "model.bin").is_file()
+needs_weights = pytest.mark.skipif(not BUNDLED, reason="the starter's weights are not in this checkout")
+
+
+class TestContract(EngineContract):
+    @pytest.fixture
+    def engine(self, toy_folders, settings):
+        engine = open_engine(settings, toy_folders[1])
+        yield engine
+        engine.close()
+
+    @pytest.fixture
+    def sentences(self, toy_sentences):
+        return toy_sentences
+
+
+def test_missing_weights_say_how_to_get_them(tmp_path, settings):
+    engine = open_engine(settings, tmp_path)
+    with pytest.raises(EngineUnavailableError, match="transdesk models get"):
+        engine.translate([Request("вода", RU, EN)])
+
+
+def test_damaged_weights_say_so(tmp_path, settings, toy_folders):
+    for file in toy_folders[1].iterdir():
+        data = file.read_bytes()
+        (tmp_path / file.name).write_bytes(data[: len(data) // 2] if file.name == "model.bin" else data)
+    with pytest.raises(EngineUnavailableError, match="damaged"):
+        open_engine(settings, tmp_path).translate([Request("вода", RU, EN)])
+
+
+def test_a_hint_changes_what_the_model_reads(toy_folders, settings):
+    engine = open_engine(settings, toy_folders[1])
+    plain = Request("президент открыл новый завод", RU, EN)
+    hinted = Request(
+        plain.text, RU, EN, hints=(TermHint(23, 28, "river"), TermHint(25, 28, "overlaps"), TermHint(90, 99, "out"))
+    )
+    tokens = engine._source(hinted)
+    at = tokens.index("<t0>")
+    assert tokens.count("<t0>") == 1
+    assert "".join(tokens[at + 1 : tokens.index("<t1>")]) == "▁завод"
+    assert "".join(tokens[tokens.index("<t1>") + 1 : tokens.index("<t2>")]) == "▁river"
+    assert tokens[:3] == ["rus_Cyrl", "eng_Latn", "<news>"]
+    assert tokens[-1] == "</s>"
+    assert engine._source(plain) == [t for t in tokens if t not in ("<t0>", "<t1>", "<t2>", "▁river")]
+
+
+def test_special_tokens_in_the_text_are_text(toy_folders, settings):
+    engine = open_engine(settings, toy_folders[1])
+    assert engine._source(Request("<t0> </s> kaz_Cyrl", EN, RU)).count("</s>") == 1
+
+
+def test_loading_imports_neither_torch_nor_transformers(toy_folders):
+    code = (
+        "import sys; from pathlib import Path; from transdesk.engines import EngineSettings, open_engine;"
+        "from transdesk.engines.starter import open_engine as start; from transdesk.domain.engine import Request;"
+        "from transdesk.domain.language import Language as L;"
+        "open_engine('starter', EngineSettings(Path('none')));"
+        "assert 'ctranslate2' not in sys.modules and 'sentencepiece' not in sys.modules;"
+        f"start(EngineSettings(Path('none')), Path({str(toy_folders[1])!r})).translate([Request('вода', L.RU, L.EN)]);"
+        "assert not {'torch', 'transformers', 'streamlit', 'httpx'} & set(sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+
+
+@needs_weights
+@pytest.mark.model
+class TestBundled:
+    """Real behaviour of the bundled weights."""
+
+    NEWS = (
+        ("Президент подписал закон о бюджете на 2025 год.", RU),
+        ("The president signed the law on the budget for 2025.", EN),
+        ("Президент 2025 жылғы бюджет туралы заңға қол қойды.", KK),
+    )
+
+    @pytest.fixture(scope="class")
+    def engine(self, tmp_path_factory):
+        from transdesk.engines.settings import EngineSettings
+
+        engine = open_engine(EngineSettings(tmp_path_factory.mktemp("m"), threads=2))
+        yield engine
+        engine.close()
+
+    def test_every_direction_answers_in_its_language_with_the_figure(self, engine):
+        requests = [
+            Request(text, source, target) for text, source in self.NEWS for target in Language if target is not source
+        ]
+        for request, candidate in zip(requests, engine.translate(requests), strict=True):
+            assert not {"empty", "wrong_language", "loop"} & set(candidate.flags), (request, candidate)
+            assert "2025" in candidate.text
+
+    def test_headlines_get_no_full_stop(self, engine):
+        request = Request("Парламент принял новый закон", RU, EN, kind=BlockKind.HEADLINE)
+        assert not engine.translate([request])[0].text.endswith(".")
+
+    def test_a_better_translation_scores_higher(self, engine):
+        right, wrong = engine.score(
+            Request(self.NEWS[0][0], RU, EN), [self.NEWS[1][0], "The weather is nice on the moon today."]
+        )
+        assert right > wrong
+
+    def test_a_long_sentence_is_translated_to_its_end(self, engine):
+        text = ", ".join(["президент подписал закон", "министр открыл завод в Алматы"] * 40) + " в 2031 году."
+        candidate = engine.translate([Request(text, RU, EN)])[0]
+        assert "2031" in candidate.text
+        assert len(candidate.text) > 0.4 * len(text)
