@@ -5,6 +5,6 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from fakes import environment_engine, make_desk
+from desk.fakes import environment_engine, make_desk
 
 make_desk(Path(sys.argv[1]), environment_engine(), stale=1.0, idle=2.0).drafting.work_until_idle()

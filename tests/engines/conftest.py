@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-import toy_model
 
+from engines import toy_model
 from transdesk.engines.settings import EngineSettings
 
 

@@ -6,10 +6,10 @@ import re
 from dataclasses import replace
 
 import pytest
-import toy_model
-from engine_contract import EngineContract
-from stub_server import StubServer
 
+from engines import toy_model
+from engines.engine_contract import EngineContract
+from engines.stub_server import StubServer
 from transdesk.domain.engine import Request, TermHint
 from transdesk.domain.errors import BadEngineOutputError, EngineError, EngineUnavailableError, SettingsError
 from transdesk.domain.language import Language

@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-import tiny_models
-from engine_contract import EngineContract
 
+from engines import tiny_models
+from engines.engine_contract import EngineContract
 from transdesk.domain.engine import EngineInfo, Request
 from transdesk.domain.errors import EngineUnavailableError, SettingsError
 from transdesk.domain.language import Direction, Language

@@ -6,7 +6,7 @@ import json
 import shutil
 from pathlib import Path
 
-import toy_model
+from engines import toy_model
 
 FAMILIES = ("nllb", "m2m100", "marian", "marian-multi", "madlad")
 HEAD = {

@@ -11,11 +11,11 @@ from pathlib import Path
 import docx
 import openpyxl
 import pytest
-from formats_contract import ReaderContract, WriterContract
-from formats_samples import ARTICLE, rendition
 from hypothesis import given
 from hypothesis import strategies as st
 
+from formats.contract import ReaderContract, WriterContract
+from formats.samples import ARTICLE, rendition
 from transdesk.domain.article import Article, Block, BlockKind, TextChange
 from transdesk.domain.errors import ImportFailedError
 from transdesk.domain.marks import Mark, MarkKind, tagged

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from formats_contract import ReaderContract, WriterContract
-from formats_samples import ARTICLE, rendition
 from hypothesis import given
 from hypothesis import strategies as st
 
+from formats.contract import ReaderContract, WriterContract
+from formats.samples import ARTICLE, rendition
 from transdesk.domain.article import Article, Block
 from transdesk.domain.article import BlockKind as K
 from transdesk.domain.marks import Mark, MarkKind

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from formats_contract import ReaderContract, WriterContract
 
+from formats.contract import ReaderContract, WriterContract
 from transdesk.domain.article import BlockKind as K
 from transdesk.formats import read
 

@@ -6,9 +6,9 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from formats_contract import ReaderContract, WriterContract, article_or_sentence
-from formats_samples import ARTICLE, rendition, without_dateline
 
+from formats.contract import ReaderContract, WriterContract, article_or_sentence
+from formats.samples import ARTICLE, rendition, without_dateline
 from transdesk.domain.article import BlockKind as K
 from transdesk.formats import read, write
 

@@ -13,9 +13,9 @@ import docx
 import pytest
 from docx.oxml.ns import qn
 from docx.shared import RGBColor
-from formats_contract import ReaderContract, WriterContract
-from formats_samples import ARTICLE, rendition
 
+from formats.contract import ReaderContract, WriterContract
+from formats.samples import ARTICLE, rendition
 from transdesk.domain.article import Article
 from transdesk.domain.article import BlockKind as K
 from transdesk.domain.errors import ImportFailedError, UnsupportedFormatError

@@ -1,7 +1,5 @@
 """Doubles for this room: a morphology made of written-out paradigms and an engine that does as it is told."""
 
-
-
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence

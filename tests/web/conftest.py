@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
-sys.path.insert(0, str(Path(__file__).parent))
-
-from fakes import FakeDesk
-
 from transdesk.domain.language import Language
+from web.fakes import FakeDesk
 
 APP = Path(__file__).resolve().parents[2] / "app.py"
 PAGES = Path(__file__).resolve().parents[2] / "src" / "transdesk" / "web" / "pages"

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from fakes import FakeDesk
 from streamlit.testing.v1 import AppTest
 
 from transdesk.domain.errors import StorageFullError
@@ -15,6 +14,7 @@ from transdesk.domain.work import Stage, Status
 from transdesk.web import actions
 from transdesk.web.navigation import PAGES
 from transdesk.web.texts import LANGUAGES, texts
+from web.fakes import FakeDesk
 
 Open = Callable[..., AppTest]
 ARTICLE = "a1-0"
@@ -31,10 +31,9 @@ def test_every_page_file_is_in_the_navigation() -> None:
     assert {p.stem for p in folder.glob("[a-z]*.py")} == {name for name, _ in PAGES}
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("page", [name for name, _ in PAGES])
-def test_pages_open_on_an_empty_desk(open_page: Open, empty_desk: FakeDesk, page: str, language: str) -> None:
-    at = open_page(empty_desk, page, language)
+def test_pages_open_on_an_empty_desk(open_page: Open, empty_desk: FakeDesk, page: str) -> None:
+    at = open_page(empty_desk, page)
     assert not at.exception
     assert not at.error
 

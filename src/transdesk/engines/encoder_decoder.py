@@ -11,7 +11,6 @@ from typing import Protocol
 import transdesk
 from transdesk.domain.engine import Alignment, Cancelled, Candidate, Capability, EngineInfo, Progress, Request
 from transdesk.domain.language import Direction
-from transdesk.engines._attention import align_words
 from transdesk.engines._ct2 import Hypothesis
 from transdesk.engines._pieces import NOWHERE, Pieces, encode_annotated, locate
 from transdesk.engines._text import Cleaned, clean, clean_request, has_words
@@ -21,6 +20,7 @@ from transdesk.engines.guards import faults, finish
 from transdesk.engines.layouts import END, Layout
 from transdesk.engines.pairs import require
 from transdesk.engines.settings import EngineSettings
+from transdesk.engines.word_alignment import align_words
 
 CAPABILITIES = frozenset({Capability.COMPLETE, Capability.ALTERNATIVES, Capability.SCORE, Capability.ALIGN})
 

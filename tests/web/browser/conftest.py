@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import os
 import shutil
-import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-sys.path.insert(0, str(Path(__file__).parent))
-
-from server import Server
+from web.browser.server import Server
 
 CHROMIUM = os.environ.get("TRANSDESK_CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
 ARGUMENTS = [
@@ -53,6 +50,16 @@ def make_server(tmp_path: Path) -> Iterator[Callable[..., Server]]:
     for server in started:
         server.stop()
         print(server.log.read_text()[-4000:])  # shown by pytest where the test failed
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """A server that the tests of a module share; each brings articles of its own."""
+    shared = Server(tmp_path_factory.mktemp("desk"), {})
+    shared.start()
+    yield shared
+    shared.stop()
+    print(shared.log.read_text()[-4000:])
 
 
 @pytest.fixture

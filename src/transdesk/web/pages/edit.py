@@ -36,7 +36,8 @@ def page() -> None:
 @st.fragment
 def _sheet(article: str, target: Language) -> None:
     with showing_errors():
-        sheet = state.desk().editing.sheet(article, target)
+        with st.spinner(state.texts()("edit.opening")):
+            sheet = state.desk().editing.sheet(article, target)
         _summary(sheet)
         _notices(sheet)
         _rows(sheet)

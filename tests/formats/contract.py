@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from formats_samples import ARTICLE, rendition
 
+from formats.samples import ARTICLE, rendition
 from transdesk.domain.article import Article
 from transdesk.domain.errors import ImportFailedError
 from transdesk.formats import read, readable, write, writers
