@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from transdesk.domain.engine import Alignment, Candidate, Capability, Engine, Request
-from transdesk.domain.morphology import Morphology
+from transdesk.domain.morphology import Form, Morphology
 from transdesk.glossary.entries import Entry
 from transdesk.glossary.government import fitting_first, governed_cases, unpossessed_first
 from transdesk.glossary.grammar import for_morphology
@@ -21,11 +21,12 @@ from transdesk.glossary.obligations import Kept, Obligation, Span, verify
 from transdesk.glossary.places import places_for
 from transdesk.glossary.tokens import tokenise
 
-_MOST_FORMS = 24
+_MOST_FORMS = 14
 _MOST_PLACES = 3
+_RARE = frozenset({"PL", "ATTR", "SIM", "PSS1S", "PSS2S", "PSS1P", "PSS2P", "SHORT", "LOC2", "GEN2"})
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
-_TRUST = 0.03  # nats a token that the form which copies the old words' features is given over the others
-_TRUST_OVER_ROUGH = 0.1  # the same where the engine is declared rough
+_TRUST = 0.05  # nats a token that the form which copies the old words' features is given over the others
+_TRUST_OVER_ROUGH = 0.25  # the same where the engine is declared rough
 _WORSE = 0.35  # nats a token by which another whole candidate may be worse than the plain translation
 
 
@@ -110,7 +111,7 @@ class Repairer:
         copied = unpossessed_first(copied, entry, old, self._morphology)
         forms = fitting_first(copied, entry, cases, self._morphology)
         if Capability.SCORE in self._capabilities:
-            forms += [form.text for form in self._morphology.forms(term, kind, grammar) if form.preferred]
+            forms += [form.text for form in self._morphology.forms(term, kind, grammar) if _written(form)]
         return list(dict.fromkeys(forms))[:_MOST_FORMS]
 
     def _better(self, old: str, place: Span, attempt: Attempt, kept: Sequence[Kept], index: int) -> bool:
@@ -171,6 +172,11 @@ class Repairer:
             if base is None or self._engine.score(request, [candidate.text])[0] >= base - _WORSE:
                 return candidate.text
         return None
+
+
+def _written(form: Form) -> bool:
+    """Whether news would write a form of a term: a plain case of the singular, in Kazakh also with the possessive."""
+    return form.preferred and not form.features & _RARE
 
 
 def _debt(kept: Kept) -> int:
