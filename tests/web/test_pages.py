@@ -146,10 +146,10 @@ def test_a_text_that_only_the_browser_has_is_stored_or_becomes_a_conflict(
     first, second, _ = (s.id for s in desk.stored[ARTICLE].segments)
     base = actions.checksum("[ru] City opens night school")
     name = "st-key-target-ru-" + first.replace(":", "-")
-    actions.recover(ARTICLE, Language.RU, [{"name": name, "text": "Вечерняя школа", "base": base}])
+    actions.recover(ARTICLE, Language.RU, [{"name": name, "text": "Вечерняя школа", "bases": [base]}])
     assert desk.work(ARTICLE, Language.RU, first).target == "Вечерняя школа"
     cell = actions.Cell(ARTICLE, Language.RU, second)
-    actions.recover(ARTICLE, Language.RU, [{"name": f"st-key-{cell.box}", "text": "Моё", "base": 5}])
+    actions.recover(ARTICLE, Language.RU, [{"name": f"st-key-{cell.box}", "text": "Моё", "bases": [5]}])
     assert desk.work(ARTICLE, Language.RU, second).target.startswith("[ru]")
     assert cell.text == "Моё"
     assert cell.clash is not None

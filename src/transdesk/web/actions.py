@@ -138,15 +138,15 @@ def recover(article: str, target: Language, reports: Iterable[Mapping[str, objec
         for report in reports:
             cell = cells.get(str(report.get("name", "")).removeprefix("st-key-"))
             if cell is not None:
-                _recover(cell, works[cell.segment], str(report.get("text", "")), report.get("base"))
+                _recover(cell, works[cell.segment], str(report.get("text", "")), report.get("bases"))
 
     run(act)
 
 
-def _recover(cell: Cell, work: SegmentWork, text: str, base: object) -> None:
+def _recover(cell: Cell, work: SegmentWork, text: str, bases: object) -> None:
     state.put(cell.box, text)
     state.put(cell.key("shown"), Shown(work.version, work.target))
-    if checksum(work.target) == base:
+    if isinstance(bases, list) and checksum(work.target) in bases:
         _try(cell, lambda: _store(cell, work.version))
     else:
         state.put(cell.key("clash"), Clash(work.target, work.version, work.author))

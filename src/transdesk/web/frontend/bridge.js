@@ -5,6 +5,8 @@
 const PAUSE_MS = 400;
 const RETRY_MS = 500;
 const LOOK_MS = 200;
+const ACKNOWLEDGE_MS = 3000;
+const BASES = 40;
 const COPY = "transdesk:";
 const BOX = '[class*="st-key-target-"] textarea';
 
@@ -25,6 +27,7 @@ function commit(box) {
     return;
   }
   waiting.delete(box);
+  keep(box, true);
   box.dispatchEvent(new KeyboardEvent("keydown", { key: "Enter", ctrlKey: true, bubbles: true, cancelable: true }));
 }
 
@@ -40,8 +43,9 @@ function onInput(event) {
 }
 
 // --- the copy in the browser ----------------------------------------------------------------------------
-// One entry for each box: its text, and the checksum of the stored text that it was typed over. It goes when
-// the row says that this very text is stored; what is left after a crash is reported to the server.
+// One entry for each box: its text, and the checksums of the stored text that it was typed over and of what was
+// handed over since: any of them may stand in the database. The entry goes when the row says that this very
+// text is stored; what is left after a crash is reported to the server.
 
 function nameOf(box) {
   return [...box.closest('[class*="st-key-target-"]').classList].find((name) => name.startsWith("st-key-target-"));
@@ -69,18 +73,25 @@ function copies() {
   }
 }
 
-function keep(box) {
+function keep(box, handedOver = false) {
   const key = COPY + nameOf(box);
   try {
-    const base = JSON.parse(localStorage.getItem(key))?.base ?? storedOf(box);
-    localStorage.setItem(key, JSON.stringify({ text: box.value, base }));
+    const bases = JSON.parse(localStorage.getItem(key))?.bases ?? [storedOf(box)];
+    if (handedOver) bases.push(checksum(box.value));
+    localStorage.setItem(key, JSON.stringify({ text: box.value, bases: bases.slice(-BASES), at: Date.now() }));
   } catch {
     // no storage: see copies()
   }
 }
 
+// A conflict that is on the page already waits for the person's choice.
+function settling(box, copy, stored) {
+  const row = box.closest('[class*="st-key-row-"]');
+  return !copy.bases.includes(stored) && box.value === copy.text && row.querySelector('[class*="st-key-clashbox-"]') !== null;
+}
+
 // Drop the copies that are stored; return those that nobody works on and that the database has not.
-function lost(reported) {
+function lost() {
   const found = [];
   for (const key of copies()) {
     const name = key.slice(COPY.length);
@@ -89,9 +100,9 @@ function lost(reported) {
     if (stored === null || box.disabled) continue;
     const copy = JSON.parse(localStorage.getItem(key));
     if (stored === checksum(copy.text)) localStorage.removeItem(key);
-    else if (!waiting.has(box) && box.value !== copy.text && reported.get(name) !== copy.text) {
-      reported.set(name, copy.text);
-      found.push({ name, ...copy });
+    else if (!waiting.has(box) && !settling(box, copy, stored) && Date.now() - copy.at > ACKNOWLEDGE_MS) {
+      localStorage.setItem(key, JSON.stringify({ ...copy, at: Date.now() })); // ask again when no answer comes
+      found.push({ name, text: copy.text, bases: copy.bases });
     }
   }
   return found;
@@ -111,7 +122,7 @@ function onKeyDown(event) {
   const row = event.target.closest('[class*="st-key-row-"]');
   const confirm = row?.querySelector('[class*="st-key-confirm-"] button');
   clearTimeout(waiting.get(event.target));
-  waiting.delete(event.target);
+  if (waiting.delete(event.target)) keep(event.target, true);
   // after Streamlit's own handler has taken the text
   setTimeout(() => {
     confirm?.click();
@@ -152,11 +163,11 @@ function markLanguages(target) {
 }
 
 const mounted = new WeakMap();
-const reported = new Map(); // box name -> text already handed to the server for recovery
+let pulse = 0; // looks again when nothing on the page moves
 
 function look(data, setTriggerValue) {
   markLanguages(data.target);
-  const found = lost(reported);
+  const found = lost();
   if (found.length > 0) setTriggerValue("recovered", found);
 }
 
@@ -180,7 +191,10 @@ export default function ({ data, parentElement, setTriggerValue }) {
     for (const [where, name, act] of LISTENERS) where.addEventListener(name, act, true);
   }
   mounted.set(parentElement, watcher);
+  clearInterval(pulse);
+  pulse = setInterval(() => look(data, setTriggerValue), ACKNOWLEDGE_MS);
   return () => {
+    clearInterval(pulse);
     mounted.get(parentElement)?.disconnect();
     mounted.delete(parentElement);
     for (const [where, name, act] of LISTENERS) where.removeEventListener(name, act, true);
