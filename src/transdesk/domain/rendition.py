@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -97,7 +98,7 @@ def rendered_text(segment: Segment, target: str) -> tuple[str, tuple[Mark, ...]]
     return parse_tagged(target, segment.marks)
 
 
-def _joined(marks: Sequence[Mark], seams: Set[tuple[int, int]]) -> list[Mark]:
+def _joined(marks: Sequence[Mark], seams: AbstractSet[tuple[int, int]]) -> list[Mark]:
     """Join marks of one kind and value that only the seam between two sentences has parted.
 
     Args:

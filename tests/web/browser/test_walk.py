@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import re
 import signal
-from collections.abc import Callable
+import threading
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from playwright.sync_api import expect
 
+from engines.stub_server import StubServer
 from transdesk.domain.language import Language
 from transdesk.domain.work import Status
+from transdesk.web.texts import texts
 from web.browser.server import Server, until
 from web.browser.walk import Walk
 
@@ -131,11 +136,77 @@ def test_what_was_typed_just_before_a_reload_is_stored(server: Server, page: Any
     article = walk.paste(ARTICLE.replace("Night", "Summer"))
     walk.edit(article, "kk")
     walk.write(4, "Сабақ тегін.")
-    from playwright.sync_api import expect
-
     page.reload()
     until(lambda: stored(server, article, Language.KK)[3][0] == "Сабақ тегін.")
     expect(walk.box(4)).to_have_value("Сабақ тегін.")
+
+
+@pytest.fixture
+def stub() -> Iterator[StubServer]:
+    """A translation server that marks what it was asked, when it is allowed to."""
+    allowed = threading.Event()
+
+    def answer(text: str, _: object) -> str:
+        allowed.wait(60)
+        source = text.removeprefix("<text>").removesuffix("</text>")
+        return f"Черновик: {source.translate(str.maketrans('abcdefghijklmnoprstuvwyz', 'абцдефгхийклмнопрстуввиз'))}"
+
+    server = StubServer(answer)
+    server.allowed = allowed
+    yield server
+    allowed.set()
+    server.close()
+
+
+def test_drafts_arrive_while_a_person_types_and_never_take_the_place_of_the_words(
+    make_server: Callable[..., Server], page: Any, stub: StubServer
+) -> None:
+    server = make_server(TRANSDESK_ENGINE="server", TRANSDESK_BASE_URL=stub.url, TRANSDESK_WORKER_IDLE="2")
+    walk = Walk(page, server.url)
+    article = walk.paste(ARTICLE, ("Russian",))
+    page.locator(".st-key-job").wait_for()
+    walk.write(4, "Занятия бесплатные.")
+    until(lambda: stored(server, article, Language.RU)[3][0] == "Занятия бесплатные.")
+    stub.allowed.set()
+    page.locator(".st-key-job").wait_for(state="detached", timeout=60_000)
+    drafted = [text for text, _ in stored(server, article, Language.RU)]
+    assert drafted[3] == "Занятия бесплатные."
+    assert all(text.startswith("Черновик") for text in drafted[:3])
+    for number, text in enumerate(drafted, start=1):
+        expect(walk.box(number)).to_have_value(text)
+
+
+def test_drafting_can_be_stopped(make_server: Callable[..., Server], page: Any, stub: StubServer) -> None:
+    server = make_server(TRANSDESK_ENGINE="server", TRANSDESK_BASE_URL=stub.url, TRANSDESK_WORKER_IDLE="2")
+    walk = Walk(page, server.url)
+    walk.paste(ARTICLE, ("Kazakh",))
+    page.locator(".st-key-job_cancel button").click()
+    page.locator(".st-key-job").wait_for(state="detached")
+    page.get_by_role("button", name="Draft what is empty").wait_for()
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "key"),
+    [
+        ("report.docx", b"PK\x03\x04 not a document at all", "unreadable_damaged"),
+        ("scan.pdf", b"%PDF-1.7 \x00\xff", "unsupported_format"),
+        ("empty.txt", b"  \n ", "empty_document"),
+        ("big.txt", b"word " * 2_400_000, "too_large"),
+    ],
+    ids=["damaged", "pdf", "empty", "big"],
+)
+def test_a_document_that_cannot_be_read_is_refused_in_the_readers_language(
+    server: Server, page: Any, tmp_path: Path, name: str, data: bytes, key: str
+) -> None:
+    walk = Walk(page, server.url)
+    page.context.add_cookies([{"name": "transdesk_language", "value": "kk", "url": server.url}])
+    walk.go("load")
+    page.get_by_role("tab", name="Файл").click()
+    (tmp_path / name).write_bytes(data)
+    page.locator('input[type="file"]').set_input_files(tmp_path / name)
+    page.locator(".st-key-read_file button:enabled").click()
+    sentence = re.sub(r"\{\w+\}", ".*", re.sub(r"([.()])", r"\\\1", texts("kk")(f"error.{key}")))
+    expect(page.get_by_role("alert")).to_have_text(re.compile(sentence))
 
 
 def test_the_language_of_the_interface_is_remembered(server: Server, page: Any) -> None:
