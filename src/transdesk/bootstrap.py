@@ -9,7 +9,6 @@ import getpass
 import os
 import sys
 from collections.abc import Mapping
-from dataclasses import replace
 from pathlib import Path
 
 from transdesk.desk.desk import Desk, assemble
@@ -76,11 +75,6 @@ def build_ports(settings: Settings) -> Ports:
         normalise=normalise,
         project=project,
     )
-
-
-def with_glossaries(settings: Settings, *paths: Path) -> Settings:
-    """The same settings with other glossaries."""
-    return replace(settings, glossaries=paths)
 
 
 def _user_data_dir() -> str:

@@ -156,3 +156,15 @@ def test_an_unknown_segment_is_named_as_such(desk: Desk, article: str) -> None:
         desk.editing.save(article, RU, "s1:none", "x", base=0, author="Aigul")
     with pytest.raises(NotFoundError, match="no such article"):
         desk.editing.sheet("a1-none", RU)
+
+
+def test_a_check_that_breaks_down_keeps_nobody_from_typing(
+    desk: Desk, article: str, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def broken(*_: object, **__: object) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(desk.editing._assessor, "_check", broken)
+    segment = first(desk, article).segment.id
+    assert desk.editing.save(article, RU, segment, "Текст", base=0, author="Aigul").target == "Текст"
+    assert "broke down" in caplog.text

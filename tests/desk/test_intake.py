@@ -81,3 +81,11 @@ def test_a_page_from_the_web_keeps_its_bytes(desk: Desk) -> None:
 def test_an_unknown_article_is_named_as_such(desk: Desk) -> None:
     with pytest.raises(NotFoundError, match="no such article"):
         desk.library.article("a1-none")
+
+
+def test_another_desk_sees_the_corrected_language(desk: Desk, tmp_path: Path) -> None:
+    article = add_article(desk)
+    other = make_desk(tmp_path)
+    assert other.library.article(article).language is Language.EN
+    desk.intake.set_language(article, Language.KK)
+    assert other.library.article(article).language is Language.KK

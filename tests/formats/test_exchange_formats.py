@@ -14,8 +14,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from formats.formats_contract import ReaderContract, WriterContract
-from formats.formats_samples import ARTICLE, rendition
+from formats.contract import ReaderContract, WriterContract
+from formats.samples import ARTICLE, rendition
 from transdesk.domain.article import Article, Block, BlockKind, TextChange
 from transdesk.domain.errors import ImportFailedError
 from transdesk.domain.marks import Mark, MarkKind, tagged
@@ -66,6 +66,13 @@ class TestJson(ReaderContract, WriterContract):
 
     def test_the_article_comes_back_as_it_was(self) -> None:
         assert read(write(rendition(), "json"), "a.json") == ARTICLE
+
+    def test_its_segments_are_pairs(self) -> None:
+        pairs = read_pairs(write(rendition(prefix="Қаз "), "json"), "a.json")
+        assert [(p.source, p.target) for p in pairs] == [
+            (r.segment.source, "Қаз " + r.segment.source) for r in rendition().segments
+        ]
+        assert (pairs[0].source_language, pairs[0].target_language, pairs[0].state) == ("ru", "kk", "approved")
 
 
 class TestBilingualDocx(WriterContract):

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from formats.formats_contract import article_or_sentence
-from formats.formats_samples import rendition
+from formats.contract import article_or_sentence
+from formats.samples import rendition
 from transdesk.domain.errors import ExportFailedError, ImportFailedError, TransDeskError, UnsupportedFormatError
 from transdesk.formats import read, read_text, readable, write, writers
 from transdesk.formats.problems import MESSAGES, problem

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from formats.formats_contract import ReaderContract, WriterContract
-from formats.formats_samples import ARTICLE, rendition
+from formats.contract import ReaderContract, WriterContract
+from formats.samples import ARTICLE, rendition
 from transdesk.domain.article import Article, Block
 from transdesk.domain.article import BlockKind as K
 from transdesk.domain.marks import Mark, MarkKind

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from formats.formats_contract import ReaderContract, WriterContract
+from formats.contract import ReaderContract, WriterContract
 from transdesk.domain.article import BlockKind as K
 from transdesk.formats import read
 

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from formats.formats_contract import ReaderContract, WriterContract, article_or_sentence
-from formats.formats_samples import ARTICLE, rendition, without_dateline
+from formats.contract import ReaderContract, WriterContract, article_or_sentence
+from formats.samples import ARTICLE, rendition, without_dateline
 from transdesk.domain.article import BlockKind as K
 from transdesk.formats import read, write
 

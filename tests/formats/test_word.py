@@ -14,8 +14,8 @@ import pytest
 from docx.oxml.ns import qn
 from docx.shared import RGBColor
 
-from formats.formats_contract import ReaderContract, WriterContract
-from formats.formats_samples import ARTICLE, rendition
+from formats.contract import ReaderContract, WriterContract
+from formats.samples import ARTICLE, rendition
 from transdesk.domain.article import Article
 from transdesk.domain.article import BlockKind as K
 from transdesk.domain.errors import ImportFailedError, UnsupportedFormatError

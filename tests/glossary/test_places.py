@@ -41,6 +41,13 @@ def test_a_phrase_that_shares_most_words_is_the_place_of_all_of_it(find, concept
     assert found[0] == "досрочных президентских выборах"
 
 
+def test_a_similar_phrase_that_stands_for_something_else_is_left_alone(find, concept):
+    made = concept("t", "Ministry of Health", "Министерство здравоохранения", kind="organisation")
+    source, target = "the Ministry of Health and that of Education", "Министерство образования и ведомство"
+    alignment = Alignment(((4, 22, 27, 36, 1.0), (32, 44, 0, 24, 1.0)))
+    assert find(source, "Ministry of Health", target, made, alignment) == ["ведомство"]
+
+
 def test_what_another_term_holds_is_never_a_place(find, concept):
     made = concept("t", "Tokayev", "Токаев", kind="person-m")
     assert find("Tokayev said", "Tokayev", "Тукаев сказал", made, taken=[(0, 6)]) == []

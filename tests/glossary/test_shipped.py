@@ -14,6 +14,7 @@ from transdesk.domain.finding import Severity
 from transdesk.domain.language import Language
 from transdesk.domain.term import TermKind, TermStatus
 from transdesk.glossary.files import load_glossaries
+from transdesk.glossary.grammar import for_morphology
 from transdesk.glossary.index import TermIndex
 from transdesk.glossary.table import COLUMNS
 from transdesk.language.morphology import morphology
@@ -88,3 +89,22 @@ def test_the_first_article_is_covered(loaded, shared_data):
         "Almaty city administration", "Kasym-Zhomart Tokayev", "Nursultan Nazarbayev", "The Times of Central Asia", "rallies",
         "social benefits", "Nur-Sultan", "Almaty",
     }  # fmt: skip
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_every_written_form_of_a_term_is_found_as_that_term(loaded, language):
+    """What inflection gives, recognition takes: a sample of every fifteenth concept, every form that the desk writes."""
+    glossary, _ = loaded
+    made = morphology(language)
+    index = TermIndex(glossary, language, made)
+    missed = []
+    for concept in glossary.concepts[::15]:
+        designation = concept.of(language, TermStatus.PREFERRED)[0]
+        for form in made.forms(designation.text, concept.kind, for_morphology(designation.grammar)):
+            if not form.preferred:
+                continue
+            found = {hit.concept.id: hit for hit in index.find(form.text)}
+            names = {name for hit in found.values() for name in (hit.concept.id, *(c.id for c in hit.alternatives))}
+            if concept.id not in names:
+                missed.append((concept.id, form.text))
+    assert missed == []

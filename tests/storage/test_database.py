@@ -47,41 +47,41 @@ def test_a_database_opens_again_and_is_in_wal_mode(tmp_path: Path) -> None:
 
 def test_a_newer_schema_is_refused_by_name(tmp_path: Path) -> None:
     database = Database(url(tmp_path / "a.db"))
-    assert database.engine
+    database.open()
     database.close()
     with sqlite3.connect(tmp_path / "a.db") as connection:
         connection.execute("UPDATE alembic_version SET version_num = '9999'")
     connection.close()
     with pytest.raises(StorageError, match="newer TransDesk"):
-        assert database.engine
+        database.open()
 
 
 def test_a_file_that_is_no_database_is_called_damaged(tmp_path: Path) -> None:
     (tmp_path / "a.db").write_bytes(b"This is a letter, not a database. " * 100)
     with pytest.raises(StorageError, match="damaged"):
-        assert Database(url(tmp_path / "a.db")).engine
+        Database(url(tmp_path / "a.db")).open()
 
 
 def test_a_folder_in_the_way_is_told(tmp_path: Path) -> None:
     (tmp_path / "a.db").mkdir()
     with pytest.raises(StorageError, match="cannot be opened"):
-        assert Database(url(tmp_path / "a.db")).engine
+        Database(url(tmp_path / "a.db")).open()
     (tmp_path / "file").write_text("")
     with pytest.raises(StorageError, match="TRANSDESK_DATA_DIR"):
-        assert Database(url(tmp_path / "file" / "a.db")).engine
+        Database(url(tmp_path / "file" / "a.db")).open()
 
 
 @pytest.mark.skipif(os.name != "posix" or os.getuid() == 0, reason="root may write everywhere")
 def test_a_read_only_folder_is_told(tmp_path: Path) -> None:
     tmp_path.chmod(0o500)
     with pytest.raises(StorageError):
-        assert Database(url(tmp_path / "a.db")).engine
+        Database(url(tmp_path / "a.db")).open()
 
 
 def test_a_locked_database_is_called_busy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("transdesk.storage.database.BUSY_MILLISECONDS", 50)
     database = Database(url(tmp_path / "a.db"))
-    assert database.engine
+    database.open()
     holder = sqlite3.connect(tmp_path / "a.db", isolation_level=None)
     holder.execute("BEGIN IMMEDIATE")
     with pytest.raises(StorageError, match="try again"), database.write() as session:
@@ -96,10 +96,10 @@ def test_a_locked_database_is_called_busy(tmp_path: Path, monkeypatch: pytest.Mo
 @pytest.mark.parametrize("address", ["nonsense", "mongodb://host/desk", "sqlite:///a.db?bad=1&timeout=x"])
 def test_an_address_that_cannot_be_used_says_which_can(address: str) -> None:
     with pytest.raises((SettingsError, StorageError)):
-        assert Database(address).engine
+        Database(address).open()
 
 
 def test_a_server_that_is_not_there_is_told() -> None:
     pytest.importorskip("psycopg")
     with pytest.raises(StorageError, match="cannot be reached"):
-        assert Database("postgresql://desk@127.0.0.1:1/desk").engine
+        Database("postgresql://desk@127.0.0.1:1/desk").open()

@@ -103,6 +103,14 @@ def test_every_error_has_a_text() -> None:
     assert {key for key in keys if key not in words and f"{key}.default" not in words} == set()
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_refused_documents_can_be_explained_with_what_the_error_knows(language: str) -> None:
+    problems = pytest.importorskip("transdesk.formats.problems")
+    words = texts(language).words
+    asked = {key: places(words.get(f"error.{key}", "")) - places(text) for key, (_, text) in problems.MESSAGES.items()}
+    assert {key: names for key, names in asked.items() if names} == {}
+
+
 def test_every_finding_has_a_text() -> None:
     named = set()
     for path in (PACKAGE / "checks").glob("*.py"):

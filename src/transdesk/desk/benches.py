@@ -49,15 +49,16 @@ def morphology(file: Path, language: Language, *, misses: int = 20) -> Table:
 
     _all_there([file])
     found = bench_morphology(file, language)
-    cells = [*found.cells, ("all", found)]
+    counts = [(name, cell.rows, cell.preferred, cell.accepted) for name, cell in found.cells]
+    counts.append(("all", found.rows, found.preferred, found.accepted))
     rows = tuple(
         {
             "features": name,
-            "rows": cell.rows,
-            "preferred": round(100 * cell.preferred / max(cell.rows, 1), 2),
-            "accepted": round(100 * cell.accepted / max(cell.rows, 1), 2),
+            "rows": total,
+            "preferred": round(100 * preferred / max(total, 1), 2),
+            "accepted": round(100 * accepted / max(total, 1), 2),
         }
-        for name, cell in cells
+        for name, total, preferred, accepted in counts
     )
     notes = tuple(f"{m.lemma} {m.features}: {m.expected}, not {'|'.join(m.offered) or '-'}" for m in found.misses)
     return Table(found.signature, rows, notes[:misses])

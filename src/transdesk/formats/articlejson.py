@@ -17,6 +17,7 @@ from transdesk.domain.marks import Mark, MarkKind
 from transdesk.domain.rendition import RenderedSegment, Rendition
 from transdesk.formats.base import Format
 from transdesk.formats.encodings import decode
+from transdesk.formats.pairs import Pair
 from transdesk.formats.problems import problem
 
 _ARTICLE = "transdesk-article"
@@ -59,6 +60,27 @@ def write(rendition: Rendition) -> bytes:
         "segments": [_segment(s) for s in rendition.segments],
     }
     return (json.dumps(document, ensure_ascii=False, indent=1) + "\n").encode("utf-8", errors="replace")
+
+
+def pairs_in(data: bytes, name: str) -> tuple[Pair, ...]:
+    """The segments of a saved rendition, as plain text.
+
+    Raises:
+        UnreadableError: no JSON, or no rendition.
+    """
+    try:
+        document = json.loads(decode(data, name).text)
+        if document.get("format") != _RENDITION or document.get("version") != _VERSION:
+            raise problem("unreadable_damaged", name=name)
+        return tuple(
+            Pair(
+                str(s["id"]), str(s["source"]), "" if s["status"] == "empty" else str(s["target"]),
+                str(document["source"]), str(document["target"]), str(s["status"]),
+            )
+            for s in document["segments"]
+        )  # fmt: skip
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+        raise problem("unreadable_damaged", name=name) from error
 
 
 def _article(article: Article) -> dict[str, Any]:

@@ -28,7 +28,7 @@ class Pair:
 
 
 def read_pairs(data: bytes, name: str, source: str = "", target: str = "") -> tuple[Pair, ...]:
-    """Segments of an XLIFF, TMX or TSV file, by suffix.
+    """Segments of an XLIFF, TMX or TSV file or of a saved rendition, by suffix.
 
     Args:
         data: the bytes.
@@ -40,16 +40,18 @@ def read_pairs(data: bytes, name: str, source: str = "", target: str = "") -> tu
         UnreadableError: damaged.
         UnsupportedFormatError: another kind of file.
     """
-    from transdesk.formats import tmx, xliff
+    from transdesk.formats import articlejson, tmx, xliff
 
     suffix = name.lower().rpartition(".")[2]
     if suffix in ("xlf", "xliff"):
         return xliff.pairs_in(data, name)
     if suffix == "tmx":
         return tmx.pairs_in(data, name, source, target)
+    if suffix == "json":
+        return articlejson.pairs_in(data, name)
     if suffix in ("tsv", "tab"):
         rows = (line.split("\t") for line in decode(data, name).text.splitlines() if line.strip())
         return tuple(
             Pair(str(n), row[0], row[1] if len(row) > 1 else "", source, target) for n, row in enumerate(rows, 1)
         )
-    raise problem("unsupported_format", name=name, kind=suffix, formats=".xlf .tmx .tsv")
+    raise problem("unsupported_format", name=name, kind=suffix, formats=".xlf .tmx .tsv .json")

@@ -19,6 +19,8 @@ from transdesk.glossary.tokens import HYPHENS, Token, tokenise
 _ATTENDED = 0.35  # share of a target word's weight that must come from the term's source words
 _ALIKE = 78.0  # percent of likeness (Indel) from which two spellings may be one name
 _ALIKE_PHRASE = 66.0
+_CONFIRMED = 0.15  # share of a look-alike's weight that must come from the term's source words
+_SPARE_WORDS = 1  # how many words a place may have beyond the longer of source term and target term
 _LATIN = str.maketrans({
     **dict(zip("абвгдезийклмнопрстуфыэ", "abvgdezijklmnoprstufye", strict=True)),
     "ё": "e", "ж": "zh", "х": "h", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "sh", "ъ": "", "ь": "", "ю": "yu",
@@ -40,13 +42,17 @@ def places_for(
     words = [token for token in free if token.key[0].isalnum()]
     proposals: list[Span] = [*kept.broken]
     if alignment is not None:
-        proposals += _attended(words, hit, alignment, language)
-    proposals += _alike(words, text, hit, kept.obligation.allowed, language)
+        longest = max(len(tokenise(hit.text)), *(len(entry.words) for entry in kept.obligation.allowed)) + _SPARE_WORDS
+        proposals += _attended(words, hit, alignment, language, longest)
+    alike = _alike(words, text, hit, kept.obligation.allowed, language, strict=alignment is None)
+    proposals += [span for span in alike if alignment is None or _confirmed(span, words, hit, alignment)]
     widened = (_whole(_swallow(span, words, kept.obligation.allowed), text) for span in proposals)
     return list(dict.fromkeys(span for span in widened if not any(s < span[1] and span[0] < e for s, e in taken)))
 
 
-def _attended(words: Sequence[Token], hit: TermHit, alignment: Alignment, language: Language) -> list[Span]:
+def _attended(
+    words: Sequence[Token], hit: TermHit, alignment: Alignment, language: Language, longest: int
+) -> list[Span]:
     """The runs of words that the source-target map gives to the hit, the most certain first."""
     shares = [_share(word, hit, alignment) for word in words]
     stops = stop_words(language)
@@ -58,7 +64,7 @@ def _attended(words: Sequence[Token], hit: TermHit, alignment: Alignment, langua
             stop < len(words) and shares[stop] >= _ATTENDED and (stop == index or _beside(words[stop - 1], words[stop]))
         ):
             stop += 1
-        first, last = index, stop - 1
+        first, last = _window(shares, index, stop, longest)
         while first < last and words[first].key in stops:
             first += 1
         while last > first and words[last].key in stops:
@@ -67,6 +73,14 @@ def _attended(words: Sequence[Token], hit: TermHit, alignment: Alignment, langua
             runs.append((sum(shares[first : last + 1]), (words[first].start, words[last].end)))
         index = max(stop, index + 1)
     return [span for _, span in sorted(runs, key=lambda run: -run[0])]
+
+
+def _window(shares: Sequence[float], start: int, stop: int, longest: int) -> tuple[int, int]:
+    """First and last word of the best stretch of a run that is not too long to be the term."""
+    if stop - start <= longest:
+        return start, stop - 1
+    first = max(range(start, stop - longest + 1), key=lambda i: sum(shares[i : i + longest]))
+    return first, first + longest - 1
 
 
 def _share(word: Token, hit: TermHit, alignment: Alignment) -> float:
@@ -85,7 +99,15 @@ def _beside(first: Token, second: Token) -> bool:
     return second.start - first.end <= 2
 
 
-def _alike(words: Sequence[Token], text: str, hit: TermHit, allowed: Sequence[Entry], language: Language) -> list[Span]:
+def _confirmed(span: Span, words: Sequence[Token], hit: TermHit, alignment: Alignment) -> bool:
+    """Whether the source-target map gives a range to the hit at least in part."""
+    shares = [_share(word, hit, alignment) for word in words if span[0] <= word.start < span[1]]
+    return bool(shares) and max(shares) >= _CONFIRMED
+
+
+def _alike(
+    words: Sequence[Token], text: str, hit: TermHit, allowed: Sequence[Entry], language: Language, *, strict: bool
+) -> list[Span]:
     """Runs of words spelled like the term, or like the source words of a name."""
     from rapidfuzz import fuzz
 
@@ -105,12 +127,22 @@ def _alike(words: Sequence[Token], text: str, hit: TermHit, allowed: Sequence[En
                     continue
                 if run[0].key in stop_words(language) or run[-1].key in stop_words(language):
                     continue
+                if strict and length > 1 and not _mostly(run, allowed):
+                    continue
                 if length == 1 and hit.concept.kind.is_name and not text[run[0].start].isupper():
                     continue
                 likeness = fuzz.ratio(pattern, skeleton(" ".join(token.key for token in run)), score_cutoff=bar)
                 if likeness:
                     best.append((likeness, (run[0].start, run[-1].end)))
     return [span for _, span in sorted(best, key=lambda item: (-item[0], item[1]))[:3]]
+
+
+def _mostly(run: Sequence[Token], allowed: Sequence[Entry]) -> bool:
+    """Whether more than half of a term's words stand in a run, by their stems."""
+    return any(
+        2 * sum(any(token.key.startswith(stem) for token in run) for stem in entry.stems) > len(entry.words)
+        for entry in allowed
+    )
 
 
 def _swallow(span: Span, words: Sequence[Token], allowed: Sequence[Entry]) -> Span:

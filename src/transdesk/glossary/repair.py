@@ -10,28 +10,42 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, replace
 
 from transdesk.domain.engine import Alignment, Candidate, Capability, Engine, Request
-from transdesk.domain.morphology import Morphology
+from transdesk.domain.morphology import Form, Morphology
 from transdesk.glossary.entries import Entry
+from transdesk.glossary.government import fitting_first, governed_cases, unpossessed_first
 from transdesk.glossary.grammar import for_morphology
 from transdesk.glossary.obligations import Kept, Obligation, Span, verify
 from transdesk.glossary.places import places_for
 from transdesk.glossary.tokens import tokenise
 
-_MOST_FORMS = 24
+_MOST_FORMS = 14
 _MOST_PLACES = 3
+_RARE = frozenset({"ATTR", "SIM", "PSS1S", "PSS2S", "PSS1P", "PSS2P", "SHORT", "LOC2", "GEN2"})
+_NUMBERS = frozenset({"SG", "PL"})
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+_TRUST = 0.05  # nats a token that the form which copies the old words' features is given over the others
+_TRUST_OVER_ROUGH = 0.25  # the same where the engine is declared rough
 _WORSE = 0.35  # nats a token by which another whole candidate may be worse than the plain translation
 
 
 @dataclass(frozen=True, slots=True)
 class Attempt:
-    """A changed translation: its text, where the term was put, and the engine's score where it has one."""
+    """A changed translation.
+
+    Attributes:
+        text: the whole of it.
+        span: where the term was put.
+        copies: whether the term's form copies the features of the words that stood there.
+        score: the engine's, where it has been asked.
+    """
 
     text: str
     span: Span
+    copies: bool = False
     score: float | None = None
 
 
@@ -84,18 +98,26 @@ class Repairer:
         old = text[start:end]
         entry = obligation.allowed[0]
         found: list[Attempt] = []
-        for form in self._forms(entry, old):
+        cases = governed_cases(text, start, end, self._morphology.language)
+        for form in self._forms(entry, old, cases):
             word = _capital_like(form, old, entry, first=not text[:start].strip(' «“"—–-'))
-            found.append(Attempt(text[:start] + word + text[end:], (start, start + len(word))))
+            placed = (start, start + len(word))
+            found.append(Attempt(text[:start] + word + text[end:], placed, copies=not found))
         return found
 
-    def _forms(self, entry: Entry, old: str) -> list[str]:
+    def _forms(self, entry: Entry, old: str, cases: Sequence[str]) -> list[str]:
         """Forms of a designation for a place, best first, without repetition."""
         term, kind = entry.designation.text, entry.concept.kind
         grammar = for_morphology(entry.designation.grammar)
-        forms = list(self._morphology.fit(term, old, kind, grammar))
+        copied: Sequence[str] = self._morphology.fit(term, old, kind, grammar)
+        copied = unpossessed_first(copied, entry, old, self._morphology)
+        forms = fitting_first(copied, entry, cases, self._morphology)
         if Capability.SCORE in self._capabilities:
-            forms += [form.text for form in self._morphology.forms(term, kind, grammar) if form.preferred]
+            paradigm = self._morphology.forms(term, kind, grammar)
+            numbers = {
+                label for form in paradigm if form.text in (term, copied[0]) for label in form.features & _NUMBERS
+            }
+            forms += [form.text for form in paradigm if _written(form, numbers)]
         return list(dict.fromkeys(forms))[:_MOST_FORMS]
 
     def _better(self, old: str, place: Span, attempt: Attempt, kept: Sequence[Kept], index: int) -> bool:
@@ -114,8 +136,9 @@ class Repairer:
         if self._engine is None or Capability.SCORE not in self._capabilities:
             return attempts[0]
         scores = self._engine.score(request, [attempt.text for attempt in attempts])
-        best = max(range(len(attempts)), key=lambda i: (scores[i], -i))
-        return Attempt(attempts[best].text, attempts[best].span, scores[best])
+        trust = _TRUST_OVER_ROUGH if self._engine.info.rough else _TRUST
+        best = max(range(len(attempts)), key=lambda i: (scores[i] + (trust if attempts[i].copies else 0.0), -i))
+        return replace(attempts[best], score=scores[best])
 
     def _redecoded(self, request: Request, best: Attempt, obligations: Sequence[Obligation]) -> Attempt:
         """The same beginning with the rest decoded anew, where that keeps everything and scores better."""
@@ -134,7 +157,7 @@ class Repairer:
         if numbers_of(candidate.text) != numbers_of(best.text) or _doubled(candidate.text, best.span):
             return best
         score = self._engine.score(request, [candidate.text])[0]
-        return Attempt(candidate.text, best.span, score) if score > best.score else best
+        return replace(best, text=candidate.text, score=score) if score > best.score else best
 
     def _another(
         self, request: Request, text: str, obligations: Sequence[Obligation], kept: Sequence[Kept], index: int
@@ -155,6 +178,11 @@ class Repairer:
             if base is None or self._engine.score(request, [candidate.text])[0] >= base - _WORSE:
                 return candidate.text
         return None
+
+
+def _written(form: Form, numbers: AbstractSet[str]) -> bool:
+    """Whether news would write a form in a place: a plain case in one of the numbers, in Kazakh also possessed."""
+    return form.preferred and not form.features & _RARE and form.features & _NUMBERS <= numbers
 
 
 def _debt(kept: Kept) -> int:

@@ -39,10 +39,15 @@ class Database:
 
     @property
     def engine(self) -> Engine:
-        """The connection pool; the first call opens and migrates.
+        """The connection pool; see ``open``."""
+        return self.open()
+
+    def open(self) -> Engine:
+        """Connect, and migrate; only the first call has anything to do.
 
         Raises:
-            StorageError: it cannot be opened, or a newer TransDesk has made it.
+            StorageError: the database cannot be opened, or a newer TransDesk has made it.
+            SettingsError: its address cannot be used.
         """
         with self._lock:
             if self._engine is None:

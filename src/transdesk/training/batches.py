@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from transdesk.training.augment import sample_annotations
 from transdesk.training.chance import generator
 from transdesk.training.corpus import Unit
+from transdesk.training.guidance import Guide, Link
 from transdesk.training.vocabulary import PAD, Codec
 
 CHUNK = 12_000  # examples tokenised at a time; a checkpoint stands between two chunks
@@ -15,10 +16,15 @@ LONGEST = 200  # pieces of one side, where no other limit is given
 
 
 class Example(NamedTuple):
-    """Source and target ids of one sentence in one direction."""
+    """Source and target ids of one sentence in one direction, and which target piece comes from which source piece."""
 
     source: list[int]
     target: list[int]
+    links: Sequence[Link] = ()
+
+    def longer_side(self) -> int:
+        """Pieces of the longer side."""
+        return max(len(self.source), len(self.target))
 
 
 class Position(NamedTuple):
@@ -40,12 +46,14 @@ class Batch:
     decoder_input: Any
     labels: Any
     tokens: int
+    links: Any = None  # sentences x target x source, 1.0 where a link is known; None without any
 
     def to(self, device: str) -> "Batch":
         """The same batch on another device."""
         tensors = (self.source, self.mask, self.decoder_input, self.labels)
         source, mask, decoder_input, labels = (t.to(device) for t in tensors)
-        return Batch(source, mask, decoder_input, labels, self.tokens)
+        links = None if self.links is None else self.links.to(device)
+        return Batch(source, mask, decoder_input, labels, self.tokens, links)
 
 
 class Stream:
@@ -60,6 +68,7 @@ class Stream:
         batch_tokens: int,
         dropout_share: float,
         longest: int = LONGEST,
+        guide: Guide | None = None,
     ) -> None:
         self._units = units
         self._codec = codec
@@ -67,6 +76,7 @@ class Stream:
         self._batch_tokens = batch_tokens
         self._dropout_share = dropout_share
         self._longest = longest
+        self._guide = guide
         self._order: tuple[int, list[tuple[int, str, str]]] = (-1, [])
 
     def chunk(self, at: Position) -> tuple[list[Batch], Position]:
@@ -74,7 +84,7 @@ class Stream:
         order = self._epoch(at.epoch)
         rng = generator(self._seed, *at)
         part = order[at.chunk * CHUNK : (at.chunk + 1) * CHUNK]
-        examples = [e for e in (self._example(*draw, rng) for draw in part) if max(map(len, e)) <= self._longest]
+        examples = [e for e in (self._example(*draw, rng) for draw in part) if e.longer_side() <= self._longest]
         batches = [collate(b) for b in by_length(examples, self._batch_tokens, rng)]
         last = (at.chunk + 1) * CHUNK >= len(order)
         return batches, Position(at.epoch + 1, 0) if last else Position(at.epoch, at.chunk + 1)
@@ -96,15 +106,18 @@ class Stream:
         unit = self._units[number]
         text = sample_annotations(unit.texts[source], source, target, unit.terms, rng)
         dropout = 0.1 if rng.random() < self._dropout_share else 0.0
+        ids = self._codec.source(text, source, target, news=unit.news, dropout=dropout)
+        wanted = self._codec.target(unit.texts[target], target, dropout=dropout)
+        if not self._guide:
+            return Example(ids, wanted)
         return Example(
-            self._codec.source(text, source, target, news=unit.news, dropout=dropout),
-            self._codec.target(unit.texts[target], target, dropout=dropout),
+            ids, wanted, self._guide.links(self._codec.tokens(ids), self._codec.tokens(wanted), (source, target))
         )
 
 
 def by_length(examples: list[Example], batch_tokens: int, rng: random.Random) -> list[list[Example]]:
     """Batches whose padded size stays within `batch_tokens`, of like length inside, in random order."""
-    keyed = sorted(examples, key=lambda e: (max(map(len, e)) + rng.random() * 4, len(e.source)))
+    keyed = sorted(examples, key=lambda e: (e.longer_side() + rng.random() * 4, len(e.source)))
     batches: list[list[Example]] = []
     current: list[Example] = []
     widest = (0, 0)
@@ -134,6 +147,7 @@ def collate(examples: Sequence[Example]) -> Batch:
         decoder_input=torch.cat([start, target[:, :-1]], dim=1),
         labels=target.masked_fill(target == PAD, -100),
         tokens=sum(len(e.source) + len(e.target) for e in examples),
+        links=_linked(examples, target.shape[1], source.shape[1]),
     )
 
 
@@ -146,8 +160,19 @@ def fixed_batches(units: Sequence[Unit], codec: Codec, batch_tokens: int, limit:
         examples.append(
             Example(codec.source(unit.texts[source], source, target), codec.target(unit.texts[target], target))
         )
-    kept = [e for e in examples if max(map(len, e)) <= LONGEST]
+    kept = [e for e in examples if e.longer_side() <= LONGEST]
     return (collate(b) for b in by_length(kept, batch_tokens, generator(0)))
+
+
+def _linked(examples: Sequence[Example], targets: int, sources: int) -> Any:
+    import torch
+
+    places = [(i, link.target, link.source) for i, e in enumerate(examples) for link in e.links]
+    if not places:
+        return None
+    links = torch.zeros(len(examples), targets, sources)
+    links[tuple(torch.tensor(places).T)] = 1.0
+    return links
 
 
 def _padded(rows: Sequence[list[int]]) -> Any:

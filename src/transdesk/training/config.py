@@ -19,6 +19,7 @@ class Schedule:
     batch_tokens: int = 5000  # source and target together, padding included
     longest: int = 200  # pieces of one side; a low figure at first lets the model find the alignment sooner
     label_smoothing: float = 0.1
+    guidance: float = 0.3  # share of the loss of guided alignment; 0 switches it off
     dropout_share: float = 0.3  # sentences cut with BPE-dropout 0.1 (Provilkov, Emelianenko and Voita 2020)
     clip: float = 1.0
     last_step: int = 1_000_000

@@ -11,6 +11,7 @@ from typing import Any
 from transdesk.domain.errors import TrainingError
 from transdesk.training.batches import START, Batch, Position, Stream, fixed_batches
 from transdesk.training.config import Config, Schedule
+from transdesk.training.guidance import TABLE, Guide
 from transdesk.training.model import build_model
 from transdesk.training.prepare import HELD_OUT, TRAIN, VOCABULARY, read_units
 from transdesk.training.threads import Governor
@@ -45,24 +46,35 @@ def rate(step: int, schedule: Schedule) -> float:
     return value
 
 
-def smoothed_loss(model: Any, batch: Batch, smoothing: float) -> Any:
-    """Mean label-smoothed cross entropy of the target tokens; the softmax is made in slices to save memory."""
+def losses(model: Any, batch: Batch, smoothing: float, *, guided: bool = False) -> tuple[Any, Any]:
+    """Mean label-smoothed cross entropy of the target tokens, and the loss of guided alignment (0 without links).
+
+    The softmax is made in slices to save memory. Guided alignment asks for the attention mass (mean of the last
+    layer's heads) on the known origins of each target piece.
+    """
     import torch
     from torch.nn.functional import cross_entropy
 
-    hidden = model.model(
+    guided = guided and batch.links is not None
+    output = model.model(
         input_ids=batch.source,
         attention_mask=batch.mask,
         decoder_input_ids=batch.decoder_input,
         use_cache=False,
-    ).last_hidden_state
+        output_attentions=guided,
+    )
+    hidden = output.last_hidden_state
     real = batch.labels != -100
     rows, labels = hidden[real], batch.labels[real]
     parts = [
         cross_entropy(model.lm_head(r).float(), y, label_smoothing=smoothing, reduction="sum")
         for r, y in zip(rows.split(_ROWS), labels.split(_ROWS), strict=True)
     ]
-    return torch.stack(parts).sum() / labels.numel()
+    entropy = torch.stack(parts).sum() / labels.numel()
+    if not guided:
+        return entropy, torch.zeros(())
+    mass = (output.cross_attentions[-1].float().mean(dim=1) * batch.links).sum(dim=-1)
+    return entropy, -mass[batch.links.any(dim=-1)].clamp_min(1e-6).log().mean()
 
 
 class Trainer:
@@ -91,12 +103,14 @@ class Trainer:
             batch_tokens=schedule.batch_tokens,
             dropout_share=schedule.dropout_share,
             longest=schedule.longest,
+            guide=Guide.load(config.work / TABLE) if schedule.guidance > 0 else None,
         )
         held_out = read_units(config.work / HELD_OUT)
         every = max(len(held_out) // DEV_UNITS, 1)
         self._dev = list(fixed_batches(held_out[::every], self._codec, schedule.batch_tokens, DEV_UNITS))
         self._governor = Governor(config.threads)
         self._stopped = False
+        self._astray = 0.0
         self.progress = Progress()
         self._resume()
 
@@ -148,10 +162,11 @@ class Trainer:
             tokens += batch.tokens
         count = max(len(batches), 1)
         _log.info(
-            "step %d epoch %d chunk %d loss %.3f rate %.2e tokens %.2fM %.0f tok/s threads %s",
+            "step %d epoch %d chunk %d loss %.3f astray %.2f rate %.2e tokens %.2fM %.0f tok/s threads %s",
             self.progress.step,
             *self.progress.position,
             total / count,
+            self._astray,
             rate(self.progress.step, self._config.schedule),
             self.progress.tokens / 1e6,
             tokens / max(time.monotonic() - started, 1e-9),
@@ -166,8 +181,11 @@ class Trainer:
         for group in self._optimizer.param_groups:
             group["lr"] = rate(self.progress.step + 1, schedule)
         with torch.autocast(self._device, dtype=torch.bfloat16):
-            loss = smoothed_loss(self._model, batch.to(self._device), schedule.label_smoothing)
-        loss.backward()
+            loss, astray = losses(
+                self._model, batch.to(self._device), schedule.label_smoothing, guided=schedule.guidance > 0
+            )
+        (loss + schedule.guidance * astray).backward()
+        self._astray = 0.98 * self._astray + 0.02 * float(astray.detach())
         torch.nn.utils.clip_grad_norm_(self._model.parameters(), schedule.clip)
         self._optimizer.step()
         self._optimizer.zero_grad(set_to_none=True)
@@ -183,7 +201,7 @@ class Trainer:
         with torch.inference_mode(), torch.autocast(self._device, dtype=torch.bfloat16):
             for batch in self._dev:
                 size = float((batch.labels != -100).sum())
-                total += float(smoothed_loss(self._model, batch.to(self._device), 0.0)) * size
+                total += float(losses(self._model, batch.to(self._device), 0.0)[0]) * size
                 count += size
         loss = total / max(count, 1.0)
         self.progress.worse = 0 if loss < self.progress.best_loss else self.progress.worse + 1

@@ -11,6 +11,7 @@ from transdesk.training.cleaning import normalise
 from transdesk.training.config import Config
 from transdesk.training.corpus import OWN, Unit, load_units
 from transdesk.training.drills import drills
+from transdesk.training.guidance import TABLE, Guide
 from transdesk.training.terms import Hit
 from transdesk.training.vocabulary import train_vocabulary
 
@@ -36,6 +37,7 @@ def prepare(config: Config) -> None:
     elif not vocabulary.exists():
         train_vocabulary(_vocabulary_sentences(train, config.data), vocabulary, config.vocabulary)
     write_units(config.work / TRAIN, train)
+    Guide.learn(train).save(config.work / TABLE)
     write_units(config.work / HELD_OUT, held_out)
     record = {
         "units": len(train),

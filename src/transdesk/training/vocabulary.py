@@ -118,8 +118,9 @@ class Codec:
         self._pieces: Any = sentencepiece.SentencePieceProcessor(model_file=str(model))
         first = len(self._pieces) + 1  # one place for <mask>
         self._special = {token: first + i for i, token in enumerate(SPECIAL)}
-        self._names = {number: token for token, number in self._special.items()}
-        self.size = first + len(SPECIAL)
+        pieces = [self._pieces.id_to_piece(i) for i in range(len(self._pieces))]
+        self._names = [*pieces, "<mask>", *SPECIAL]
+        self.size = len(self._names)
 
     def source(self, text: str, source: str, target: str, *, news: bool = True, dropout: float = 0.0) -> list[int]:
         """`[source code] [target code] (<news>)? pieces </s>`; the text may carry term annotations."""
@@ -132,7 +133,7 @@ class Codec:
 
     def tokens(self, ids: Sequence[int]) -> list[str]:
         """The names of the ids, as CTranslate2 takes them."""
-        return [self._names.get(i) or self._pieces.id_to_piece(i) for i in ids]
+        return [self._names[i] for i in ids]
 
     def text(self, tokens: Sequence[str]) -> str:
         """The text of output tokens, special ones left out."""

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 import streamlit as st
 
 from transdesk.desk.views import Row, Sheet
@@ -63,16 +61,11 @@ def _below(row: Row, cell: Cell, number: int) -> None:
                 args=(cell,),
                 help=t("edit.confirm_help"),
             )
-        chosen = st.menu_button(
-            t("edit.more"),
-            list(_menu(row)),
-            key=cell.key("menu"),
-            type="tertiary",
-            format_func=partial(_menu_name, row),
-        )
+        menu = _menu(row)
+        chosen = st.menu_button(t("edit.more"), list(menu), key=cell.key("menu"), type="tertiary")
     st.html(views.findings_html(row.findings, t) or "<span></span>")
-    if chosen:
-        _do(str(chosen), row, cell, number)
+    if chosen in menu:
+        _do(menu[chosen], row, cell, number)
 
 
 def _chips(row: Row) -> str:
@@ -86,25 +79,21 @@ def _chips(row: Row) -> str:
     return " ".join(chips) + stored
 
 
-def _menu(row: Row) -> list[str]:
-    """What can be done with a row beside typing."""
-    undo = [f"undo:{o.concept}" for o in row.work.terms if o.state is TermState.REPAIRED and o.before]
-    found = ["findings"] if row.findings else []
-    redraft = ["redraft"] if row.work.status in (Status.EMPTY, Status.DRAFT) else []
-    return [*found, *undo, "history", "comment", *redraft]
-
-
-def _menu_name(row: Row, choice: str) -> str:
+def _menu(row: Row) -> dict[str, str]:
+    """What can be done with a row beside typing: choice by its name; a name stands once."""
     t = state.texts()
-    if choice.startswith("undo:"):
-        outcome = next(o for o in row.work.terms if o.concept == choice.removeprefix("undo:"))
-        return t("edit.menu_undo", term=outcome.found or outcome.source)
-    return {
-        "findings": t("edit.menu_findings"),
-        "history": t("edit.menu_history"),
-        "comment": t("edit.menu_comment"),
-        "redraft": t("edit.menu_redraft"),
-    }[choice]
+    names: dict[str, str] = {}
+    if row.findings:
+        names[t("edit.menu_findings")] = "findings"
+    for outcome in row.work.terms:
+        if outcome.state is TermState.REPAIRED and outcome.before:
+            term = f"{outcome.source} → {outcome.found or outcome.required[0]}"
+            names.setdefault(t("edit.menu_undo", term=term), f"undo:{outcome.concept}")
+    names[t("edit.menu_history")] = "history"
+    names[t("edit.menu_comment")] = "comment"
+    if row.work.status in (Status.EMPTY, Status.DRAFT):
+        names[t("edit.menu_redraft")] = "redraft"
+    return names
 
 
 def _do(choice: str, row: Row, cell: Cell, number: int) -> None:

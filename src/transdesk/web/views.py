@@ -154,7 +154,7 @@ def wanted(hit: TermHit, target: Language) -> str:
 def _terms_line(hits: Sequence[TermHit], states: Mapping[str, str], target: Language) -> str:
     seen: dict[str, str] = {}
     for hit in hits:
-        words = wanted(hit, target)
+        words = wanted(hit, target).partition(" | ")[0]
         if words:
             sign = _TERM_SIGN[states.get(hit.concept.id, "found")]
             seen[hit.concept.id] = f"{escape(hit.text)} → <b>{escape(words)}</b> {sign}".rstrip()

@@ -32,6 +32,11 @@ ENGLISH = morphology(Language.EN)
         ("church", "churches"),
         ("human rights activist", "human rights activists"),
         ("human rights", "human rights"),
+        ("sanctions", "sanctions"),
+        ("diplomatic relations", "diplomatic relations"),
+        ("United Nations", "United Nations"),
+        ("virus", "viruses"),
+        ("analysis", "analyses"),
     ],
 )
 def test_plurals(term, plural):
@@ -49,6 +54,11 @@ def test_plurals(term, plural):
 )
 def test_possessives(term, features, expected):
     assert ENGLISH.inflect(term, parse_features(features))[0] == expected
+
+
+def test_the_singular_of_a_plural_term_is_recognised_but_not_written():
+    assert ENGLISH.features_of("sanction", "sanctions")
+    assert ENGLISH.inflect("sanctions", parse_features("N;NOM")) == ("sanctions",)
 
 
 def test_typographic_apostrophes_are_recognised():

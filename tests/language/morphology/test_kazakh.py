@@ -117,6 +117,15 @@ def test_a_concept_overrides_the_rules(grammar, features, expected):
     assert written("блог", features, grammar=grammar) == expected
 
 
+def test_explicit_forms_are_recognised():
+    assert "блогының" in KAZAKH.spellings("блог", grammar=(("gen.sg", "блогының"),))
+
+
+def test_number_can_be_told():
+    assert written("салдар", "N;GEN;PL") == "салдарлардың"
+    assert written("салдар", "N;GEN;PL", grammar=(("number", "pl"),)) == "салдардың"
+
+
 def test_izafet_can_be_demanded_and_forbidden():
     assert written("Темір жолы", "N;DAT;SG", grammar=(("izafet", "no"),)) == "Темір жолыға"
     assert written("отбасы", "N;DAT;SG", grammar=(("izafet", "yes"),)) == "отбасына"

@@ -163,3 +163,8 @@ def test_forms_that_text_uses_beside_ours_are_recognised(form, term):
 )
 def test_a_term_takes_over_the_case_of_the_words_it_replaces(term, replaced, expected):
     assert RUSSIAN.fit(term, replaced)[0] == expected
+
+
+def test_a_gender_among_the_features_tells_whose_name_it_is():
+    assert written("Меркель", "PROPN;GEN;SG;FEM") == "Меркель"
+    assert written("Меркель", "PROPN;GEN;SG;MASC") == "Меркеля"

@@ -52,6 +52,16 @@ def make_server(tmp_path: Path) -> Iterator[Callable[..., Server]]:
         print(server.log.read_text()[-4000:])  # shown by pytest where the test failed
 
 
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """A server that the tests of a module share; each brings articles of its own."""
+    shared = Server(tmp_path_factory.mktemp("desk"), {})
+    shared.start()
+    yield shared
+    shared.stop()
+    print(shared.log.read_text()[-4000:])
+
+
 @pytest.fixture
 def page(chromium: Any) -> Iterator[Any]:
     """An empty browser page of a usual laptop's size."""

@@ -46,6 +46,7 @@ _PREPOSITIONS = frozenset(
 )
 _HYPHENED = re.compile(r"^(.+?)(-(?:in|of|on|at|to|up|by|for|the)-.+)$")
 _POSTPOSED = frozenset(["general", "elect", "designate", "emeritus", "martial", "laureate", "royal"])
+_SINGULAR_S = re.compile(r"(ss|us|is|as|os|ics|'s)$")
 _NAMES = frozenset({TermKind.PERSON_M, TermKind.PERSON_F, TermKind.PLACE})
 _SINGULAR = frozenset({"N", "SG", "NOM"})
 
@@ -57,10 +58,10 @@ class EnglishMorphology(Inflector):
 
     def rows(self, term: str, kind: TermKind, grammar: Overrides) -> Iterator[Row]:
         """Singular, plural, and their possessives."""
-        number = "PL" if grammar.number == "PL" or _is_plural(term) else "SG"
+        number = "PL" if grammar.number == "PL" or _is_plural(term, kind) else "SG"
         yield frozenset({"N", number, "NOM"}), term, True
         yield from _possessives(term, number)
-        if grammar.indeclinable or number == "PL" or grammar.number == "SG":
+        if grammar.indeclinable or number == "PL" or grammar.number == "SG" or _split(term)[1].endswith("ics"):
             if number == "PL" and grammar.number != "PL":
                 yield from _singulars(term)
             return
@@ -76,7 +77,7 @@ class EnglishMorphology(Inflector):
         before, head, _ = _split(body)
         del before
         low = head.lower()
-        plural = low in _singular_of() or (low.endswith("s") and not low.endswith(("ss", "us", "is", "ics", "news")))
+        plural = low in _singular_of() or (low.endswith("s") and not _SINGULAR_S.search(low))
         likely, other = ("PL", "SG") if plural else ("SG", "PL")
         return (frozenset({"N", likely, case}), frozenset({"N", other, case}))
 
@@ -112,6 +113,8 @@ def plural_word(word: str, *, name: bool = False) -> str:
         return irregular
     if word.isupper() and len(word) > 1:
         return word + "s"  # NGOs
+    if re.search(r"[^s]sis$", low) and len(low) > 5:
+        return word[:-2] + "es"  # tuberculoses
     if re.search(r"(s|x|z|ch|sh)$", low):
         return word + "es"
     if re.search(r"[^aeiou]y$", low) and not name:
@@ -138,18 +141,25 @@ def _singular_of() -> dict[str, str]:
     return {row[0]: word for word, row in table("en_plurals").items()}
 
 
-def _is_plural(term: str) -> bool:
-    """Dictionary forms that are plural: human rights, sanctions; single words only by list."""
-    _, head, _ = _split(term)
-    low = head.lower()
-    return low in table("en_plural_only")
+def _is_plural(term: str, kind: TermKind) -> bool:
+    """Whether a dictionary form is a plural already: human rights, sanctions, United Nations."""
+    words = term.split(" ")
+    if kind in _NAMES or (len(words) == 1 and term[:1].isupper()):
+        return False
+    low = _split(term)[1].lower()
+    if low in _singular_of() and low not in table("en_plurals"):
+        return True
+    return low.endswith("s") and not _SINGULAR_S.search(low) and low not in table("en_singular_s")
 
 
 def _singulars(term: str) -> Iterator[Row]:
+    """The singular of a plural term, for recognition."""
     before, head, after = _split(term)
-    if head.lower() in {"rights", "elections", "sanctions", "reserves", "resources"}:
-        text = before + head[:-1] + after
-        yield frozenset({"N", "SG", "NOM"}), text, False
+    single = _singular_of().get(head.lower(), "")
+    if not single and head.endswith("s"):
+        single = head[:-3] + "y" if head.endswith("ies") else re.sub(r"(?<=ch|sh)es$|(?<=[sx])es$|s$", "", head)
+    if single:
+        yield frozenset({"N", "SG", "NOM"}), before + single + after, False
 
 
 def _possessives(text: str, number: str) -> Iterator[Row]:

@@ -42,19 +42,23 @@ class Inflector(ABC):
 
     def spellings(self, term: str, kind: TermKind = TermKind.TERM, grammar: Grammar = ()) -> frozenset[str]:
         """The spellings of all forms: the fast way to recognise many terms."""
-        return frozenset(text for _, text, _ in self.rows(term, kind, overrides(grammar, self.language))) | {term}
+        given = overrides(grammar, self.language)
+        found = {text for _, text, _ in self.rows(term, kind, given)}
+        found.update(text for _, texts in given.forms for text in texts)
+        return frozenset(found | {term})
 
     def inflect(
         self, term: str, features: Features, kind: TermKind = TermKind.TERM, grammar: Grammar = ()
     ) -> tuple[str, ...]:
         """The forms that fit the features, the preferred one first; empty where there is none.
 
-        No case means nominative, no number singular. A term that has one number only (выборы,
+        No case means nominative, no number that of the dictionary form. A term that has one number only (выборы,
         Қарулы күштер) answers with it whatever number is asked.
         """
         wanted = canonical(features, self.language)
         forms = self._cases(term, kind, grammar).get(case_of(wanted), [])
-        found = [form for form in forms if self.fits(form.features, wanted, number_of(wanted) or "SG")]
+        own = number_of(self._forms(term, kind, grammar)[0].features)
+        found = [form for form in forms if self.fits(form.features, wanted, number_of(wanted) or own or "SG")]
         if not found:
             found = [form for form in forms if self.fits(form.features, wanted, "")]
         found.sort(key=lambda form: not form.preferred)

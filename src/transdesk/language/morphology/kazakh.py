@@ -100,7 +100,7 @@ def _stems(word: str, grammar: Overrides, *, possessed: bool) -> Iterable[Stem]:
         if grammar.izafet is None:
             yield replace(stem, possessed=False)
         return
-    yield from variants(word, grammar.back)
+    yield from variants(word, grammar.back, plural={"PL": True, "SG": False}.get(grammar.number))
     if ends_like_possessive and grammar.izafet is None:
         yield Stem(word, word, word, (word,), "V", is_back(word), possessed=True)
 

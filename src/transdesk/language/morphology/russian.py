@@ -22,6 +22,7 @@ from transdesk.language.morphology.ru import analysis, numerals
 from transdesk.language.morphology.ru.acronyms import spoken_forms
 from transdesk.language.morphology.ru.lexicon import adjectives
 from transdesk.language.morphology.ru.parse import parse_phrase
+from transdesk.language.morphology.ru.people import looks_like_person
 from transdesk.language.morphology.ru.phrase import Phrase, cells, render
 from transdesk.language.morphology.ru.words import ORDER, AdjectiveTable, adjective_table, short_forms
 from transdesk.language.morphology.tables import table
@@ -63,8 +64,15 @@ class RussianMorphology(Inflector):
     def inflect(
         self, term: str, features: Features, kind: TermKind = TermKind.TERM, grammar: Grammar = ()
     ) -> tuple[str, ...]:
-        """As in the contract; ANIM or INAN with a noun's accusative overrides the dictionary's animacy."""
+        """As in the contract; animacy and a person's gender among the features override what is known of the term."""
         wanted = canonical(features, self.language)
+        if (
+            kind is TermKind.TERM
+            and "ADJ" not in wanted
+            and wanted & {"MASC", "FEM"}
+            and looks_like_person(term.split())
+        ):
+            kind = TermKind.PERSON_F if "FEM" in wanted else TermKind.PERSON_M
         if "ACC" in wanted and "ADJ" not in wanted and wanted & {"ANIM", "INAN"}:
             grammar = (*grammar, ("animate", "yes" if "ANIM" in wanted else "no"))
         return super().inflect(term, wanted, kind, grammar)

@@ -36,7 +36,8 @@ def page() -> None:
 @st.fragment
 def _sheet(article: str, target: Language) -> None:
     with showing_errors():
-        sheet = state.desk().editing.sheet(article, target)
+        with st.spinner(state.texts()("edit.opening")):
+            sheet = state.desk().editing.sheet(article, target)
         _summary(sheet)
         _notices(sheet)
         _rows(sheet)
@@ -115,7 +116,10 @@ def _notices(sheet: Sheet) -> None:
 def _rows(sheet: Sheet) -> None:
     t = state.texts()
     numbered = list(enumerate(sheet.rows, start=1))
-    chosen = _filter(sheet)
+    left, right = st.columns(2, gap="medium", vertical_alignment="bottom")
+    with left:
+        chosen = _filter(sheet)
+    right.caption(f"**{t(f'language.{sheet.card.target}')}** · {t('edit.saved_note')}")
     shown = [(n, row) for n, row in numbered if FILTERS[chosen](row)]
     if not shown:
         st.info(t("edit.nothing_here"))
@@ -123,9 +127,9 @@ def _rows(sheet: Sheet) -> None:
     pages = -(-len(shown) // PER_PAGE)
     key = f"page-{sheet.stored.id}-{chosen}"
     number = min(int(str(state.get(key) or 1)), pages)
-    _heads(sheet)
     for n, row in shown[(number - 1) * PER_PAGE : number * PER_PAGE]:
-        rows.draw_row(sheet, row, n)
+        with showing_errors():  # a row that cannot be drawn hides no other
+            rows.draw_row(sheet, row, n)
     if pages > 1:
         st.pagination(pages, key=key)
 
@@ -143,13 +147,6 @@ def _filter(sheet: Sheet) -> str:
         label_visibility="collapsed",
     )
     return str(chosen or "all")
-
-
-def _heads(sheet: Sheet) -> None:
-    t = state.texts()
-    left, right = st.columns(2, gap="medium")
-    left.markdown(f"**{t(f'language.{sheet.stored.language}')}**")
-    right.markdown(f"**{t(f'language.{sheet.card.target}')}** · :small[{t('edit.saved_note')}]")
 
 
 page()

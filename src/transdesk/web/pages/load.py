@@ -53,7 +53,10 @@ def _paste() -> None:
 
 def _upload() -> None:
     t = state.texts()
-    file = st.file_uploader(t("load.file_label"), type=None, key="uploaded", help=", ".join(f".{s}" for s in SUFFIXES))
+    # larger than the desk's own limit, whose message is in the reader's language
+    file = st.file_uploader(
+        t("load.file_label"), type=None, key="uploaded", help=", ".join(f".{s}" for s in SUFFIXES), max_upload_size=32
+    )
     if st.button(t("load.read"), key="read_file", type="primary", disabled=file is None) and file is not None:
         _read(lambda: state.desk().intake.read(file.getvalue(), file.name))
 

@@ -33,7 +33,8 @@ def page() -> None:
 def _review(article: str, target: Language) -> None:
     with showing_errors():
         layout.page_trouble()
-        sheet = state.desk().editing.sheet(article, target)
+        with st.spinner(state.texts()("edit.opening")):
+            sheet = state.desk().editing.sheet(article, target)
         text, side = st.columns([5, 2], gap="large")
         with text:
             _text(sheet)

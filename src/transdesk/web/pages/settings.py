@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import streamlit as st
 
+from transdesk.desk import toolbox
+from transdesk.desk.doctor import examine
+from transdesk.desk.settings import Settings
 from transdesk.web import layout, state
 from transdesk.web.errors import showing_errors
 from transdesk.web.texts import LANGUAGES
@@ -19,6 +22,7 @@ def page() -> None:
             _person()
         with right:
             _desk()
+        _engines()
 
 
 def _person() -> None:
@@ -50,10 +54,40 @@ def _desk() -> None:
     t = state.texts()
     settings = state.desk().settings
     st.subheader(t("settings.desk"), anchor=False)
-    st.markdown(f"{t('settings.engine')}: **{settings.engine}**")
-    st.markdown(t("settings.models_how"))
+    chosen = t("settings.auto") if settings.engine == "auto" else settings.engine
+    st.markdown(f"{t('settings.engine')}: **{chosen}**")
     st.caption(t("settings.data"))
     st.code(str(settings.data_dir), language=None)
+    with st.expander(t("settings.examine"), icon=":material/stethoscope:", on_change="rerun", key="examine") as opened:
+        if opened.open:
+            _examine(settings)
+
+
+def _examine(settings: Settings) -> None:
+    """What ``transdesk doctor`` says, in its own words."""
+    for fact in examine(settings):
+        sign = "✓" if fact.ok else "✗"
+        st.text(f"{sign} {fact.what}: {fact.detail}" + (f" – {fact.mend}" if fact.mend else ""))
+
+
+def _engines() -> None:
+    """Every known engine: whether it is ready, and on what terms it may be used."""
+    t = state.texts()
+    st.subheader(t("settings.engines"), anchor=False)
+    st.markdown(t("settings.models_how"))
+    yes, no = t("settings.yes"), t("settings.no")
+    data = [
+        {
+            t("settings.engine_name"): row["name"],
+            t("settings.ready"): f"✓ {yes}" if row["installed"] else no,
+            t("settings.offline"): yes if row["offline"] else no,
+            t("settings.commercial"): yes if row["commercial"] else no,
+            t("settings.licence"): row["licence"],
+            t("settings.command_name"): row["id"],
+        }
+        for row in toolbox.engine_rows(state.desk().settings)
+    ]
+    st.dataframe(data, hide_index=True, width="stretch", key="engines")
 
 
 page()

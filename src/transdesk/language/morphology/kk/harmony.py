@@ -72,8 +72,8 @@ def _by_ending(word: str) -> bool | None:
         return False
     if re.search(r"(уг|рг|ог)$", word) and not _BACK_LETTERS.search(word):
         return False
-    if word.endswith("ғали"):
-        return True  # Мұқағали, Нұрғали
+    if word.endswith(("ғали", "олог")):
+        return True  # Мұқағали; археологтар (usage of -олог 54 back, 29 front)
     if re.search(r"ё[рв][^аоұыяәеөүіэё]*$", word):
         return False  # волонтёр, режиссёр
     return None

@@ -78,9 +78,11 @@ def _possessed(stem: Stem) -> Iterator[tuple[Features, str]]:
         return
     if izafet.has_plain_plural(stem.bare):
         plain = _plural(Stem(stem.bare, stem.bare, stem.bare, (stem.bare,), "V", stem.back))
-        yield from _cells("PL", "", plain)
+        for possessor in POSSESSORS:
+            for owned in _owned(plain, possessor):
+                yield from _cells("PL", possessor, owned)
     base = izafet.without_possessive(stem.bare)
     plural = base + plural_suffix(base, ending_of(base), back=stem.back)
-    owned = plural + possessive_suffix("PSS3S", vowel=False, back=stem.back)
+    third = plural + possessive_suffix("PSS3S", vowel=False, back=stem.back)
     for case, suffix in zip(CASES, suffixes, strict=True):
-        yield FEATURES["PL", "PSS3S", case], owned + suffix
+        yield FEATURES["PL", "PSS3S", case], third + suffix

@@ -19,8 +19,9 @@ from transdesk.language.morphology.tables import table
 _VOICED = {"к": "г", "қ": "ғ", "п": "б"}
 _DOUBLE = re.compile(r"([слмнфт])\1$")
 _LINKED = re.compile(r"(ск|[аео]кт)$")
-_KEEPS_P = re.compile(r"(тип|прин?цип|клип|чип|этап|стоп|поп|масштаб|стартап|скоп|троп|ип)$")
+_KEEPS_P = re.compile(r"(тип|прин?цип|клип|чип|этап|стоп|поп|масштаб|стартап|тарап|скоп|троп|ип)$")
 _PLURALS = frozenset({"лар", "лер", "дар", "дер", "тар", "тер"})
+_MAY_LINK = re.compile(r"([нлр][гк]|[пфк]т|ск)$")
 _SONANTS = "рлйнм"
 
 
@@ -60,15 +61,15 @@ def is_plural(word: str) -> bool:
 
 
 @lru_cache(maxsize=16384)
-def stem_of(word: str, back: bool | None = None) -> Stem:
-    """The preferred stem of a common word or name."""
+def stem_of(word: str, back: bool | None = None, *, plural: bool | None = None) -> Stem:
+    """The preferred stem of a common word or name; ``plural`` None: told by its ending."""
     low = word.lower()
     if back is None:
         back = is_back(word)
     if _links(low):
         linked = word + "і"
         return Stem(word, linked, linked, (linked,), "V", back=False)
-    if is_plural(word):
+    if plural or (plural is None and is_plural(word)):
         return Stem(word, word, word, (word,), "L", back, plural=True)
     kind = "Z" if low.endswith("зд") else ending_of(word)
     single = word[:-1] if (_DOUBLE.search(low) or low.endswith("зд")) else word
@@ -76,9 +77,9 @@ def stem_of(word: str, back: bool | None = None) -> Stem:
     return Stem(word, single, before_t, before_vowel(word), kind, back)
 
 
-def variants(word: str, back: bool | None = None) -> Iterator[Stem]:
+def variants(word: str, back: bool | None = None, *, plural: bool | None = None) -> Iterator[Stem]:
     """The preferred stem, then the ones that text is also known to use."""
-    first = stem_of(word, back)
+    first = stem_of(word, back, plural=plural)
     yield first
     low = word.lower()
     options = [first]
@@ -91,7 +92,7 @@ def variants(word: str, back: bool | None = None) -> Iterator[Stem]:
             options.append(replace(first, consonant=word[:-1]))  # туриске: the orthography's own spelling
         if low.endswith("зд"):
             options.append(replace(first, consonant=word, before_t=word, vowel=(word,), kind="T"))
-    elif first.kind == "T" and low.endswith(("кт", "ск")):
+    elif _MAY_LINK.search(low):  # митингіге, рецептіні
         options.append(Stem(word, word + "і", word + "і", (word + "і",), "V", back=False))
     yield from options[1:]
     if is_unstable(word):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from formats.formats_samples import ARTICLE, rendition
+from formats.samples import ARTICLE, rendition
 from transdesk.domain.article import Article
 from transdesk.domain.errors import ImportFailedError
 from transdesk.formats import read, readable, write, writers
