@@ -90,7 +90,7 @@ def test_the_catalogue_says_what_a_person_must_know():
         assert not known.quality or known.quality_source
         assert ("NC" in known.info.licence) != known.info.commercial
     assert [k.info.id for k in entries if k.suggested] == ["hy-mt2-1.8b"]
-    assert all(Capability.INSTRUCT in k.info.capabilities for k in entries if k.kind == "server")
+    assert all(Capability.INSTRUCT in k.info.capabilities for k in entries if k.kind == "instruct")
 
 
 def test_infos_list_every_engine_once(settings, install):

@@ -121,3 +121,32 @@ def _madlad(folder: Path):
         tie_word_embeddings=False, feed_forward_proj="gated-gelu",
     )  # fmt: skip
     return tokenizer, T5ForConditionalGeneration(config)
+
+
+def build_chat(folder: Path) -> Path:
+    """A random causal model with a chat template, one piece for each letter."""
+    import torch
+    from tokenizers import Regex, Tokenizer, decoders, pre_tokenizers
+    from tokenizers.models import WordLevel
+    from transformers import LlamaConfig, LlamaForCausalLM, PreTrainedTokenizerFast
+
+    torch.manual_seed(4)
+    letters = sorted(
+        {c for row in toy_model.LEXICON for word in row for c in word} | set(" .,:<>/\nABCDEFGHIJKLMNOPQRSTUVWXYZ")
+    )
+    names = ["<unk>", "<s>", "</s>", *letters]
+    inner = Tokenizer(WordLevel({name: i for i, name in enumerate(names)}, unk_token=names[0]))
+    inner.pre_tokenizer = pre_tokenizers.Split(Regex("."), "isolated")
+    inner.decoder = decoders.Fuse()
+    special = {"unk_token": "<unk>", "bos_token": "<s>", "eos_token": "</s>"}
+    tokenizer = PreTrainedTokenizerFast(tokenizer_object=inner, **special)
+    tokenizer.chat_template = "<s>{% for m in messages %}{{ m['content'] }}\n{% endfor %}"
+    tokenizer.save_pretrained(folder)
+    config = LlamaConfig(
+        vocab_size=len(names), hidden_size=32, intermediate_size=32, num_hidden_layers=1, num_attention_heads=2,
+        num_key_value_heads=2, max_position_embeddings=4096, initializer_range=0.5, bos_token_id=1, eos_token_id=2,
+    )  # fmt: skip
+    model = LlamaForCausalLM(config)
+    model.lm_head.weight.data[2] *= 4  # so that it ends sentences now and then
+    model.save_pretrained(folder)
+    return folder

@@ -60,3 +60,11 @@ def test_the_decoder_sees_the_labels_one_place_later(codec: Codec, sentences: li
     assert codec.tokens(first[:1]) == ["</s>"]
     assert first[1:3] == labels[:2]
     assert labels[0] != -100
+
+
+def test_longer_sentences_wait_until_they_are_allowed(codec: Codec, sentences: list[dict[str, str]]) -> None:
+    units = [Unit(row, "own", "own", news=True) for row in sentences]
+    short = Stream(units, codec, seed=1, batch_tokens=400, dropout_share=0.0, longest=16)
+    chunk, _ = short.chunk(START)
+    assert chunk
+    assert max(max(b.source.shape[1], b.labels.shape[1]) for b in chunk) <= 16

@@ -26,7 +26,9 @@ def linked(guide: Guide, source: str, target: str, direction: tuple[str, str] = 
 
 
 def test_numbers_are_linked_digit_by_digit() -> None:
-    links = NOTHING.links(["▁", "1", "9", ",", "5", "</s>"], ["kaz_Cyrl", "▁", "1", "9", ".", "5", "</s>"], ("ru", "kk"))
+    links = NOTHING.links(
+        ["▁", "1", "9", ",", "5", "</s>"], ["kaz_Cyrl", "▁", "1", "9", ".", "5", "</s>"], ("ru", "kk")
+    )
     assert links == [Link(2, 1), Link(3, 2), Link(5, 4)]
 
 

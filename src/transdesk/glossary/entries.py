@@ -6,6 +6,7 @@ once and only the terms of the texts at hand are ever inflected.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from transdesk.domain.language import Language
@@ -22,6 +23,8 @@ _ALIASES = {
     "дням": "день", "днями": "день", "днях": "день", "сна": "сон", "льна": "лен", "льда": "лед", "льду": "лед",
     "people": "person", "men": "man", "feet": "foot", "teeth": "tooth", "mice": "mouse", "geese": "goose",
 }  # fmt: skip
+
+_ENDED_ACRONYM = re.compile(r"[^\W\d_a-zа-яәіңғүұқөһ]-[а-яәіңғүұқөһ]{1,4}$")
 
 
 def alias_of(key: str) -> str:
@@ -76,6 +79,8 @@ class Entry:
             if self.acronym
             else tuple([word[: stem_length(word, designation.language)] for word in self.words])
         )
+        if len(self.stems) > 1 and _ENDED_ACRONYM.search(designation.text):
+            self.stems = self.stems[:-1]  # СЭС-і: the ending is a word of its own to the tokeniser, and changes
         self.suggested = any(key == SUGGEST for key, _ in designation.grammar)
         self.longest = 0
         self._forms: frozenset[tuple[str, ...]] | None = None

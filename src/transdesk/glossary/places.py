@@ -1,7 +1,8 @@
 """Finding the words of a translation that stand for a source term where the right term is missing.
 
 Evidence, the strongest first: a forbidden designation; the engine's source-target map; words that look like the term
-(another spelling of a name, a source word left untranslated, a phrase that shares most of its words with the term).
+(another spelling of a name, a source word left untranslated, a phrase that shares most of its words with the term);
+a name of the same kind that nothing in the source accounts for (Astana where the source has Nur-Sultan).
 """
 
 from __future__ import annotations
@@ -35,9 +36,19 @@ def skeleton(word: str) -> str:
 
 
 def places_for(
-    text: str, hit: TermHit, kept: Kept, *, taken: Iterable[Span], alignment: Alignment | None, language: Language
+    text: str,
+    hit: TermHit,
+    kept: Kept,
+    *,
+    taken: Iterable[Span],
+    alignment: Alignment | None,
+    language: Language,
+    strangers: Sequence[Span] = (),
 ) -> list[Span]:
-    """Ranges of whole words that may stand for a hit, the likeliest first; none overlaps what is taken."""
+    """Ranges of whole words that may stand for a hit, the likeliest first; none overlaps what is taken.
+
+    ``strangers`` are names of the hit's kind that nothing in the source accounts for.
+    """
     free = [token for token in tokenise(text) if not any(s < token.end and token.start < e for s, e in taken)]
     words = [token for token in free if token.key[0].isalnum()]
     proposals: list[Span] = [*kept.broken]
@@ -45,7 +56,7 @@ def places_for(
         longest = max(len(tokenise(hit.text)), *(len(entry.words) for entry in kept.obligation.allowed)) + _SPARE_WORDS
         proposals += _attended(words, hit, alignment, language, longest)
     alike = _alike(words, text, hit, kept.obligation.allowed, language, strict=alignment is None)
-    proposals += [span for span in alike if alignment is None or _confirmed(span, words, hit, alignment)]
+    proposals += [span for span in (*alike, *strangers) if alignment is None or _confirmed(span, words, hit, alignment)]
     widened = (_whole(_swallow(span, words, kept.obligation.allowed), text) for span in proposals)
     return list(dict.fromkeys(span for span in widened if not any(s < span[1] and span[0] < e for s, e in taken)))
 
@@ -140,7 +151,8 @@ def _alike(
 def _mostly(run: Sequence[Token], allowed: Sequence[Entry]) -> bool:
     """Whether more than half of a term's words stand in a run, by their stems."""
     return any(
-        2 * sum(any(token.key.startswith(stem) for token in run) for stem in entry.stems) > len(entry.words)
+        2 * sum(any(skeleton(token.key).startswith(skeleton(stem)) for token in run) for stem in entry.stems)
+        > len(entry.words)
         for entry in allowed
     )
 

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
 from transdesk.domain.engine import Alignment, Candidate, Capability, Engine, Request
 from transdesk.domain.morphology import Form, Morphology
+from transdesk.domain.term import TermHit
 from transdesk.glossary.entries import Entry
 from transdesk.glossary.government import fitting_first, governed_cases, unpossessed_first
 from transdesk.glossary.grammar import for_morphology
@@ -52,10 +53,13 @@ class Attempt:
 class Repairer:
     """Repairs one translation at a time; only translations that break an obligation ever come here."""
 
-    def __init__(self, morphology: Morphology, engine: Engine | None) -> None:
+    def __init__(
+        self, morphology: Morphology, engine: Engine | None, names_in: Callable[[str], tuple[TermHit, ...]]
+    ) -> None:
         self._morphology = morphology
         self._engine = engine
         self._capabilities = engine.info.capabilities if engine is not None else frozenset()
+        self._names_in = names_in
         self._alignments: dict[tuple[str, str], Alignment] = {}
         self._candidates: dict[str, list[Candidate]] = {}
 
@@ -68,7 +72,7 @@ class Repairer:
         obligations = [item.obligation for item in kept]
         taken = [span for item in kept for span in item.found]
         reason = "no_place"
-        for place in self._places(request, text, target, taken)[:_MOST_PLACES]:
+        for place in self._places(request, text, target, taken, kept)[:_MOST_PLACES]:
             reason = "would_break"
             attempts = self._attempts(text, place, target.obligation)
             good = [a for a in attempts if self._better(text, place, a, kept, index)]
@@ -78,7 +82,7 @@ class Repairer:
         whole = self._another(request, text, obligations, kept, index)
         return (whole, "") if whole is not None else (None, reason)
 
-    def _places(self, request: Request, text: str, target: Kept, taken: list[Span]) -> list[Span]:
+    def _places(self, request: Request, text: str, target: Kept, taken: list[Span], kept: Sequence[Kept]) -> list[Span]:
         """Places for the hits of an obligation that are still without one."""
         alignment = None
         if self._engine is not None and Capability.ALIGN in self._capabilities:
@@ -87,10 +91,36 @@ class Repairer:
                 self._alignments = {key: self._engine.align(request, text)}
             alignment = self._alignments[key]
         hits = target.obligation.hits
+        strangers = self._strangers(text, target, kept) if target.obligation.concept.kind.is_name else []
         found: list[Span] = []
         for hit in hits[len(target.found) :] or hits[-1:]:
-            found += places_for(text, hit, target, taken=taken, alignment=alignment, language=request.target)
+            found += places_for(
+                text,
+                hit,
+                target,
+                taken=taken,
+                alignment=alignment,
+                language=request.target,
+                strangers=strangers,
+            )
         return list(dict.fromkeys(found))
+
+    def _strangers(self, text: str, target: Kept, kept: Sequence[Kept]) -> list[Span]:
+        """The one name of the missing one's kind that no obligation accounts for; none where there are several."""
+        kind = target.obligation.concept.kind
+        same = [item for item in kept if item.obligation.concept.kind is kind and item.missing]
+        known = {
+            concept.id for item in kept for hit in item.obligation.hits for concept in (hit.concept, *hit.alternatives)
+        }
+        taken = [span for item in kept for span in item.found]
+        found = [
+            (hit.start, hit.end)
+            for hit in self._names_in(text)
+            if hit.concept.kind is kind
+            and not known & {hit.concept.id, *(c.id for c in hit.alternatives)}
+            and not any(start < hit.end and hit.start < end for start, end in taken)
+        ]
+        return found if len(found) == 1 and len(same) == 1 and target.missing == 1 else []
 
     def _attempts(self, text: str, place: Span, obligation: Obligation) -> list[Attempt]:
         """The text with each form of the best designation in that place, forms that copy the old words' first."""

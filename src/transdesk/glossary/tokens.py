@@ -47,11 +47,8 @@ def key_of(word: str) -> str:
 
 def tokenise(text: str) -> list[Token]:
     """The tokens of a text, in order."""
-    return [
-        Token(key_of(word), match.start(), match.end())
-        for match in _TOKEN.finditer(text)
-        if (word := match[0]) not in _PASSED
-    ]
+    make = Token._make  # faster than calling the class
+    return [make((key_of(word), *match.span())) for match in _TOKEN.finditer(text) if (word := match[0]) not in _PASSED]
 
 
 @lru_cache(maxsize=1 << 14)

@@ -41,6 +41,8 @@ def build_model(shape: Shape, vocabulary: int) -> Any:
         max_position_embeddings=shape.positions,
         activation_function="relu",
         scale_embedding=True,
+        init_std=shape.width
+        ** -0.5,  # the default suits width 1024: narrower networks would first have to grow for hours
         pad_token_id=PAD,
         bos_token_id=BOS,
         eos_token_id=EOS,

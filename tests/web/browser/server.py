@@ -48,6 +48,7 @@ class Server:
             "TRANSDESK_LANGUAGE": "en",
             **environment,
         }
+        self.command = [sys.executable, "-m", "streamlit", "run", "app.py", f"--server.port={self.port}"]
         self.process: subprocess.Popen[bytes] | None = None
 
     @property
@@ -55,10 +56,9 @@ class Server:
         return f"http://127.0.0.1:{self.port}"
 
     def start(self) -> None:
-        command = [sys.executable, "-m", "streamlit", "run", "app.py", f"--server.port={self.port}"]
         with self.log.open("ab") as log:
             self.process = subprocess.Popen(
-                command, cwd=ROOT, env=self.environment, stdout=log, stderr=log, start_new_session=True
+                self.command, cwd=ROOT, env=self.environment, stdout=log, stderr=log, start_new_session=True
             )
         until(self._healthy, 60)
 
