@@ -46,6 +46,7 @@ class Server:
             "TRANSDESK_DATA_DIR": str(folder / "data"),
             "TRANSDESK_USER": "Dana",
             "TRANSDESK_LANGUAGE": "en",
+            "TRANSDESK_WORKER_IDLE": "5",  # nothing is left behind for long
             **environment,
         }
         self.command = [sys.executable, "-m", "streamlit", "run", "app.py", f"--server.port={self.port}"]
