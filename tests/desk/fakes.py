@@ -13,7 +13,7 @@ from pathlib import Path
 from transdesk.desk.desk import Desk, assemble
 from transdesk.desk.ports import Documents, Languages, Ports
 from transdesk.desk.settings import Settings
-from transdesk.domain.article import Article, Block, BlockKind
+from transdesk.domain.article import Article, Block, BlockKind, TextChange
 from transdesk.domain.engine import Cancelled, Candidate, EngineInfo, Progress, Request
 from transdesk.domain.errors import EmptyDocumentError, PluginError
 from transdesk.domain.finding import Finding, Severity
@@ -157,6 +157,13 @@ class TextWriter:
     bilingual: bool = False
 
 
+def fold(text: str) -> tuple[str, tuple[TextChange, ...]]:
+    """The language room's own repair of look-alike letters."""
+    from transdesk.language import fold as fold_text
+
+    return fold_text(text)
+
+
 def make_desk(
     folder: Path,
     engine: ScriptedEngine | None = None,
@@ -179,7 +186,7 @@ def make_desk(
     ports = Ports(
         store=Store(settings.store_url, stale=timedelta(seconds=stale)),
         documents=Documents(read, lambda url: (read(TEXT.encode(), url), TEXT.encode()), write, lambda: [TextWriter()]),
-        languages=Languages(identify, split),
+        languages=Languages(identify, split, fold),
         glossaries=glossaries or FakeGlossaries(),
         open_engine=open_engine,
         check=check,

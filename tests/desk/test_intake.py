@@ -89,3 +89,14 @@ def test_another_desk_sees_the_corrected_language(desk: Desk, tmp_path: Path) ->
     assert other.library.article(article).language is Language.EN
     desk.intake.set_language(article, Language.KK)
     assert other.library.article(article).language is Language.KK
+
+
+def test_latin_look_alikes_in_cyrillic_words_are_folded_and_listed(desk: Desk) -> None:
+    """They were once left in, and no search, glossary or detector found the words."""
+    article = desk.intake.read_text("Cаяси партия мемлекеттiк қызмет туралы айтты.\n\nБұл мемлекеттiк іс.").article
+    assert [block.text for block in article.blocks] == [
+        "Саяси партия мемлекеттік қызмет туралы айтты.",
+        "Бұл мемлекеттік іс.",
+    ]
+    listed = {(change.before, change.after): change.count for change in article.changes if change.what == "lookalike"}
+    assert listed == {("Cаяси", "Саяси"): 1, ("мемлекеттiк", "мемлекеттік"): 2}

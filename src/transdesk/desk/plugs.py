@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from transdesk.desk.ports import Documents, Languages, Terms, Writer
 from transdesk.desk.settings import Settings
-from transdesk.domain.article import Article
+from transdesk.domain.article import Article, TextChange
 from transdesk.domain.engine import Alignment, Engine
 from transdesk.domain.errors import UnsupportedPairError
 from transdesk.domain.finding import Finding, Severity
@@ -69,7 +69,12 @@ def languages() -> Languages:
 
         return split_text(text, language)
 
-    return Languages(identify_document, split)
+    def fold(text: str) -> tuple[str, tuple[TextChange, ...]]:
+        from transdesk.language import fold as fold_text
+
+        return fold_text(text)
+
+    return Languages(identify_document, split, fold)
 
 
 def check(
