@@ -17,7 +17,7 @@ demo: $(VENV)/.installed ## translate the sample article in the terminal, into b
 	bash tools/demo.sh $(BIN)/transdesk
 
 test: $(VENV)/.tested check ## set everything up and run all tests
-	$(BIN)/python -m pytest --cov --cov-report=term:skip-covered --cov-report=xml -q
+	$(BIN)/python -m pytest -n 2 --dist loadfile --cov --cov-report=term:skip-covered --cov-report=xml -q
 
 check: $(VENV)/.tested ## style, types and directions
 	$(BIN)/ruff format --check .

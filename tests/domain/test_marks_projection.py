@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from transdesk.domain.engine import Alignment
 from transdesk.domain.marks import Mark, MarkKind, missing_tags, parse_tagged, strip_tags
 from transdesk.domain.marks_projection import project_marks

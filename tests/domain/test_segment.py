@@ -64,3 +64,12 @@ def test_nothing_is_dropped_from_an_unfinished_translation() -> None:
     article = Article((paragraph("One."), Block(BlockKind.BOILERPLATE, "Share this")))
     blocks = target_blocks(article, segments_of("a", article, split), {})
     assert [b.text for b in blocks] == ["One.", "Share this"]
+
+
+def test_two_links_side_by_side_in_one_sentence_stay_two() -> None:
+    """They were once joined into one, the second text swallowed by the first link."""
+    first, second = Mark(MarkKind.LINK, 0, 3, "https://a/"), Mark(MarkKind.LINK, 4, 8, "https://a/")
+    article = Article((paragraph("One two.", first, second),))
+    (segment,) = segments_of("a", article, split)
+    (block,) = target_blocks(article, [segment], {segment.id: "<1>Бір</1> <2>екі.</2>"})
+    assert [(m.start, m.end) for m in block.marks] == [(0, 3), (4, 8)]

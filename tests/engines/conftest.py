@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
-import toy_model
+
+from engines import toy_model
 from transdesk.engines.settings import EngineSettings
+
+# two torch threads wait for each other on a busy machine; tiny models need one
+os.environ.setdefault("OMP_NUM_THREADS", "1")
 
 
 @pytest.fixture(scope="session")

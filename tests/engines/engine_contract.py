@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 
 import pytest
+
 from transdesk.domain.engine import Capability, Engine, Request
 from transdesk.domain.errors import TransDeskError, UnsupportedPairError
 from transdesk.domain.language import Direction, Language
@@ -73,7 +74,7 @@ class EngineContract:
         whole = [c.text for c in engine.translate(requests)]
         assert engine.translate(requests, cancelled=lambda: True) == []
         asked: list[int] = []
-        part = engine.translate(requests, cancelled=lambda: len(asked) > 1 or asked.append(1) is not None)
+        part = engine.translate(requests, cancelled=lambda: len(asked) > 0 or asked.append(1) is not None)
         assert len(part) < len(requests)
         assert [c.text for c in part] == whole[: len(part)]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from hypothesis import given
 from hypothesis import strategies as st
+
 from transdesk.domain.engine import Request, TermHint
 from transdesk.domain.language import Language
 from transdesk.engines.clauses import join, split_request

@@ -40,12 +40,12 @@ def test_only_the_bad_ones_are_tried_again():
 
 
 def test_the_first_candidate_without_faults_wins():
-    scripted = Scripted(lambda r, d: ["", "Речь о 2042 годе.", "Речь о 2024 годе."][: d.hypotheses])
+    scripted = Scripted(lambda _, d: ["", "Речь о 2042 годе.", "Речь о 2024 годе."][: d.hypotheses])
     assert translate(scripted, ["It is about the year 2024."])[0] == Candidate("Речь о 2024 годе.")
 
 
 def test_what_stays_bad_is_flagged_and_the_least_bad_kept():
-    scripted = Scripted(lambda r, d: ["ла ла ла ла ла ла ла", "В 2042 году всё будет иначе."][: d.hypotheses])
+    scripted = Scripted(lambda _, d: ["ла ла ла ла ла ла ла", "В 2042 году всё будет иначе."][: d.hypotheses])
     found = translate(scripted, ["In 2024 all will be different."])[0]
     assert found.text.startswith("В 2042")
     assert found.flags == ("numbers",)
@@ -70,6 +70,6 @@ def test_long_sentences_are_cut_and_hints_follow_their_words():
 
 
 def test_texts_reach_the_model_clean():
-    scripted = Scripted(lambda r, d: ["Чистый текст, да."])
+    scripted = Scripted(lambda *_: ["Чистый текст, да."])
     translate(scripted, ["a\x00 clean\u00ad  text\tis here"])
     assert scripted.asked[0][0] == ["a clean text is here"]

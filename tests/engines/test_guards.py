@@ -7,6 +7,7 @@ from itertools import permutations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from transdesk.domain.article import BlockKind
 from transdesk.domain.engine import Request
 from transdesk.domain.language import Language

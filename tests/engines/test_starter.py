@@ -6,7 +6,8 @@ import subprocess
 import sys
 
 import pytest
-from engine_contract import EngineContract
+
+from engines.engine_contract import EngineContract
 from transdesk.domain.article import BlockKind
 from transdesk.domain.engine import Request, TermHint
 from transdesk.domain.errors import EngineUnavailableError

@@ -27,7 +27,7 @@ LEXICON = [
 LANGUAGES = ("ru", "kk", "en")
 CODES = {"ru": "rus_Cyrl", "kk": "kaz_Cyrl", "en": "eng_Latn"}
 SPECIAL = [*CODES.values(), "<t0>", "<t1>", "<t2>", "<news>"]
-STEPS = 150
+STEPS = 100
 
 
 def sentences(count: int) -> list[tuple[str, Language, Language]]:

@@ -1,7 +1,5 @@
 """Doubles for this room: a morphology made of written-out paradigms and an engine that does as it is told."""
 
-# ruff: noqa: ARG002 - doubles answer what they are asked and look at little of it
-
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
@@ -28,10 +26,8 @@ class Paradigms:
         return [Form(text, parse_features(f"N;{case}")) for text, case in zip(texts, CASES, strict=False)]
 
     def fit(self, term, replaced, kind=TermKind.TERM, grammar=()):
-        case = next(
-            (f.features for row in self._forms for f in self.forms(row) if f.text.lower() == replaced.lower()), None
-        )
-        fitting = [form.text for form in self.forms(term) if form.features == case]
+        forms = [form for row in self._forms for form in self.forms(row) if form.text.lower() == replaced.lower()]
+        fitting = [form.text for like in forms for form in self.forms(term) if form.features == like.features]
         return tuple(dict.fromkeys([*fitting, term]))
 
     def inflect(self, term, features, kind=TermKind.TERM, grammar=()):

@@ -121,6 +121,17 @@ def test_a_forbidden_name_is_replaced_in_its_own_case(enforcer, concept):
     assert enforced.outcomes[0].state is TermState.REPAIRED
 
 
+def test_the_one_unaccounted_name_gives_way(enforcer, concept):
+    places = (
+        concept("nur-sultan", "Nur-Sultan", "Нур-Султан", kind="place"),
+        concept("astana", "Astana", "Астана", kind="place"),
+    )
+    enforced = run(enforcer(*places), "Rallies were held in Nur-Sultan.", "Митинги прошли в Астане.")
+    assert enforced.text == "Митинги прошли в Нур-Султане."
+    both = run(enforcer(*places), "From Astana to Nur-Sultan.", "Из Астаны в столицу.")
+    assert both.text == "Из Астаны в столицу."
+
+
 def test_without_a_place_the_term_is_flagged_with_its_reason(enforcer, concept):
     enforced = run(
         enforcer(concept("court", "Supreme Court", "Верховный суд")), "The Supreme Court refused.", "Отказано."

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from functools import cache
 from importlib import import_module
 from importlib.metadata import entry_points
@@ -9,6 +10,8 @@ from importlib.metadata import entry_points
 from transdesk.checks.context import Check, CheckContext
 from transdesk.domain.errors import PluginError
 from transdesk.domain.finding import Finding
+
+LOG = logging.getLogger(__name__)
 
 SHIPPED: tuple[str, ...] = (
     "transdesk.checks.untranslated:Untranslated",
@@ -53,11 +56,15 @@ def check_ids() -> tuple[str, ...]:
 def run(context: CheckContext) -> tuple[Finding, ...]:
     """Everything the checks find in one segment.
 
-    An empty target is reported alone: nothing else can be said of it.
+    An empty target is reported alone: nothing else can be said of it. A check that breaks down is logged
+    and says nothing; the others are heard all the same.
     """
     findings: list[Finding] = []
     for check in _checks():
-        findings += check.run(context)
+        try:
+            findings += check.run(context)
+        except Exception:
+            LOG.exception("the check '%s' broke down on segment %s", check.id, context.segment.id)
         if findings and not context.plain.strip():
             break
     return tuple(findings)

@@ -49,5 +49,5 @@ def doctor(*, as_json: Annotated[bool, typer.Option("--json", help="Print JSON l
 @admin.command("migrate")
 def migrate() -> None:
     """Bring the database to this release's schema."""
-    build_desk(settings_from_environment())
+    build_desk(settings_from_environment()).migrate()
     print("The database has this release's schema.")

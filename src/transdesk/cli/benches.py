@@ -2,16 +2,109 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from typing import Annotated
+
 import typer
 
+from transdesk.bootstrap import settings_from_environment
+from transdesk.cli import io
 from transdesk.cli.later import add_later
+from transdesk.desk import benches
+from transdesk.domain.errors import SettingsError
+from transdesk.domain.language import Direction
 
 bench = typer.Typer(help="Measure against your own files.", no_args_is_help=True)
+
+Json = Annotated[bool, typer.Option("--json", help="Print one JSON document.")]
+Pairs = Annotated[list[str], typer.Argument(metavar="CODE=FILE...", help="Sentences, one a line, by language code.")]
+Engine = Annotated[list[str] | None, typer.Option("--engine", help="Engine id; repeat for more.")]
+From = Annotated[str, typer.Option("--from", help="Source language.")]
+To = Annotated[str, typer.Option("--to", help="Target language.")]
 
 
 def register(app: typer.Typer) -> None:
     """Add this family of commands."""
-    for name in ("lid", "sentences", "morphology", "terms", "mt", "checks", "speed"):
-        add_later(bench, name, "CHANGELOG.md lists what is there")
+    for name in ("checks", "speed"):
+        add_later(bench, name, "benchmarks/ holds what is measured so far")
     app.add_typer(bench, name="bench")
-    add_later(app, "train", "the starter model is bundled ready to use")
+    add_later(app, "train", "'python -m transdesk.training.run' trains the starter model")
+
+
+@bench.command("lid")
+def lid(files: Pairs, *, as_json: Json = False) -> None:
+    """Language identification, beside langdetect as it is and whatever else is installed."""
+    _print(benches.lid(_by_code(files)), as_json=as_json)
+
+
+@bench.command("sentences")
+def sentences(files: Pairs, *, as_json: Json = False) -> None:
+    """Sentence boundaries on files of one sentence a line."""
+    _print(benches.sentences(_by_code(files)), as_json=as_json)
+
+
+@bench.command("morphology")
+def morphology(
+    file: Annotated[Path, typer.Argument(help="Lines of lemma, form, features and optionally kind, parted by tabs.")],
+    *,
+    lang: Annotated[str, typer.Option("--lang", help="ru, kk or en.")],
+    misses: Annotated[int, typer.Option("--misses", help="How many misses to print.")] = 20,
+    as_json: Json = False,
+) -> None:
+    """Inflection against known forms."""
+    _print(benches.morphology(file, io.language(lang), misses=misses), as_json=as_json)
+
+
+@bench.command("terms")
+def terms(
+    files: Annotated[list[Path], typer.Argument(help="Articles (.tsv with -terms.tsv beside) or WMT sets (.jsonl).")],
+    *,
+    from_: From,
+    to: To,
+    engine: Engine = None,
+    as_json: Json = False,
+) -> None:
+    """Glossary enforcement beside no enforcement, exact replacement and masking."""
+    direction = Direction(io.language(from_), io.language(to))
+    for name in engine or ["auto"]:
+        _print(benches.terms(settings_from_environment(), name, direction, files), as_json=as_json)
+
+
+@bench.command("mt")
+def mt(
+    *,
+    source: Annotated[Path, typer.Option("--source", help="Source sentences, one a line.")],
+    reference: Annotated[Path, typer.Option("--reference", help="Reference translations, aligned.")],
+    from_: From,
+    to: To,
+    engine: Engine = None,
+    as_json: Json = False,
+) -> None:
+    """Translation quality by sacreBLEU, time and memory; several engines side by side."""
+    direction = Direction(io.language(from_), io.language(to))
+    _print(benches.mt(settings_from_environment(), engine or ["auto"], direction, source, reference), as_json=as_json)
+
+
+def _by_code(pairs: list[str]) -> dict[str, Path]:
+    files: dict[str, Path] = {}
+    for pair in pairs:
+        code, sign, file = pair.partition("=")
+        if not sign:
+            raise SettingsError(f"'{pair}' does not name a language; write it as kk=FILE.", value=pair)
+        files[code] = Path(file)
+    return files
+
+
+def _print(table: benches.Table, *, as_json: bool) -> None:
+    """A Markdown table with its signature, or one JSON document."""
+    if as_json:
+        io.print_json({"signature": table.signature, "rows": list(table.rows), "notes": list(table.notes)})
+        return
+    if table.rows:
+        print("|", " | ".join(table.rows[0]), "|")
+        print("|", " | ".join("---" for _ in table.rows[0]), "|")
+    for row in table.rows:
+        print("|", " | ".join(f"{v:.2f}" if isinstance(v, float) else str(v) for v in row.values()), "|")
+    print(f"\n{table.signature}")
+    for note in table.notes:
+        print(note)

@@ -30,7 +30,7 @@ def serve(
 ) -> None:
     """Open the desk."""
     require_free(host, port)
-    script = Path(__file__).resolve().parents[1] / "web" / "main.py"
+    script = Path(__file__).resolve().parents[1] / "web" / "entry" / "main.py"
     place = f"http://{'localhost' if host in ('127.0.0.1', '0.0.0.0', '::') else host}:{port}/"  # noqa: S104 - compared, not bound
     if sample:
         place += add_sample()
@@ -70,16 +70,5 @@ def require_free(host: str, port: int) -> None:
 
 
 def streamlit_options(host: str, port: int) -> list[str]:
-    """Settings that must hold wherever the desk is started from."""
-    options = {
-        "server.address": host,
-        "server.port": port,
-        "server.headless": "true",
-        "server.fileWatcherType": "none",
-        "server.maxUploadSize": 12,
-        "browser.gatherUsageStats": "false",
-        "client.toolbarMode": "minimal",
-        "client.showErrorDetails": "none",
-        "runner.postScriptGC": "false",
-    }
-    return [f"--{key}={value}" for key, value in options.items()]
+    """What the caller decides; everything else stands in the configuration beside the script."""
+    return [f"--server.address={host}", f"--server.port={port}"]

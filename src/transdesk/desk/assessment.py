@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -13,6 +14,8 @@ from transdesk.domain.library import StoredArticle
 from transdesk.domain.marks import strip_tags
 from transdesk.domain.segment import Segment
 from transdesk.domain.term import TermOutcome, TermState
+
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +66,17 @@ class Assessor:
     def findings(
         self, segment: Segment, target: str, source: Language, language: Language, terms: tuple[TermOutcome, ...]
     ) -> tuple[Finding, ...]:
-        """What the checks say; nothing about an empty target."""
+        """What the checks say; nothing about an empty target.
+
+        A check that breaks down (it may be anybody's plug-in) is logged and must not keep anyone from working.
+        """
         if not target.strip():
             return ()
-        return self._check(segment, target, source=source, language=language, terms=terms)
+        try:
+            return self._check(segment, target, source=source, language=language, terms=terms)
+        except Exception:  # noqa: BLE001 - see above
+            _log.exception("a check broke down on segment %s", segment.id)
+            return ()
 
 
 def _with_repair(outcome: TermOutcome, repaired: TermOutcome | None) -> TermOutcome:

@@ -94,6 +94,14 @@ class Desk:
         """Remember a setting."""
         self.store.notes.set_setting(key, value)
 
+    def migrate(self) -> None:
+        """Open the database now, and bring it to this release's schema.
+
+        Raises:
+            StorageError: it cannot be opened, or a newer TransDesk has made it.
+        """
+        self.store.database.open()
+
     def close(self) -> None:
         """Close the database's connections."""
         self.store.close()

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 from dataclasses import replace
 from pathlib import Path
 
 from transdesk.desk.people import name_of, typed
 from transdesk.desk.ports import Ports
 from transdesk.desk.views import Reading
-from transdesk.domain.article import Article, Block
+from transdesk.domain.article import Article, Block, TextChange
 from transdesk.domain.errors import EmptyDocumentError, ReviewBlockedError
 from transdesk.domain.language import Language
 from transdesk.domain.segment import Segment, segments_of
@@ -90,8 +91,26 @@ class Intake:
         return segments_of(article_id, article, lambda text: self._languages.split(text, language))
 
     def _reading(self, article: Article, original: bytes | None) -> Reading:
+        article = self._folded(article)
         document, blocks = self._languages.identify_document([block.text for block in article.blocks])
         return Reading(article, document, blocks, original)
+
+    def _folded(self, article: Article) -> Article:
+        """Repair Latin look-alikes inside Cyrillic words, one letter for one, and list them on the article.
+
+        A block that the repair would lengthen or shorten stays as it is: its marks count letters.
+        """
+        blocks: list[Block] = []
+        counts: Counter[TextChange] = Counter()
+        for block in article.blocks:
+            text, changes = self._languages.fold(block.text)
+            same = len(text) == len(block.text)
+            blocks.append(replace(block, text=text) if same else block)
+            if same:
+                for change in changes:
+                    counts[replace(change, count=1)] += change.count
+        listed = tuple(replace(change, count=count) for change, count in counts.items())
+        return replace(article, blocks=tuple(blocks), changes=article.changes + listed)
 
 
 def article_id_of(article: Article) -> str:

@@ -53,7 +53,7 @@ class Runner:
         """
         with self._alive(job, owner) as lost:
             try:
-                self._draft(job, owner, lambda: lost.is_set() or should_stop())
+                self._draft(job, owner, lost, lambda: lost.is_set() or should_stop())
             except TransDeskError as error:
                 _log.warning("job %s failed: %s", job.id, error)
                 self._finish(job, owner, JobState.FAILED, error.key, dict(error.values))
@@ -81,20 +81,19 @@ class Runner:
             self._engine[1].close()
             self._engine = None
 
-    def _draft(self, job: JobTask, owner: str, stop: Callable[[], bool]) -> None:
+    def _draft(self, job: JobTask, owner: str, lost: Event, stop: Callable[[], bool]) -> None:
         stored = self._store.articles.get(job.article)
         direction = Direction(stored.language, job.target)
         works = self._store.works.all(job.article, job.target)
         here = {segment.id for segment in stored.segments}
         free = {name for name, (work, _) in works.items() if name in here and _is_left(work, job)}
-        done = self._store.jobs.total(job.id) - len(free)
-        self._store.jobs.begin(job.id, owner, done=max(0, done), total=max(0, done) + len(free))
+        done = max(0, self._store.jobs.total(job.id) - len(free))
+        self._store.jobs.begin(job.id, owner, done=done, total=done + len(free))
         if not free:
             return
         segments = [segment for segment in stored.segments if segment.id in free]
         known = self._memory.exact(segments, direction)
         task = Task(stored.segments, frozenset(free), direction, event_day(stored), known)
-        done = max(0, done)
         bases = {name: works[name][0].version for name in free}
         for batch in self._pipeline.draft(task, self._opened(job.engine, direction), cancelled=stop):
             if stop():
@@ -102,7 +101,8 @@ class Runner:
             changes = {one.segment.id: (bases[one.segment.id], self._change(one)) for one in batch}
             self._store.works.draft(job.article, job.target, changes)
             done += len(batch)
-            self._store.jobs.progress(job.id, owner, done)
+            if not self._store.jobs.progress(job.id, owner, done):
+                lost.set()
 
     def _change(self, one: DraftedSegment) -> Change:
         suggestion = one.suggestion

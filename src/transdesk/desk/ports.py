@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
-from transdesk.domain.article import Article
+from transdesk.domain.article import Article, TextChange
 from transdesk.domain.engine import Alignment, Candidate, Engine, Request, TermHint
 from transdesk.domain.finding import Finding
 from transdesk.domain.language import Direction, Identification, Language
@@ -137,6 +137,7 @@ class Languages:
 
     identify_document: Callable[[Sequence[str]], tuple[Identification, tuple[Identification, ...]]]
     split: Callable[[str, Language], Sequence[tuple[int, int]]]
+    fold: Callable[[str], tuple[str, tuple[TextChange, ...]]]
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,7 +60,8 @@ class Publishing:
             raise ExportFailedError(f"'{format_id}' is no format to write; use one of: {names}.", format=format_id)
         rendition = self.rendition(article_id, target)
         data = self._documents.write(rendition, format_id)
-        name = f"{file_stem(rendition.article.headline)}.{target.value}{'' if rendition.final else '.draft'}"
+        languages = f"{rendition.source}-{target}" if writer.bilingual else target.value
+        name = f"{file_stem(rendition.article.headline)}.{languages}{'' if rendition.final else '.draft'}"
         return Exported(data, name + writer.suffix, writer.media_type, rendition.final)
 
 

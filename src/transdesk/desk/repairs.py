@@ -17,7 +17,7 @@ def without_repair(work: SegmentWork, concept: str) -> str:
         ReviewBlockedError: there is no such repair, or its words are no longer there (once).
     """
     repaired = [outcome for outcome in work.terms if outcome.state is TermState.REPAIRED and outcome.before]
-    afters = [outcome.before for outcome in repaired[1:]] + [work.draft]
+    afters = [*(outcome.before for outcome in repaired), work.draft][1:]
     for outcome, after in zip(repaired, afters, strict=True):
         if outcome.concept != concept:
             continue

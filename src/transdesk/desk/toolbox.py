@@ -4,21 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
+from transdesk.desk.settings import Settings
 from transdesk.domain.article import Article
-from transdesk.domain.errors import UnsupportedFormatError
-from transdesk.domain.language import Identification, Language
+from transdesk.domain.errors import SettingsError, UnsupportedFormatError
+from transdesk.domain.language import Identification, Language, parse_language
 from transdesk.domain.morphology import parse_features
 from transdesk.domain.rendition import RenderedSegment, Rendition
+from transdesk.domain.segment import Segment, segments_of
 from transdesk.domain.term import Concept, TermKind
 from transdesk.domain.work import Status
+
+if TYPE_CHECKING:
+    from transdesk.glossary import Problem
 
 
 def decode(data: bytes, name: str) -> str:
     """Text of bytes in any encoding that the desk reads; raises ``ImportFailedError``."""
     from transdesk.formats.encodings import decode as decode_text
 
-    return decode_text(data, name)[0]
+    return decode_text(data, name).text
 
 
 def read(data: bytes, name: str) -> Article:
@@ -85,10 +91,8 @@ def convert(data: bytes, name: str, suffix: str) -> bytes:
     return write(Rendition(article, language, language, segments, article.blocks, final=True, original=data), suffix)
 
 
-def cut(article: Article, language: Language, article_id: str):  # noqa: ANN201 - see segments_of
+def cut(article: Article, language: Language, article_id: str) -> tuple[Segment, ...]:
     """The segments of an article."""
-    from transdesk.domain.segment import segments_of
-
     return segments_of(article_id, article, lambda text: split(text, language))
 
 
@@ -103,7 +107,55 @@ class Pair:
     target_language: Language
 
 
-def read_glossary(data: bytes, name: str):  # noqa: ANN201 - the face of the glossary room
+def read_pairs(data: bytes, name: str, source: Language | None, target: Language | None) -> tuple[Pair, ...]:
+    """Translated segments of a TSV, XLIFF, TMX or a saved article.
+
+    A language named here wins over the file's; where neither names it the texts are identified.
+
+    Raises:
+        SettingsError: a language is neither named nor clear.
+        ImportFailedError: the file cannot be read.
+    """
+    from transdesk.formats import read_pairs as read_file
+
+    rows = read_file(data, name, source or "", target or "")
+    one = source or _language([row.source_language for row in rows], [row.source for row in rows], "--from")
+    other = target or _language([row.target_language for row in rows], [row.target for row in rows], "--to")
+    return tuple(Pair(row.id or str(n), row.source, row.target, one, other) for n, row in enumerate(rows, start=1))
+
+
+def _language(codes: Sequence[str], texts: Sequence[str], option: str) -> Language:
+    """The language that a file names, else the one that its texts are written in."""
+    for code in codes:
+        if code:
+            return parse_language(code)
+    language = identify_document([text for text in texts if text.strip()])[0].verdict.language
+    if language is None:
+        raise SettingsError(f"The file does not tell its languages; name it with {option} ru, kk or en.", option=option)
+    return language
+
+
+def engine_rows(settings: Settings) -> list[dict[str, object]]:
+    """Every known engine as the command line prints it."""
+    from transdesk.desk.plugs import engine_settings
+    from transdesk.engines import infos
+
+    return [
+        {
+            "id": known.info.id,
+            "name": known.info.name,
+            "installed": known.installed,
+            "licence": known.info.licence,
+            "commercial": known.info.commercial,
+            "offline": known.info.offline,
+            "rough": known.info.rough,
+            "directions": sorted(str(direction) for direction in known.info.directions),
+        }
+        for known in infos(engine_settings(settings))
+    ]
+
+
+def read_glossary(data: bytes, name: str) -> tuple[tuple[Concept, ...], tuple[Problem, ...]]:
     """Concepts and problems of a glossary file."""
     from transdesk.glossary import read_glossary as read_file
 
@@ -115,3 +167,11 @@ def write_glossary(concepts: Iterable[Concept], suffix: str) -> bytes:
     from transdesk.glossary import write_glossary as write_file
 
     return write_file(tuple(concepts), suffix.lstrip(".").lower())
+
+
+def lint_glossary(data: bytes, name: str) -> tuple[Problem, ...]:
+    """Everything in a glossary file that cannot be used, or cannot be meant, by line."""
+    from transdesk.glossary import lint
+
+    concepts, problems = read_glossary(data, name)
+    return tuple(sorted((*problems, *lint(concepts)), key=lambda problem: problem.line))

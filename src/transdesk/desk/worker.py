@@ -31,9 +31,17 @@ class JobRunner(Protocol):
         """Run it to its end."""
         ...
 
+    def settle(self, job: JobTask) -> None:
+        """The job has ended without having been run."""
+        ...
+
 
 class JobQueue(Protocol):
     """The queue as a worker sees it."""
+
+    def give_up(self) -> tuple[JobTask, ...]:
+        """End jobs that nobody is to go on with."""
+        ...
 
     def claim(self, owner: str) -> JobTask | None:
         """Take a job."""
@@ -62,6 +70,8 @@ def work(queue: JobQueue, runner: JobRunner, worker: str, should_stop: Cancelled
         if time.monotonic() - beaten >= 2.0:
             queue.worker_beat(worker)
             beaten = time.monotonic()
+        for ended in queue.give_up():
+            runner.settle(ended)
         job = queue.claim(worker)
         if job is not None:
             runner.run(job, worker, should_stop)
@@ -147,6 +157,8 @@ def environment_of(settings: Settings) -> Mapping[str, str]:
         "TRANSDESK_MODELS_DIR": str(settings.models),
         "TRANSDESK_USER": settings.author,
         "TRANSDESK_BASE_URL": settings.engine_base_url,
+        "TRANSDESK_THREADS": str(settings.threads),
+        "TRANSDESK_WORKER_IDLE": str(settings.worker_idle_seconds),
     }
 
 

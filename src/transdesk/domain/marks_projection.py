@@ -36,15 +36,18 @@ def project_marks(source: str, marks: Sequence[Mark], target: str, alignment: Al
     taken: list[Span] = []
     placed: list[Mark] = []
     for mark in marks:
-        span = _place(source, mark, target, words, alignment, taken)
+        span = _place((source, mark), (target, words), alignment, taken)
         taken.append(span)
         placed.append(replace(mark, start=span[0], end=span[1]))
     return tagged(target, placed)
 
 
 def _place(
-    source: str, mark: Mark, target: str, words: Sequence[Span], alignment: Alignment | None, taken: Sequence[Span]
+    marked: tuple[str, Mark], translated: tuple[str, Sequence[Span]], alignment: Alignment | None, taken: Sequence[Span]
 ) -> Span:
+    """Where one mark goes: ``marked`` is the source with its mark, ``translated`` the target with its words."""
+    source, mark = marked
+    target, words = translated
     inner = _trimmed(source, mark)
     if inner == _core(source, (0, len(source))) or (mark.start, mark.end) == (0, len(source)):
         return words[0][0], words[-1][1]

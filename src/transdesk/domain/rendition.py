@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -75,17 +76,19 @@ def target_blocks(article: Article, segments: Sequence[Segment], targets: Mappin
 def _target_block(block: Block, segments: Sequence[Segment], targets: Mapping[str, str]) -> Block:
     pieces: list[str] = []
     marks: list[Mark] = []
+    seams: set[tuple[int, int]] = set()
     length = last = 0
     for segment in segments:
         gap = block.text[last : segment.start]
         target, inner = rendered_text(segment, targets.get(segment.id, ""))
         start = length + len(gap)
+        seams.add((length, start))
         marks += [replace(m, start=m.start + start, end=m.end + start) for m in inner]
         pieces += [gap, target]
         length = start + len(target)
         last = segment.end
     pieces.append(block.text[last:])
-    return replace(block, text="".join(pieces), marks=tuple(_joined(marks)), dateline=0)
+    return replace(block, text="".join(pieces), marks=tuple(_joined(marks, seams)), dateline=0)
 
 
 def rendered_text(segment: Segment, target: str) -> tuple[str, tuple[Mark, ...]]:
@@ -95,13 +98,18 @@ def rendered_text(segment: Segment, target: str) -> tuple[str, tuple[Mark, ...]]
     return parse_tagged(target, segment.marks)
 
 
-def _joined(marks: Sequence[Mark]) -> list[Mark]:
-    """Join marks of one kind and value that only white space between two sentences has parted."""
+def _joined(marks: Sequence[Mark], seams: AbstractSet[tuple[int, int]]) -> list[Mark]:
+    """Join marks of one kind and value that only the seam between two sentences has parted.
+
+    Args:
+        marks: the block's marks.
+        seams: end of one sentence and start of the next, in the block's text.
+    """
     joined: list[Mark] = []
     for mark in sorted(marks, key=lambda m: (m.start, -m.end)):
         for index, before in enumerate(joined):
-            if (before.kind, before.value) == (mark.kind, mark.value) and 0 <= mark.start - before.end <= 1:
-                joined[index] = replace(before, end=max(before.end, mark.end))
+            if (before.kind, before.value) == (mark.kind, mark.value) and (before.end, mark.start) in seams:
+                joined[index] = replace(before, end=mark.end)
                 break
         else:
             joined.append(mark)

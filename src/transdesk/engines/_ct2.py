@@ -15,12 +15,12 @@ from pathlib import Path
 from typing import Any, Final
 
 from transdesk.domain.errors import EngineError, EngineUnavailableError
-from transdesk.engines.decoding import Decoding
+from transdesk.engines.decoding import Decoding, ModelMemoryError
 
 # (source tokens up to, tokens to decode at most): a request's limit depends on itself alone, so that its
 # result does not depend on its neighbours; 2.0 to 2.5 target pieces for one of the source is generous
 _LIMITS: Final = ((28, 72), (72, 176), (160, 360), (1000, 1200))
-_MAX_INPUT: Final = 1000
+MAX_INPUT: Final = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +109,7 @@ class Ct2Model:
             "no_repeat_ngram_size": decoding.no_repeat,
             "repetition_penalty": decoding.repetition_penalty,
         }
-        limits = [_limit(len(s), len(p)) for s, p in zip(sources, prefixes, strict=True)]
+        limits = [limit_for(len(s), len(p)) for s, p in zip(sources, prefixes, strict=True)]
         found: list[list[Hypothesis]] = [[] for _ in sources]
         groups = {limit: [i for i, own in enumerate(limits) if own == limit] for limit in sorted(set(limits))}
         self._run(sources, prefixes, groups, options, found)
@@ -132,7 +132,7 @@ class Ct2Model:
                     target_prefix=[list(prefixes[i]) for i in members],
                     max_batch_size=_share(len(members), len(groups), translator.num_translators),
                     max_decoding_length=limit,
-                    max_input_length=_MAX_INPUT,
+                    max_input_length=MAX_INPUT,
                     return_scores=True,
                     disable_unk=True,
                     asynchronous=True,
@@ -144,9 +144,7 @@ class Ct2Model:
                 for i, result in zip(members, results, strict=True):
                     found[i] = _hypotheses(result.result())
         except MemoryError as error:
-            raise EngineError(
-                "There is not enough memory for this model; close other programs or choose a smaller one."
-            ) from error
+            raise ModelMemoryError from error
         except (RuntimeError, ValueError) as error:
             raise EngineError(f"The model could not translate: {error}") from error
 
@@ -158,14 +156,14 @@ class Ct2Model:
                 [list(s) for s in sources],
                 [list(t) for t in targets],
                 max_batch_size=_share(len(sources), 1, translator.num_translators),
-                max_input_length=_MAX_INPUT,
+                max_input_length=MAX_INPUT,
             )
         except (RuntimeError, ValueError) as error:
             raise EngineError(f"The model could not score: {error}") from error
         return [sum(r.log_probs[skip:]) / max(1, len(r.log_probs) - skip) for r in results]
 
 
-def _limit(source: int, prefix: int) -> int:
+def limit_for(source: int, prefix: int) -> int:
     """Tokens to decode at most for a source of so many tokens; a long prefix needs room of its own."""
     limit = next((limit for upto, limit in _LIMITS if source <= upto), _LIMITS[-1][1])
     return limit if prefix < limit // 2 else limit + (prefix // 64 + 1) * 64

@@ -23,7 +23,8 @@ class Known:
 
     Attributes:
         info: what is declared about it.
-        kind: ``ct2`` runs here, ``server`` wants an OpenAI-compatible server, ``starter`` is bundled.
+        kind: ``ct2``, ``seq2seq`` and ``instruct`` run here, ``server`` is an OpenAI-compatible server,
+            ``starter`` is bundled, ``plugin`` comes from another package.
         hub: its name on the model hub, empty where it is not there.
         layout: token layout of ``ct2`` models, see ``layouts.py``.
         disk, memory: MB.
@@ -77,7 +78,6 @@ def _known(row: Mapping[str, Any]) -> Known:
         name=row["name"],
         directions=directions,
         capabilities=capabilities,
-        offline=row["kind"] != "server",
         licence=row["licence"],
         commercial=row["commercial"],
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import threading
 import time
 from collections.abc import Mapping
 from typing import Any, Final
@@ -23,10 +24,13 @@ class ChatClient:
     The key is read from the environment at each request and appears in no message.
     """
 
-    def __init__(self, settings: EngineSettings, *, patience: Patience | None = None, breaker: Breaker | None = None) -> None:
+    def __init__(
+        self, settings: EngineSettings, *, patience: Patience | None = None, breaker: Breaker | None = None
+    ) -> None:
         self._settings = settings
         self._patience = patience or Patience()
         self._breaker = breaker or Breaker()
+        self._lock = threading.Lock()
         self._http: Any = None
         self._model = settings.server_model
 
@@ -49,16 +53,30 @@ class ChatClient:
         try:
             content = answer["choices"][0]["message"]["content"]
         except (KeyError, IndexError, TypeError) as error:
-            raise BadEngineOutputError("The translation server answered without a translation; check that it is a chat model.") from error
+            raise BadEngineOutputError(
+                "The translation server answered without a translation; check that it is a chat model."
+            ) from error
         if not isinstance(content, str):
-            raise BadEngineOutputError("The translation server answered with something that is not text; check its model.")
+            raise BadEngineOutputError(
+                "The translation server answered with something that is not text; check its model."
+            )
         return content
 
     def close(self) -> None:
         """Close the connections."""
-        if self._http is not None:
-            self._http.close()
-            self._http = None
+        with self._lock:
+            if self._http is not None:
+                self._http.close()
+                self._http = None
+
+    def _connections(self) -> Any:
+        """The pool of connections, made at the first request."""
+        import httpx
+
+        with self._lock:
+            if self._http is None:
+                self._http = httpx.Client(timeout=httpx.Timeout(self._settings.timeout, connect=_CONNECT))
+            return self._http
 
     def _first_model(self) -> str:
         answer = persist(lambda: self._call("GET", "/models", None), self._breaker, self._patience)
@@ -72,12 +90,10 @@ class ChatClient:
         """One request with a deadline for the whole answer, so that a server that drips cannot hold us."""
         import httpx
 
-        if self._http is None:
-            self._http = httpx.Client(timeout=httpx.Timeout(self._settings.timeout, connect=_CONNECT))
         deadline = time.monotonic() + self._settings.timeout
         url = self._settings.base_url.rstrip("/") + path
         try:
-            with self._http.stream(method, url, json=body, headers=self._headers()) as response:
+            with self._connections().stream(method, url, json=body, headers=self._headers()) as response:
                 self._judge(response.status_code, response.headers.get("retry-after", ""))
                 data = bytearray()
                 for chunk in response.iter_bytes():
@@ -91,7 +107,9 @@ class ChatClient:
         except (httpx.TransportError, httpx.StreamError) as error:
             raise PassingError("no connection") from error
         except (httpx.InvalidURL, UnicodeError) as error:
-            raise EngineUnavailableError(f"'{url}' is not an address of a server; correct it in the settings.", url=url) from error
+            raise EngineUnavailableError(
+                f"'{url}' is not an address of a server; correct it in the settings.", url=url
+            ) from error
         return _parsed(bytes(data))
 
     def _headers(self) -> dict[str, str]:
@@ -106,7 +124,8 @@ class ChatClient:
             raise PassingError(f"status {status}", float(retry_after) if retry_after.isdigit() else 0.0)
         if status in (401, 403):
             raise EngineUnavailableError(
-                f"The translation server refuses the key; put a valid one into {self._settings.key_variable}.", status=status
+                f"The translation server refuses the key; put a valid one into {self._settings.key_variable}.",
+                status=status,
             )
         if status == 404:
             raise EngineUnavailableError(
@@ -114,7 +133,9 @@ class ChatClient:
                 "and the model's name.",
                 status=status,
             )
-        raise EngineError(f"The translation server refused the request (status {status}); check its log.", status=status)
+        raise EngineError(
+            f"The translation server refused the request (status {status}); check its log.", status=status
+        )
 
 
 def _parsed(data: bytes) -> Any:

@@ -7,6 +7,14 @@ from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from transdesk.domain.engine import Candidate, Request
+from transdesk.domain.errors import EngineError
+
+
+class ModelMemoryError(EngineError):
+    """A batch did not fit into memory; smaller ones are tried first, then a person must act."""
+
+    def __init__(self) -> None:
+        super().__init__("There is not enough memory for this model; close other programs or choose a smaller model.")
 
 
 @dataclass(frozen=True, slots=True)

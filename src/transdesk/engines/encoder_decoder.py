@@ -1,4 +1,4 @@
-"""The engine on top of any encoder-decoder model that CTranslate2 runs."""
+"""The engine on top of any encoder-decoder model, whatever runs it."""
 
 from __future__ import annotations
 
@@ -6,13 +6,12 @@ import math
 import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
+from typing import Protocol
 
 import transdesk
 from transdesk.domain.engine import Alignment, Cancelled, Candidate, Capability, EngineInfo, Progress, Request
 from transdesk.domain.language import Direction
-from transdesk.engines._attention import align_words
-from transdesk.engines._ct2 import Ct2Model, Hypothesis
+from transdesk.engines._ct2 import Hypothesis
 from transdesk.engines._pieces import NOWHERE, Pieces, encode_annotated, locate
 from transdesk.engines._text import Cleaned, clean, clean_request, has_words
 from transdesk.engines.decoding import Decoding, ladder
@@ -21,37 +20,66 @@ from transdesk.engines.guards import faults, finish
 from transdesk.engines.layouts import END, Layout
 from transdesk.engines.pairs import require
 from transdesk.engines.settings import EngineSettings
+from transdesk.engines.word_alignment import align_words
 
 CAPABILITIES = frozenset({Capability.COMPLETE, Capability.ALTERNATIVES, Capability.SCORE, Capability.ALIGN})
 
 
+class Model(Protocol):
+    """What runs a model: tokens in, tokens out (``_ct2.Ct2Model``, ``_torch.TorchModel``)."""
+
+    def load(self) -> object:
+        """Load where needed."""
+        ...
+
+    def close(self) -> None:
+        """Free the memory."""
+        ...
+
+    def search(
+        self,
+        sources: Sequence[Sequence[str]],
+        prefixes: Sequence[Sequence[str]],
+        decoding: Decoding,
+        *,
+        attention: bool = False,
+        expand: bool = False,
+    ) -> list[list[Hypothesis]]:
+        """Hypotheses for each source, best first."""
+        ...
+
+    def score(self, sources: Sequence[Sequence[str]], targets: Sequence[Sequence[str]], skip: int) -> list[float]:
+        """Mean log probability of each target without its first ``skip`` tokens."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """What a converted model consists of.
+    """What a translating model consists of.
 
     Attributes:
-        folder: the converted model.
+        model: what runs it.
         layout: where its language tokens go.
         source_pieces, target_pieces: open the subword vocabularies.
         longest: pieces above which a sentence is cut at clause boundaries.
     """
 
-    folder: Path
+    model: Model
     layout: Layout
     source_pieces: Callable[[], Pieces]
     target_pieces: Callable[[], Pieces]
     longest: int = 80
 
 
-class Ct2Engine:
-    """Translates, completes, scores and aligns with one converted model."""
+class EncoderDecoder:
+    """Translates, completes, scores and aligns with one model."""
 
     def __init__(self, info: EngineInfo, parts: Parts, settings: EngineSettings) -> None:
         self._info = info
         self._parts = parts
         self._layout = parts.layout
         self._settings = settings
-        self._model = Ct2Model(parts.folder, settings.cores)
+        self._model = parts.model
         self._pieces: tuple[Pieces, Pieces] | None = None
         self._lock = threading.Lock()
 

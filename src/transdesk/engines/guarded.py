@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from transdesk.domain.engine import Cancelled, Candidate, Progress, Request
 from transdesk.engines._text import clean_request, has_words
 from transdesk.engines.clauses import join, split_request
-from transdesk.engines.decoding import Decode, Decoding
+from transdesk.engines.decoding import Decode, Decoding, ModelMemoryError
 from transdesk.engines.guards import faults, finish, weight
 
 
@@ -44,20 +44,20 @@ def translate_guarded(
     done: list[Candidate] = []
     for start in range(0, len(requests), plan.window):
         window = [clean_request(r) for r in requests[start : start + plan.window]]
-        found = _translate_window(window, plan, start, len(requests), progress, cancelled)
+        found = _translate_window(window, plan, _moved(progress, start, len(requests)), cancelled)
         done += found
         if len(found) < len(window):
             break
     return done
 
 
+def _moved(progress: Progress | None, before: int, total: int) -> Callable[[int], None]:
+    """Reports the done ones of a window as a part of the whole."""
+    return (lambda done: progress(before + done, total)) if progress else (lambda _: None)
+
+
 def _translate_window(
-    window: Sequence[Request],
-    plan: Plan,
-    before: int,
-    total: int,
-    progress: Progress | None,
-    cancelled: Cancelled | None,
+    window: Sequence[Request], plan: Plan, report: Callable[[int], None], cancelled: Cancelled | None
 ) -> list[Candidate]:
     """Translate a window, batches by length; on cancellation the unbroken beginning of what is done."""
     done: dict[int, Candidate] = {i: Candidate(r.text) for i, r in enumerate(window) if not has_words(r.text)}
@@ -67,10 +67,9 @@ def _translate_window(
             break
         batch = open_[start : start + plan.batch]
         done.update(zip(batch, translate_batch([window[i] for i in batch], plan), strict=True))
-        if progress:
-            progress(before + len(done), total)
-    if progress and not open_:
-        progress(before + len(done), total)
+        report(len(done))
+    if not open_:
+        report(len(done))
     beginning = next((i for i in range(len(window)) if i not in done), len(window))
     return [done[i] for i in range(beginning)]
 
@@ -94,13 +93,25 @@ def _decode(requests: Sequence[Request], decoding: Decoding, plan: Plan) -> list
         min(plan.longest, max(8, plan.measure(r.text) * 2 // 3)) if decoding.split else plan.longest for r in requests
     ]
     parts = [split_request(r, limit, plan.measure) for r, limit in zip(requests, longest, strict=True)]
-    flat = plan.decode([p for some in parts for p in some], decoding)
+    flat = _decode_in_memory([p for some in parts for p in some], decoding, plan.decode)
     found: list[list[Candidate]] = []
     for request, some in zip(requests, parts, strict=True):
         own, flat = flat[: len(some)], flat[len(some) :]
         found.append(own[0] if len(some) == 1 else [_joined(some, own)])
         found[-1] = [replace(c, text=finish(request, c.text)) for c in found[-1]]
     return found
+
+
+def _decode_in_memory(requests: list[Request], decoding: Decoding, decode: Decode) -> list[list[Candidate]]:
+    """Decode; where memory does not suffice, in halves."""
+    try:
+        return decode(requests, decoding)
+    except ModelMemoryError:
+        if len(requests) < 2:
+            raise
+    half = len(requests) // 2
+    parts = requests[:half], requests[half:]
+    return [found for part in parts for found in _decode_in_memory(part, decoding, decode)]
 
 
 def _joined(parts: Sequence[Request], candidates: Sequence[Sequence[Candidate]]) -> Candidate:

@@ -19,7 +19,9 @@ from transdesk.domain.language import Language
 KAZAKH_LETTERS: Final = frozenset("әғқңөұүһіӘҒҚҢӨҰҮҺІ")
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*|\d+")
 _NUMBER = re.compile(r"\d+(?:[ \u00a0\u202f,.]\d{3})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,]\d+)?")
-_LINK = re.compile(r"https?://[^\s<>\"'«»]+|www\.[^\s<>\"'«»]+|[\w.+-]+@[\w-]+\.[\w.-]+|(?<!\w)@\w{2,}")
+_LINK = re.compile(
+    r"https?://[^\s<>\"'«»]+|www\.[^\s<>\"'«»]+|(?<![\w.+-])[\w.+-]{1,64}@[\w-]+\.[\w.-]+|(?<!\w)@\w{2,}"
+)
 _CHAR_LOOP = re.compile(r"(.{1,12}?)\1{7,}", re.DOTALL)
 # words for round numbers and twelve-hour clocks, with which figures may differ and still be right
 _NUMBER_WORDS = re.compile(

@@ -47,7 +47,7 @@ class Layout:
     @property
     def special(self) -> frozenset[str]:
         """Tokens that never belong to a text."""
-        named = {token for token in self.head if "{" not in token}
+        named = {token.format(source=code, target=code) for token in self.head for code in self.tokens.values()}
         return frozenset({*ENDS, *self.tokens.values(), *(self.annotate or ()), *named})
 
     def _named(self, token: str, direction: Direction) -> str:

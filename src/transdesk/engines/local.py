@@ -13,14 +13,17 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final
 
-from transdesk.domain.engine import Engine, EngineInfo
+from transdesk.domain.engine import Capability, Engine, EngineInfo
 from transdesk.domain.errors import EngineUnavailableError, UnknownLanguageError
 from transdesk.domain.language import Direction
+from transdesk.engines._ct2 import Ct2Model
 from transdesk.engines._pieces import Pieces, SentencePieces, TokenizerPieces
 from transdesk.engines.catalogue import Known, direction_of, find
-from transdesk.engines.encoder_decoder import CAPABILITIES, Ct2Engine, Parts
+from transdesk.engines.encoder_decoder import CAPABILITIES, EncoderDecoder, Parts
+from transdesk.engines.instruct import InstructEngine
 from transdesk.engines.layouts import LAYOUTS
 from transdesk.engines.pairs import ALL_DIRECTIONS
+from transdesk.engines.seq2seq import transformers_engine
 from transdesk.engines.settings import EngineSettings
 
 MANIFEST: Final = "transdesk.json"
@@ -60,6 +63,8 @@ def open_model(model: str, settings: EngineSettings) -> Engine:
 
 
 def _open(known: Known, folder: Path, settings: EngineSettings) -> Engine:
+    if known.kind == "instruct":
+        return InstructEngine(known.info, folder, known.prompt, settings)
     layout = LAYOUTS.get(known.layout)
     if layout is None:
         raise EngineUnavailableError(
@@ -67,11 +72,14 @@ def _open(known: Known, folder: Path, settings: EngineSettings) -> Engine:
             folder=str(folder),
         )
     if known.kind == "seq2seq":
-        from transdesk.engines.seq2seq import TransformersEngine
-
-        return TransformersEngine(known.info, folder, known.layout, settings)
-    parts = Parts(folder, layout, lambda: _pieces(folder, _SOURCE_MODELS), lambda: _pieces(folder, _TARGET_MODELS))
-    return Ct2Engine(known.info, parts, settings)
+        return transformers_engine(known.info, folder, layout, settings)
+    parts = Parts(
+        Ct2Model(folder, settings.cores),
+        layout,
+        lambda: _pieces(folder, _SOURCE_MODELS),
+        lambda: _pieces(folder, _TARGET_MODELS),
+    )
+    return EncoderDecoder(known.info, parts, settings)
 
 
 def _pieces(folder: Path, names: tuple[str, ...]) -> Pieces:
@@ -93,6 +101,7 @@ def _describe(folder: Path) -> Known | None:
     weights = converted or any(folder.glob("*.safetensors"))
     if not weights or not (folder / "config.json").is_file():
         return None
+    causal = str(_json(folder / "config.json").get("architectures", "")).endswith("ForCausalLM']")
     layout = str(manifest.get("layout") or _layout(folder, converted=converted))
     base = find(str(manifest.get("id", folder.name)))
     info = base.info if base else EngineInfo(folder.name, folder.name, ALL_DIRECTIONS, licence="unknown")
@@ -101,14 +110,16 @@ def _describe(folder: Path) -> Known | None:
         id=str(manifest.get("id", folder.name)),
         name=str(manifest.get("name", info.name)),
         directions=_directions(manifest, info),
-        capabilities=CAPABILITIES,
+        capabilities=frozenset({Capability.INSTRUCT}) if causal else CAPABILITIES,
         offline=True,
         licence=str(manifest.get("licence", info.licence)),
         commercial=bool(manifest.get("commercial", info.commercial)),
         revision=str(manifest.get("revision", "")),
     )
     known = base or Known(info, kind="")
-    return replace(known, info=info, kind="ct2" if converted else "seq2seq", layout=layout, installed=True)
+    kind = "ct2" if converted else "instruct" if causal else "seq2seq"
+    prompt = str(manifest.get("prompt", known.prompt))
+    return replace(known, info=info, kind=kind, layout=layout, prompt=prompt, installed=True)
 
 
 def _directions(manifest: Mapping[str, Any], info: EngineInfo) -> frozenset[Direction]:

@@ -9,8 +9,8 @@ from typing import Final
 from urllib.parse import urlsplit
 
 import transdesk
-from transdesk.domain.engine import Alignment, Cancelled, Candidate, Capability, EngineInfo, Progress, Request
-from transdesk.domain.errors import EngineError, EngineUnavailableError, SettingsError
+from transdesk.domain.engine import Cancelled, Candidate, Capability, EngineInfo, Progress, Request
+from transdesk.domain.errors import EngineUnavailableError, SettingsError
 from transdesk.engines.catalogue import Known
 from transdesk.engines.chat_client import ChatClient
 from transdesk.engines.decoding import Decoding, ladder
@@ -18,6 +18,7 @@ from transdesk.engines.guarded import Plan, translate_guarded
 from transdesk.engines.pairs import ALL_DIRECTIONS, require
 from transdesk.engines.prompts import PROMPTS, translation_in
 from transdesk.engines.settings import EngineSettings
+from transdesk.engines.translate_only import TranslateOnly
 
 _LONGEST: Final = 4000  # characters of one request; far above any sentence
 _RETRY_TEMPERATURE: Final = 0.4  # a second look must differ from the first
@@ -67,11 +68,13 @@ def open_engine(settings: EngineSettings, client: ChatClient | None = None) -> S
             url=settings.base_url,
         )
     if settings.prompt not in PROMPTS:
-        raise SettingsError(f"There is no prompt '{settings.prompt}'; there are: {', '.join(PROMPTS)}.", value=settings.prompt)
+        raise SettingsError(
+            f"There is no prompt '{settings.prompt}'; there are: {', '.join(PROMPTS)}.", value=settings.prompt
+        )
     return ServerEngine(settings, client or ChatClient(settings))
 
 
-class ServerEngine:
+class ServerEngine(TranslateOnly):
     """Asks the server sentence by sentence, several at once, each with its terms and neighbours."""
 
     def __init__(self, settings: EngineSettings, client: ChatClient) -> None:
@@ -111,26 +114,6 @@ class ServerEngine:
         )
         return translation_in(answer, request)
 
-    def complete(self, request: Request, prefix: str) -> Candidate:
-        """Not offered by chat servers in general."""
-        raise _not_declared("complete")
-
-    def alternatives(self, request: Request, count: int, prefix: str = "") -> list[Candidate]:
-        """Not offered by chat servers in general."""
-        raise _not_declared("alternatives")
-
-    def score(self, request: Request, targets: Sequence[str]) -> list[float]:
-        """Not offered by chat servers in general."""
-        raise _not_declared("score")
-
-    def align(self, request: Request, target: str) -> Alignment:
-        """Not offered by chat servers in general."""
-        raise _not_declared("align")
-
     def close(self) -> None:
         """Close the connections; the next call opens them again."""
         self._client.close()
-
-
-def _not_declared(what: str) -> EngineError:
-    return EngineError(f"The engine 'server' does not {what}; ask `engine.info.capabilities` first.", engine="server")

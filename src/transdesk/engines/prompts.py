@@ -33,10 +33,17 @@ def plain(request: Request) -> list[Message]:
         rules.append("The text is a headline: translate it as a headline, without a full stop.")
     terms = _terms(request)
     if terms:
-        rules.append("Use these terms, inflected as the sentence needs: " + "; ".join(f"{a} = {b}" for a, b in terms) + ".")
+        rules.append(
+            "Use these terms, inflected as the sentence needs: " + "; ".join(f"{a} = {b}" for a, b in terms) + "."
+        )
     if request.before or request.after:
-        rules.append(f"For understanding only, not to be translated: before it stands «{request.before}», after it «{request.after}».")
-    return [{"role": "system", "content": "\n".join(rules)}, {"role": "user", "content": f"<text>{request.text}</text>"}]
+        rules.append(
+            f"For understanding only, not to be translated: before it stands «{request.before}», after it «{request.after}»."
+        )
+    return [
+        {"role": "system", "content": "\n".join(rules)},
+        {"role": "user", "content": f"<text>{request.text}</text>"},
+    ]
 
 
 def hy_mt2(request: Request) -> list[Message]:
@@ -64,7 +71,9 @@ _PREAMBLE = re.compile(
     r"|\A(?:translation|перевод|аударма|аудармасы)\s*:\s*",
     re.IGNORECASE,
 )
-_COMMENT = re.compile(r"\n+\s*(?:\(?(?:note|explanation|примечание|пояснение|ескерту|түсіндірме)\b.*)\Z", re.DOTALL | re.IGNORECASE)
+_COMMENT = re.compile(
+    r"\n+\s*(?:\(?(?:note|explanation|примечание|пояснение|ескерту|түсіндірме)\b.*)\Z", re.DOTALL | re.IGNORECASE
+)
 _QUOTES: Final = (("«", "»"), ("“", "”"), ('"', '"'), ("'", "'"))
 
 

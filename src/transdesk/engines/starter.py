@@ -11,9 +11,10 @@ from pathlib import Path
 from typing import Final
 
 from transdesk.domain.engine import Capability, EngineInfo
+from transdesk.engines._ct2 import Ct2Model
 from transdesk.engines._pieces import SentencePieces
 from transdesk.engines.catalogue import Known
-from transdesk.engines.encoder_decoder import CAPABILITIES, Ct2Engine, Parts
+from transdesk.engines.encoder_decoder import CAPABILITIES, EncoderDecoder, Parts
 from transdesk.engines.layouts import LAYOUTS
 from transdesk.engines.pairs import ALL_DIRECTIONS
 from transdesk.engines.settings import EngineSettings
@@ -52,10 +53,12 @@ def known(settings: EngineSettings) -> Known:  # noqa: ARG001 - one signature fo
     )
 
 
-def open_engine(settings: EngineSettings, folder: Path = FOLDER) -> Ct2Engine:
+def open_engine(settings: EngineSettings, folder: Path = FOLDER) -> EncoderDecoder:
     """The engine; loads nothing yet. Long sentences are cut early: it was trained on short ones."""
 
     def pieces() -> SentencePieces:
         return SentencePieces(folder / "sp.model")
 
-    return Ct2Engine(info(folder), Parts(folder, LAYOUTS["starter"], pieces, pieces, longest=70), settings)
+    return EncoderDecoder(
+        info(folder), Parts(Ct2Model(folder, settings.cores), LAYOUTS["starter"], pieces, pieces, longest=70), settings
+    )

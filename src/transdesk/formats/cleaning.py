@@ -11,6 +11,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from transdesk.domain.article import TextChange
 from transdesk.domain.marks import Mark
@@ -44,7 +45,7 @@ class Changes:
 
 
 def clean(text: str, changes: Changes | None = None) -> str:
-    """NFC text with ``\\n`` as its only line break and without control characters."""
+    r"""NFC text with ``\\n`` as its only line break and without control characters."""
     text = _LINE_BREAKS.sub("\n", text)
     dropped = _DROPPED.findall(text)
     if dropped:
@@ -70,11 +71,30 @@ def _list_composed(text: str, changes: Changes) -> None:
 def clean_marked(text: str, marks: Sequence[Mark], changes: Changes | None = None) -> tuple[str, tuple[Mark, ...]]:
     """``clean`` for a text with marks: their offsets follow what was dropped or composed."""
     cleaned = clean(text, changes)
-    if cleaned == text:
-        return text, tuple(marks)
-    moved = (replace(m, start=len(clean(text[: m.start])), end=len(clean(text[: m.end]))) for m in marks)
-    bounded = (replace(m, end=min(m.end, len(cleaned))) for m in moved)
-    return cleaned, tuple(m for m in bounded if m.start < m.end)
+    if cleaned == text or not marks:
+        return cleaned, tuple(marks)
+    places = _moved(text, sorted({0, len(text), *(m.start for m in marks), *(m.end for m in marks)}))
+    moved = (replace(m, start=places[m.start], end=min(places[m.end], len(cleaned))) for m in marks)
+    return cleaned, tuple(m for m in moved if m.start < m.end)
+
+
+def _moved(text: str, cuts: Sequence[int]) -> dict[int, int]:
+    """Where places of a text lie after cleaning; each stretch between two places is cleaned by itself.
+
+    A combining mark at the head of a stretch would have joined the stretch before: it is cut off there.
+    """
+    places = {cuts[0]: 0}
+    length = 0
+    for start, end in pairwise(cuts):
+        stretch = clean(text[start:end])
+        joins = start > 0 and stretch and unicodedata.combining(stretch[0]) and _composes(text[start - 1], stretch[0])
+        length += len(stretch) - bool(joins)
+        places[end] = length
+    return places
+
+
+def _composes(before: str, combining: str) -> bool:
+    return len(unicodedata.normalize("NFC", before + combining)) == 1
 
 
 def xml_safe(text: str) -> str:

@@ -97,7 +97,9 @@ def date_in(text: str) -> date | None:
         number = MONTHS.get(month_name.casefold())
         if number:
             return _date(
-                found["year"] or found["year2"] or found["year3"], number, found["day"] or found["day2"] or found["day3"]
+                found["year"] or found["year2"] or found["year3"],
+                number,
+                found["day"] or found["day2"] or found["day3"],
             )
     return None
 

@@ -28,10 +28,15 @@ _LETTER = {letter: math.log(share / 1000) for letter, share in _PER_THOUSAND.ite
 _LATIN = math.log(0.004)
 _PUNCTUATION = math.log(0.01)
 _ODD = math.log(0.00002)
+_CAPITAL = 0.3
 _CASE_SLIP = -6.0
 _SCRIPT_SLIP = -8.0
 _QUOTES_AND_DASHES = frozenset("«»„“”‘’‚–—…№•·§©®°\xa0€₸₽")
-_EIGHT_BIT = ("cp1251", "kz1048", "koi8-r", "cp1252", "ptcp154", "cp866", "iso8859-5", "mac-cyrillic", "cp1250", "cp1254")
+_EIGHT_BIT = {
+    "cp1251": 0.0, "koi8-r": 0.5, "kz1048": 0.5, "ptcp154": 0.5, "cp1252": 0.5,
+    "cp866": 2.0, "iso8859-5": 2.0, "mac-cyrillic": 1.5, "cp1250": 5.0, "cp1254": 5.0,
+}  # fmt: skip
+"""Encodings in question, with what must speak for a rare one, in nats over the whole text."""
 _DECLARED = re.compile(
     rb"""<meta[^>]{0,200}charset\s*=\s*["']?\s*([\w.:-]{2,30})|<\?xml[^>]{0,100}encoding\s*=\s*["']([\w.:-]{2,30})""",
     re.IGNORECASE,
@@ -140,12 +145,13 @@ def _by_letters(data: bytes, name: str) -> Decoded:
         UnreadableError: even the best one gives no plausible text.
     """
     best: tuple[float, str, str] | None = None
-    for encoding in _EIGHT_BIT:
+    beyond_ascii = sum(1 for byte in data[:_SAMPLE] if byte > 127)
+    for encoding, rarity in _EIGHT_BIT.items():
         try:
             text = data.decode(encoding, errors="replace")
         except (LookupError, UnicodeError):  # pragma: no cover - a Python without this codec
             continue
-        score = plausibility(text)
+        score = plausibility(text) - rarity / max(beyond_ascii, 1)
         if best is None or score > best[0] + 1e-9:
             best = (score, encoding, text)
     if best is None or best[0] < -7.0:
@@ -186,7 +192,7 @@ def _likelihood(character: str) -> float:
         return _PUNCTUATION
     letter = _LETTER.get(character.lower())
     if letter is not None:
-        return letter - (1.5 if character.isupper() else 0.0)
+        return letter - (_CAPITAL if character.isupper() else 0.0)
     if "\xc0" <= character <= "\u024f" and character.isalpha():
         return _LATIN - (1.0 if character.isupper() or character > "\xff" else 0.0)
     return _ODD
@@ -200,7 +206,7 @@ def _refuse_binary(data: bytes, name: str) -> None:
 
 
 def _looks_binary(text: str) -> bool:
-    """More than one character in a hundred is a control or cannot be decoded."""
+    """More than one character in a hundred, and more than two, are controls or cannot be decoded."""
     sample = text[:_SAMPLE]
     odd = sum(1 for c in sample if (c < " " and c not in "\t\n\r\f\x1a") or c == "\ufffd")
-    return odd * 100 > len(sample)
+    return odd > max(len(sample) // 100, 2)

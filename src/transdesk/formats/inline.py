@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from transdesk.domain.marks import Mark, MarkKind
 
@@ -50,11 +51,12 @@ class Gatherer:
         self._last = piece[-1]
         self._marks += [Mark(kind, start, self._length, value) for kind, value in marks]
 
-    def line_break(self) -> None:
-        """A line break inside the block; a space before it goes."""
+    def line_break(self, marks: Iterable[tuple[MarkKind, str]] = ()) -> None:
+        """A line break inside the block, under the given marks; a space before it goes."""
         if self.collapse and self._last == " ":
             self._text[-1] = self._text[-1][:-1]
             self._length -= 1
+        self._marks += [Mark(kind, self._length, self._length + 1, value) for kind, value in marks]
         self._text.append("\n")
         self._length += 1
         self._last = "\n"
@@ -85,10 +87,7 @@ def trimmed(text: str, marks: Sequence[Mark]) -> tuple[str, tuple[Mark, ...]]:
     """Strip white space at both ends, join touching marks of one kind, drop marks over nothing visible."""
     stripped = text.strip()
     shift = len(text) - len(text.lstrip())
-    moved = (
-        replace(m, start=max(m.start - shift, 0), end=min(m.end - shift, len(stripped)))
-        for m in joined(marks)
-    )
+    moved = (replace(m, start=max(m.start - shift, 0), end=min(m.end - shift, len(stripped))) for m in joined(marks))
     return stripped, tuple(m for m in moved if stripped[m.start : m.end].strip())
 
 
@@ -113,16 +112,22 @@ def _order(mark: Mark) -> tuple[int, int, int]:
 
 def runs(text: str, marks: Sequence[Mark]) -> list[Run]:
     """Cut a text at every end of a mark; concatenated, the runs give the text again."""
-    inside = [m for m in marks if 0 <= m.start < m.end <= len(text)]
-    cuts = sorted({0, len(text), *(m.start for m in inside), *(m.end for m in inside)})
-    return [_run(text, start, end, inside) for start, end in zip(cuts, cuts[1:], strict=False)]
+    waiting = sorted((m for m in marks if 0 <= m.start < m.end <= len(text)), key=_order, reverse=True)
+    cuts = sorted({0, len(text), *(m.start for m in waiting), *(m.end for m in waiting)})
+    over: list[Mark] = []
+    found: list[Run] = []
+    for start, end in pairwise(cuts):
+        over = [m for m in over if m.end > start]
+        while waiting and waiting[-1].start <= start:
+            over.append(waiting.pop())
+        found.append(_run(text[start:end], end, over))
+    return found
 
 
-def _run(text: str, start: int, end: int, marks: Sequence[Mark]) -> Run:
-    over = [m for m in marks if m.start <= start and end <= m.end]
+def _run(text: str, end: int, over: Sequence[Mark]) -> Run:
     kinds = {m.kind for m in over}
     return Run(
-        text[start:end],
+        text,
         bold=MarkKind.BOLD in kinds,
         italic=MarkKind.ITALIC in kinds,
         link=next((m.value for m in over if m.kind is MarkKind.LINK), ""),

@@ -28,14 +28,54 @@ MONTHS: Mapping[str, int] = {
 }
 """Month names and their short forms as they stand in dates (Russian genitive), to the month's number."""
 
-DATE_WORDS = frozenset("года г год жыл жылы жылғы ж of at в сағат мск utc gmt am pm est et".split())
+DATE_WORDS = frozenset(
+    [
+        "года",
+        "г",
+        "год",
+        "жыл",
+        "жылы",
+        "жылғы",
+        "ж",
+        "of",
+        "at",
+        "в",
+        "сағат",
+        "мск",
+        "utc",
+        "gmt",
+        "am",
+        "pm",
+        "est",
+        "et",
+    ]
+)
 """Words that may stand beside day, month and year in a dateline."""
 
 WEEKDAYS = frozenset(
-    (
-        "monday tuesday wednesday thursday friday saturday sunday понедельник вторник среда четверг пятница суббота "
-        "воскресенье дүйсенбі сейсенбі сәрсенбі бейсенбі жұма сенбі жексенбі"
-    ).split()
+    [
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "понедельник",
+        "вторник",
+        "среда",
+        "четверг",
+        "пятница",
+        "суббота",
+        "воскресенье",
+        "дүйсенбі",
+        "сейсенбі",
+        "сәрсенбі",
+        "бейсенбі",
+        "жұма",
+        "сенбі",
+        "жексенбі",
+    ]
 )
 
 AGENCIES = (
@@ -50,7 +90,8 @@ _AUTHOR_WORDS = (
     r"авторлар(?:ы)?|мәтін|мақала авторы|дайындаған|әзірлеген"
 )
 BYLINE = re.compile(
-    rf"^(?:(?:{_AUTHOR_WORDS})\s*:\s*|(?:by|written by|reported by|подготовил(?:а|и)?)\s+)(?P<name>\S.*)$", re.IGNORECASE
+    rf"^(?:(?:{_AUTHOR_WORDS})\s*:\s*|(?:by|written by|reported by|подготовил(?:а|и)?)\s+)(?P<name>\S.*)$",
+    re.IGNORECASE,
 )
 """A line that names the author after a word that says so."""
 
@@ -58,10 +99,11 @@ ABOUT_AUTHOR = re.compile(r"^(?:about the authors?|об авторах?|авто
 
 _OPENERS = (
     r"view more (?:articles|stories|posts)",
-    r"(?:read|see|watch) (?:also|more|next|the full (?:story|article))\b",
-    r"(?:also|further) read\b",
+    r"(?:read|see|watch) (?:also|next)\b",
+    r"(?:read|see|watch) (?:more|the full (?:story|article))\s*(?:$|[:»→>….]|about\b|on (?:this|our)\b|in our\b|at\b)",
+    r"(?:also|further) read(?:ing)?\s*(?:$|:)",
     r"(?:related|more|recommended|popular) (?:articles|stories|news|posts|topics)\b",
-    r"share (?:this|on|via)\b",
+    r"share (?:this|on|via)\s*(?:$|:|[\w ]{1,40}$)",
     r"follow (?:us|@|our)",
     r"subscribe (?:to|now|for|here)\b",
     r"sign up (?:for|to)\b",
@@ -76,7 +118,8 @@ _OPENERS = (
     r"(?:по|на эту|материалы по) теме\s*:",
     r"поделить?ся\b",
     r"поделитесь\b",
-    r"подпис(?:ывайтесь|аться|ывайся|ка на)",
+    r"подпис(?:ывайтесь|аться|ывайся) на\b",
+    r"подписка на (?:наш|новост|рассыл|канал|telegram|телеграм)",
     r"следите за (?:нами|нашими)",
     r"все права защищены",
     r"оставить комментарий",

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 
 from transdesk.domain.article import Article, Block, BlockKind
 from transdesk.domain.rendition import Rendition
 from transdesk.formats.base import Format
-from transdesk.formats.cleaning import Changes, clean
+from transdesk.formats.cleaning import Changes, clean, xml_safe
 from transdesk.formats.encodings import decode
 from transdesk.formats.inline import runs
 from transdesk.formats.structure import structured
@@ -53,7 +54,7 @@ def _lines(part: str) -> list[str]:
 
 def _is_wrapped(groups: Sequence[Sequence[str]]) -> bool:
     """Lines broken at a column: none is long, and most go on in the next one in the middle of a sentence."""
-    inner = [(a, b) for group in groups for a, b in zip(group, group[1:], strict=False)]
+    inner = [(a, b) for group in groups for a, b in itertools.pairwise(group)]
     longest = max((len(line) for group in groups for line in group), default=0)
     if len(inner) < 2 or not 30 <= longest <= 120:
         return False
@@ -89,7 +90,7 @@ def write(rendition: Rendition) -> bytes:
         else:
             parts.append(text)
         before = block
-    return ("\n\n".join(parts) + "\n").encode("utf-8", errors="replace")
+    return (xml_safe("\n\n".join(parts)) + "\n").encode("utf-8")
 
 
 def _joint(before: Block | None, block: Block) -> str:

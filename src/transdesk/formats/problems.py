@@ -35,7 +35,10 @@ MESSAGES: Mapping[str, tuple[type[TransDeskError], str]] = {
         "'{name}' is protected by a password; save it without the password and load it again.",
     ),
     "unreadable_damaged": (UnreadableError, "'{name}' is damaged; open it in its own program and save it anew."),
-    "unreadable_macros": (UnreadableError, "'{name}' holds macros and was not opened; save it as .docx without macros."),
+    "unreadable_macros": (
+        UnreadableError,
+        "'{name}' holds macros and was not opened; save it as .docx without macros.",
+    ),
     "unreadable_structure": (
         UnreadableError,
         "'{name}' is nested too deeply to be read; copy its text and paste it instead.",
@@ -56,11 +59,17 @@ MESSAGES: Mapping[str, tuple[type[TransDeskError], str]] = {
     "url_unknown_host": (UrlRefusedError, "The site '{host}' cannot be found; check the address and the connection."),
     "url_unreachable": (UrlRefusedError, "The site '{host}' does not answer; try again later or paste the text."),
     "url_status": (UrlRefusedError, "The site answered {status} instead of the page; paste the text instead."),
-    "url_circular": (UrlRefusedError, "The page leads back to itself in a circle of redirects; paste the text instead."),
+    "url_circular": (
+        UrlRefusedError,
+        "The page leads back to itself in a circle of redirects; paste the text instead.",
+    ),
     "url_redirects": (UrlRefusedError, "The page redirects more than {limit} times; use the address it leads to."),
     "url_too_large": (UrlRefusedError, "The page is larger than {limit}; paste the text instead."),
     "url_timeout": (UrlRefusedError, "The page took longer than {seconds} seconds; try again or paste the text."),
-    "url_not_html": (UrlRefusedError, "The address leads to '{media_type}', not to a web page; upload the file instead."),
+    "url_not_html": (
+        UrlRefusedError,
+        "The address leads to '{media_type}', not to a web page; upload the file instead.",
+    ),
 }
 
 

@@ -17,6 +17,7 @@ from transdesk.formats.datelines import date_in, dateline_length, is_date_line
 from transdesk.formats.phrases import ABOUT_AUTHOR, BOILERPLATE, BYLINE, WHOLE_LINES
 
 _SENTENCE_END = re.compile(r"[.!?…:;,][\"'»”’)\]]*$")
+_FINISHED = re.compile(r"[.!?…][\"'»”’)\]]*$")
 _NAME_WORD = r"[^\W\d_](?:[^\W\d_]|[’'\-.])*"
 _NAME = re.compile(rf"^{_NAME_WORD}(?:\s+{_NAME_WORD}){{1,3}}$")
 _HEADLINE_LIMIT = 220
@@ -205,19 +206,24 @@ def _mark_lead(blocks: list[Block]) -> None:
 
 
 def _mark_subheadings(blocks: list[Block]) -> None:
-    """A short line without an end of sentence between two long paragraphs."""
+    """A short line without an end of sentence between two paragraphs of finished sentences."""
     for index in range(1, len(blocks) - 1):
-        block = blocks[index]
-        neighbours = (blocks[index - 1], blocks[index + 1])
+        block, after = blocks[index], blocks[index + 1]
         if (
             block.kind is BlockKind.PARAGRAPH
             and len(block.text) <= 80
             and len(block.text.split()) <= 10
             and block.text[0].isupper()
             and not _SENTENCE_END.search(block.text)
-            and all(n.kind in (BlockKind.PARAGRAPH, BlockKind.LEAD) and len(n.text) >= 150 for n in neighbours)
+            and all(_is_running(n) for n in (blocks[index - 1], after))
+            and len(after.text) >= max(60, 1.5 * len(block.text))
         ):
             blocks[index] = replace(block, kind=BlockKind.SUBHEADING, level=2)
+
+
+def _is_running(block: Block) -> bool:
+    """A paragraph whose last sentence is finished."""
+    return block.kind in (BlockKind.PARAGRAPH, BlockKind.LEAD) and bool(_FINISHED.search(block.text))
 
 
 def _published(blocks: Sequence[Block]) -> date | None:

@@ -16,6 +16,7 @@ from transdesk.formats.encodings import decode
 from transdesk.formats.inline import Run, runs
 from transdesk.formats.problems import problem
 from transdesk.formats.structure import structured
+from transdesk.formats.tables import grid
 from transdesk.formats.webpage_walk import blocks_of
 
 _CLASSES = {
@@ -61,7 +62,8 @@ def read_html(text: str, name: str, changes: Changes | None = None, base: str = 
 
 def parse(text: str, name: str) -> Any:
     """The element tree of an HTML text, or None where it holds no element at all."""
-    from lxml import etree, html as lxml_html
+    from lxml import etree
+    from lxml import html as lxml_html
 
     parser = lxml_html.HTMLParser(
         remove_comments=True, remove_pis=True, no_network=True, encoding="utf-8", huge_tree=False
@@ -112,7 +114,8 @@ def write(rendition: Rendition) -> bytes:
         f'<html lang="{rendition.target}">',
         '<head>\n<meta charset="utf-8">\n<meta name="viewport" content="width=device-width, initial-scale=1">',
         f"<title>{_escaped(' — '.join(filter(None, (label, title))).replace(chr(10), ' '))}</title>",
-        f'<meta name="generator" content="TransDesk">\n<meta name="robots" content="noindex">\n<style>{_STYLE}</style>',
+        f'<meta name="generator" content="TransDesk">\n<style>{_STYLE}</style>',
+        '<meta name="robots" content="noindex">' if label else "",
         _facts(rendition),
         "</head>\n<body>",
     ]
@@ -187,13 +190,10 @@ def _list(items: Sequence[Block], notes: list[str]) -> list[str]:
 
 
 def _table(cells: Sequence[Block], notes: list[str]) -> list[str]:
-    by_place = {(c.row, c.column): c for c in cells}
-    rows = range(max(c.row for c in cells) + 1)
-    columns = range(max(c.column for c in cells) + 1)
     lines = ["<table>"]
-    for row in rows:
-        texts = (by_place.get((row, column)) for column in columns)
-        lines.append("<tr>" + "".join(f"<td>{inline_html(c, notes) if c else ''}</td>" for c in texts) + "</tr>")
+    for row in grid(cells):
+        texts = ("<br>\n".join(inline_html(cell, notes) for cell in place) for place in row)
+        lines.append("<tr>" + "".join(f"<td>{text}</td>" for text in texts) + "</tr>")
     return [*lines, "</table>"]
 
 
@@ -208,7 +208,7 @@ def inline_html(block: Block, notes: list[str]) -> str:
         pieces.append(_run(run))
         for text in run.notes:
             notes.append(text)
-            pieces.append(f'<sup class="note">[{len(notes)}]</sup>')
+            pieces.append(f'<sup class="note" title="{_escaped(text)}">[{len(notes)}]</sup>')
     return "".join(pieces) + ("</a>" if link else "")
 
 

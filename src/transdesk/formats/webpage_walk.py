@@ -6,7 +6,6 @@ semantics, tables).
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -16,33 +15,20 @@ from transdesk.domain.article import Block, BlockKind
 from transdesk.domain.marks import MarkKind
 from transdesk.formats.cleaning import Changes, clean_marked
 from transdesk.formats.inline import Gatherer, trimmed
+from transdesk.formats.webpage_tags import (
+    BLOCKS,
+    BOLD,
+    BOLD_STYLE,
+    FURNITURE,
+    FURNITURE_ROLES,
+    HIDDEN_STYLE,
+    ITALIC,
+    ITALIC_STYLE,
+    OWN_CLASSES,
+    SAFE_SCHEMES,
+    SKIPPED,
+)
 
-_SKIPPED = frozenset(
-    "script style noscript template head iframe object embed applet canvas svg math audio video map select datalist "
-    "textarea button input option progress meter dialog rt rp frameset noframes".split()
-)
-_BLOCKS = frozenset(
-    "html body p div section article main header hgroup center address pre figure figcaption caption blockquote li ul ol "
-    "dl dt dd table thead tbody tfoot tr td th h1 h2 h3 h4 h5 h6 hr form fieldset legend nav footer aside details "
-    "summary menu dir".split()
-)
-_FURNITURE = frozenset(("nav", "footer", "aside", "menu"))
-_FURNITURE_ROLES = frozenset(("navigation", "banner", "contentinfo", "complementary", "search"))
-_BOLD, _ITALIC = frozenset(("b", "strong")), frozenset(("i", "em", "cite", "dfn", "var"))
-_BOLD_STYLE = re.compile(r"font-weight\s*:\s*(?:bold|bolder|[6-9]00)", re.IGNORECASE)
-_ITALIC_STYLE = re.compile(r"font-style\s*:\s*(?:italic|oblique)", re.IGNORECASE)
-_HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-_OWN_CLASSES = {
-    "lead": BlockKind.LEAD,
-    "byline": BlockKind.BYLINE,
-    "author": BlockKind.BYLINE,
-    "dateline": BlockKind.DATELINE,
-    "caption": BlockKind.CAPTION,
-    "bio": BlockKind.BIO,
-    "boilerplate": BlockKind.BOILERPLATE,
-    "draft": BlockKind.BOILERPLATE,
-}
-_SAFE_SCHEMES = frozenset(("http", "https", "mailto", "tel", "ftp"))
 _DEEPEST = 400
 
 
@@ -84,19 +70,19 @@ def blocks_of(tree: Any, changes: Changes, base: str = "") -> list[Block]:
 def _element(walk: _Walk, element: Any, place: _Place, depth: int) -> None:
     """Walk one element and what follows inside its parent up to the next element."""
     tag = element.tag if isinstance(element.tag, str) else ""
-    if not tag or tag in _SKIPPED or depth > _DEEPEST or _is_hidden(element):
+    if not tag or tag in SKIPPED or depth > _DEEPEST or _is_hidden(element):
         return
     if tag == "br":
         _break(walk, place)
     elif tag == "table" and not _is_layout(element):
         _table(walk, element, place, depth)
-    elif tag in _BLOCKS:
+    elif tag in BLOCKS:
         _flush(walk)
         walk.place = inner = _block_place(walk, element, tag, place)
         _children(walk, element, inner, depth)
         _flush(walk)
-    elif tag == "sup" and (element.get("class") or "") == "note":
-        return
+    elif tag == "sup" and element.get("class") == "note":
+        walk.text.note(" ".join((element.get("title") or "").split()))
     else:
         _children(walk, element, replace(place, marks=place.marks + _marks(walk, element, tag)), depth)
 
@@ -127,19 +113,21 @@ def _break(walk: _Walk, place: _Place) -> None:
     if walk.text.ends_with_break() and place.cell is None:
         _flush(walk)
     elif walk.text.holds_text():
-        walk.text.line_break()
+        walk.text.line_break(place.marks)
 
 
 def _block_place(walk: _Walk, element: Any, tag: str, place: _Place) -> _Place:
     own = _own_class(element)
-    if tag in _FURNITURE or (element.get("role") or "") in _FURNITURE_ROLES or place.kind is BlockKind.BOILERPLATE:
+    if tag in FURNITURE or (element.get("role") or "") in FURNITURE_ROLES or place.kind is BlockKind.BOILERPLATE:
         return replace(place, kind=BlockKind.BOILERPLATE)
     if place.cell is not None:
         return place
     if len(tag) == 2 and tag[0] == "h" and tag[1].isdigit():
         walk.headlines += tag == "h1"
         first = tag == "h1" and walk.headlines == 1
-        return replace(place, kind=BlockKind.HEADLINE if first else BlockKind.SUBHEADING, level=0 if first else int(tag[1]))
+        return replace(
+            place, kind=BlockKind.HEADLINE if first else BlockKind.SUBHEADING, level=0 if first else int(tag[1])
+        )
     if tag in ("ul", "ol", "dir"):
         return replace(place, depth=place.depth + 1, ordered=tag == "ol")
     if tag == "li":
@@ -158,16 +146,16 @@ def _own_class(element: Any) -> BlockKind | None:
     if element.tag not in ("p", "div", "address"):
         return None
     names = (element.get("class") or "").lower().split()
-    kind = next((_OWN_CLASSES[n] for n in names if n in _OWN_CLASSES), None)
-    return kind if element.tag != "div" or not any(child.tag in _BLOCKS for child in element) else None
+    kind = next((OWN_CLASSES[n] for n in names if n in OWN_CLASSES), None)
+    return kind if element.tag != "div" or not any(child.tag in BLOCKS for child in element) else None
 
 
 def _marks(walk: _Walk, element: Any, tag: str) -> tuple[tuple[MarkKind, str], ...]:
     style = element.get("style") or ""
     found: list[tuple[MarkKind, str]] = []
-    if tag in _BOLD and "normal" not in style or _BOLD_STYLE.search(style):
+    if (tag in BOLD and "normal" not in style) or BOLD_STYLE.search(style):
         found.append((MarkKind.BOLD, ""))
-    if tag in _ITALIC or _ITALIC_STYLE.search(style):
+    if tag in ITALIC or ITALIC_STYLE.search(style):
         found.append((MarkKind.ITALIC, ""))
     if tag == "a" and (address := safe_link(element.get("href") or "", walk.base)):
         found.append((MarkKind.LINK, address))
@@ -184,14 +172,16 @@ def safe_link(href: str, base: str = "") -> str:
         scheme = urlsplit(address).scheme.lower()
     except ValueError:
         return ""
-    return address if scheme in _SAFE_SCHEMES or (not scheme and not base) else ""
+    return address if scheme in SAFE_SCHEMES or (not scheme and not base) else ""
 
 
 def _is_hidden(element: Any) -> bool:
+    """Not shown to readers; a list of notes repeats what their references hold."""
     return (
         element.get("hidden") is not None
+        or element.get("class") == "notes"
         or element.get("aria-hidden") == "true"
-        or bool(_HIDDEN_STYLE.search(element.get("style") or ""))
+        or bool(HIDDEN_STYLE.search(element.get("style") or ""))
     )
 
 

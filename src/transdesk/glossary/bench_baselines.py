@@ -27,7 +27,10 @@ class ExactEnforcers:
         """An enforcer like the real one with a target side that knows one form of every term."""
         key = id(real)
         if key not in self._made:
-            table = {request.source: self._morphology_of(request.source), request.target: _OneForm(request.target)}
+            table: dict[Language, Morphology] = {
+                request.source: self._morphology_of(request.source),
+                request.target: _OneForm(request.target),
+            }
             self._made[key] = Enforcer(Glossary(), request.source, request.target, table.__getitem__)
         return self._made[key]
 
@@ -74,6 +77,16 @@ class _OneForm:
         self, text: str, term: str, kind: TermKind = TermKind.TERM, grammar: Grammar = ()
     ) -> tuple[frozenset[str], ...]:
         return ()
+
+    def counted(
+        self,
+        number: int,
+        term: str,
+        features: frozenset[str] = frozenset(),
+        kind: TermKind = TermKind.TERM,
+        grammar: Grammar = (),
+    ) -> str:
+        return f"{number} {term}"
 
     def analyse(self, words: str) -> tuple[frozenset[str], ...]:
         return ()

@@ -44,6 +44,7 @@ class Enforcer:
         self._index = TermIndex(glossary, source, morphology_of(source))
         self._morphology = morphology_of(target)
         self._obliger = Obliger(target)
+        self._names = TermIndex(glossary, target, self._morphology)
 
     def hits(self, text: str, day: date | None = None) -> tuple[TermHit, ...]:
         """The terms of a source text."""
@@ -73,9 +74,15 @@ class Enforcer:
             hits: the terms of each source.
             engine: used for what it declares it can do; None repairs by morphology alone.
         """
-        repairer = Repairer(self._morphology, engine)
+        sure = Repairer(self._morphology, engine, self._names.find)
+        unsure = Repairer(self._morphology, engine, lambda _: ())  # a doubtful name may account for any other
         return [
-            self._settled(request, candidate.text, self._obliger.obligations(found), repairer)
+            self._settled(
+                request,
+                candidate.text,
+                self._obliger.obligations(found),
+                sure if all(hit.certain for hit in found) else unsure,
+            )
             for request, candidate, found in zip(requests, candidates, hits, strict=False)
         ]
 

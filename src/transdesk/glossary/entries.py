@@ -6,6 +6,7 @@ once and only the terms of the texts at hand are ever inflected.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from transdesk.domain.language import Language
@@ -23,18 +24,30 @@ _ALIASES = {
     "people": "person", "men": "man", "feet": "foot", "teeth": "tooth", "mice": "mouse", "geese": "goose",
 }  # fmt: skip
 
+_ENDED_ACRONYM = re.compile(r"[^\W\d_a-zа-яәіңғүұқөһ]-[а-яәіңғүұқөһ]{1,4}$")
+
 
 def alias_of(key: str) -> str:
     """The dictionary form of a word whose forms begin differently, else the word itself."""
     return _ALIASES.get(key, key)
 
 
-def stem_length(word: str) -> int:
-    """How many first letters all forms of a word share at least: endings replace up to two letters."""
+def stem_length(word: str, language: Language = Language.KK) -> int:
+    """How many first letters all forms of a word share at least.
+
+    Endings replace up to two letters; in Russian a vowel may come and go before the last consonant (письмо, писем),
+    in English *person* becomes *people*.
+    """
     length = len(word)
     if length <= 3:
         return max(1, length - 1)
-    return 2 if length == 4 else length - 2
+    if length == 4:
+        return 2
+    if language is Language.RU and length > 5:
+        return length - 3
+    if language is Language.EN and word.endswith("person"):
+        return length - 5
+    return length - 2
 
 
 def is_acronym(text: str) -> bool:
@@ -61,7 +74,13 @@ class Entry:
         self.order = order
         self.words = words_of(designation.text)
         self.acronym = is_acronym(designation.text)
-        self.stems = self.words[:1] if self.acronym else tuple([word[: stem_length(word)] for word in self.words])
+        self.stems = (
+            self.words[:1]
+            if self.acronym
+            else tuple([word[: stem_length(word, designation.language)] for word in self.words])
+        )
+        if len(self.stems) > 1 and _ENDED_ACRONYM.search(designation.text):
+            self.stems = self.stems[:-1]  # СЭС-і: the ending is a word of its own to the tokeniser, and changes
         self.suggested = any(key == SUGGEST for key, _ in designation.grammar)
         self.longest = 0
         self._forms: frozenset[tuple[str, ...]] | None = None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path, PurePath
 
 from transdesk.domain.errors import GlossaryError
@@ -54,31 +55,33 @@ def write_glossary(concepts: Sequence[Concept], format: str) -> bytes:  # noqa: 
 
 
 def load_glossaries(paths: Sequence[Path]) -> tuple[Glossary, tuple[Problem, ...]]:
-    """Read and merge glossary files, the first with the highest precedence; a folder stands for its files, by name.
+    """Read and merge glossaries, the first with the highest precedence; a folder of files is one glossary.
 
     Raises:
         GlossaryError: a file does not exist or cannot be read at all.
     """
     parts: list[tuple[str, tuple[Concept, ...]]] = []
     problems: list[Problem] = []
-    for path in _files(paths):
-        try:
-            data = path.read_bytes()
-        except OSError as error:
-            raise GlossaryError(f"The glossary '{path}' cannot be read ({error.strerror}); check its path.") from error
-        concepts, found = read_glossary(data, path.name)
-        parts.append((path.name, concepts))
-        problems += [Problem(p.line, p.column, f"{path.name}: {p.message}", p.severity) for p in found]
-    if any(problem.severity is Severity.ERROR for problem in problems) and not any(part[1] for part in parts):
+    for path in paths:
+        concepts: list[Concept] = []
+        for file in _files(path):
+            read, found = read_glossary(_bytes(file), file.name)
+            concepts += read
+            problems += [replace(problem, message=f"{file.name}: {problem.message}") for problem in found]
+        parts.append((path.name, tuple(concepts)))
+    if not any(part[1] for part in parts) and any(problem.severity is Severity.ERROR for problem in problems):
         raise GlossaryError(f"No concept could be read: {problems[0]}.")
     return merge(parts), tuple(problems)
 
 
-def _files(paths: Sequence[Path]) -> list[Path]:
-    found: list[Path] = []
-    for path in paths:
-        if path.is_dir():
-            found += sorted(child for child in path.iterdir() if child.suffix.lower() in SUFFIXES)
-        else:
-            found.append(path)
-    return found
+def _files(path: Path) -> list[Path]:
+    if not path.is_dir():
+        return [path]
+    return sorted(child for child in path.iterdir() if child.suffix.lower() in SUFFIXES)
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise GlossaryError(f"The glossary '{path}' cannot be read ({error.strerror}); check its path.") from error

@@ -93,7 +93,9 @@ def is_certain(entry: Entry, tokens: Sequence[Token], span: tuple[int, int], tex
     if key in stop_words(language):
         return False
     if entry.concept.kind.is_name:
-        return not _begins_sentence(tokens, index, text) or not (_everyday(key, language) or _everyday(entry.words[0], language))
+        return not _begins_sentence(tokens, index, text) or not (
+            _everyday(key, language) or _everyday(entry.words[0], language)
+        )
     if language is Language.RU:
         return not _other_russian_word(key, entry.words[0])
     if language is Language.KK:

@@ -100,7 +100,10 @@ class TermIndex:
                 start = self._start(key)
             length = 0
             if start is not None:
-                length, entries = self._longest(start, tokens, index, text, day)
+                following = tokens[index + 1].key if index + 1 < len(tokens) else ""
+                candidates = start.candidates(following)
+                if candidates:
+                    length, entries = self._longest(candidates, tokens, index, text, day)
                 if length:
                     hits.append(self._hit(entries, tokens, index, length, text))
             index += length or 1
@@ -117,13 +120,12 @@ class TermIndex:
         return self._starts[key]
 
     def _longest(
-        self, start: Start, tokens: Sequence[Token], index: int, text: str, day: date | None
+        self, candidates: Iterable[Entry], tokens: Sequence[Token], index: int, text: str, day: date | None
     ) -> tuple[int, list[Entry]]:
         """The greatest number of tokens that are a term, and every designation that they are a form of."""
-        following = tokens[index + 1].key if index + 1 < len(tokens) else ""
         best = 0
         entries: list[Entry] = []
-        for entry in start.candidates(following):
+        for entry in candidates:
             if not entry.concept.valid_on(day):
                 continue
             length = entry.length_at(tokens, index, text, self._morphology)
@@ -154,8 +156,11 @@ class TermIndex:
 
 
 def _rank(entry: Entry, *, quoted: bool) -> tuple[bool, int, bool, bool, int]:
-    """What comes first where several concepts have the same words: what binds, what is allowed, what is quoted like
-    the text («Астана» is a club, Астана a city), what still holds, what has precedence."""
+    """What comes first where several concepts have the same words.
+
+    What binds, what is allowed, what is quoted like the text («Астана» is a club, Астана a city), what still holds,
+    what has precedence.
+    """
     designation = entry.designation
     unlike = (designation.text[:1] in QUOTES) != quoted
     return entry.suggested, _RANKS[designation.status], unlike, entry.concept.valid_to is not None, entry.order

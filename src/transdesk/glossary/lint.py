@@ -12,7 +12,6 @@ from transdesk.domain.term import Concept, TermStatus
 from transdesk.glossary.data import stop_words
 from transdesk.glossary.entries import is_acronym
 from transdesk.glossary.problems import Problem
-from transdesk.glossary.tokens import words_of
 
 _MARKUP = re.compile(r"</?[a-zA-Z][^<>]*>|&[a-z]+;|\{\{|\*\*")
 _LONGEST = 200
@@ -37,10 +36,9 @@ def _concept(concept: Concept, line: int) -> Iterator[Problem]:
         yield Problem(line, "valid_from", f"'{concept.id}' begins after it ends, so it never holds; swap the dates.")
     for designation in concept.designations:
         column, text = str(designation.language), designation.text
-        words = words_of(text)
-        if not words:
+        if not any(map(str.isalnum, text)):
             yield Problem(line, column, f"'{text}' has no letter or digit and cannot be found in a text.")
-        elif len(words) == 1 and words[0] in stop_words(designation.language) and not is_acronym(text):
+        elif _key(text) in stop_words(designation.language) and not is_acronym(text):
             yield Problem(line, column, f"'{text}' is a function word; it is suggested but never enforced.")
         if _MARKUP.search(text):
             yield Problem(line, column, f"'{text[:60]}' contains markup; write the bare term.")
@@ -49,13 +47,18 @@ def _concept(concept: Concept, line: int) -> Iterator[Problem]:
     yield from _own_contradictions(concept, line)
 
 
+def _key(text: str) -> str:
+    """A designation for comparison with others: letter case and ё aside."""
+    return text.casefold().replace("ё", "е")
+
+
 def _own_contradictions(concept: Concept, line: int) -> Iterator[Problem]:
     """The same words twice in one language, worst if once forbidden and once not."""
     for language in Language:
-        seen: dict[tuple[str, ...], TermStatus] = {}
+        seen: dict[str, TermStatus] = {}
         for designation in concept.of(language):
-            words = words_of(designation.text)
-            status = seen.setdefault(words, designation.status)
+            key = _key(designation.text)
+            status = seen.setdefault(key, designation.status)
             if TermStatus.FORBIDDEN in (status, designation.status) and status is not designation.status:
                 message = f"'{designation.text}' is both allowed and forbidden; strike one."
                 yield Problem(line, str(language), message, Severity.ERROR)
@@ -63,11 +66,11 @@ def _own_contradictions(concept: Concept, line: int) -> Iterator[Problem]:
 
 def _contradictions(concepts: Sequence[Concept], lines: Mapping[str, int]) -> Iterator[Problem]:
     """Two concepts whose preferred terms agree in one language and differ in another, at the same time."""
-    by_term: dict[tuple[Language, tuple[str, ...]], list[Concept]] = defaultdict(list)
+    by_term: dict[tuple[Language, str], list[Concept]] = defaultdict(list)
     for concept in concepts:
         for language in Language:
             for designation in concept.of(language, TermStatus.PREFERRED):
-                by_term[language, words_of(designation.text)].append(concept)
+                by_term[language, _key(designation.text)].append(concept)
     for (language, _), group in by_term.items():
         first = group[0]
         for other in group[1:]:
@@ -80,8 +83,8 @@ def _contradictions(concepts: Sequence[Concept], lines: Mapping[str, int]) -> It
 
 
 def _differ(first: Concept, other: Concept, language: Language) -> bool:
-    ours = {words_of(d.text) for d in first.of(language) if d.status is not TermStatus.FORBIDDEN}
-    theirs = {words_of(d.text) for d in other.of(language) if d.status is not TermStatus.FORBIDDEN}
+    ours = {_key(d.text) for d in first.of(language) if d.status is not TermStatus.FORBIDDEN}
+    theirs = {_key(d.text) for d in other.of(language) if d.status is not TermStatus.FORBIDDEN}
     return bool(ours and theirs) and not ours & theirs
 
 

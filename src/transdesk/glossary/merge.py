@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
-from dataclasses import astuple
+from collections.abc import Iterator, Sequence
 
 from transdesk.domain.language import Language
 from transdesk.domain.term import Concept, Glossary, TermStatus
-from transdesk.glossary.tokens import words_of
 
 
 def merge(parts: Sequence[tuple[str, tuple[Concept, ...]]]) -> Glossary:
@@ -20,7 +18,7 @@ def merge(parts: Sequence[tuple[str, tuple[Concept, ...]]]) -> Glossary:
     """
     kept: list[Concept] = []
     ids: set[str] = set()
-    terms: dict[tuple[Language, tuple[str, ...]], list[Concept]] = {}
+    terms: dict[tuple[Language, str], list[Concept]] = {}
     for _, concepts in parts:
         fresh = [c for c in concepts if c.id not in ids and not _overruled(c, terms)]
         kept += fresh
@@ -31,15 +29,15 @@ def merge(parts: Sequence[tuple[str, tuple[Concept, ...]]]) -> Glossary:
     return Glossary(tuple(kept), digest_of(kept), tuple(name for name, _ in parts))
 
 
-def _keys(concept: Concept) -> list[tuple[Language, tuple[str, ...]]]:
-    return [(d.language, words_of(d.text)) for d in concept.designations if d.status is TermStatus.PREFERRED]
+def _keys(concept: Concept) -> list[tuple[Language, str]]:
+    return [(d.language, d.text.casefold()) for d in concept.designations if d.status is TermStatus.PREFERRED]
 
 
-def _overruled(concept: Concept, terms: dict[tuple[Language, tuple[str, ...]], list[Concept]]) -> bool:
+def _overruled(concept: Concept, terms: dict[tuple[Language, str], list[Concept]]) -> bool:
     """Whether an earlier part speaks for this concept entirely."""
     languages = {designation.language for designation in concept.designations}
     return any(
-        earlier.kind.is_name == concept.kind.is_name
+        (earlier.kind is concept.kind or not (earlier.kind.is_name or concept.kind.is_name))
         and languages <= {designation.language for designation in earlier.designations}
         and (earlier.valid_from is None and earlier.valid_to is None)
         for key in _keys(concept)
@@ -51,5 +49,15 @@ def digest_of(concepts: Sequence[Concept]) -> str:
     """Twenty hexadecimal digits that change when any concept does, or their order."""
     digest = hashlib.blake2b(digest_size=10)
     for concept in concepts:
-        digest.update(repr(astuple(concept)).encode())
+        digest.update("\x1e".join(_fields(concept)).encode())
     return digest.hexdigest()
+
+
+def _fields(concept: Concept) -> Iterator[str]:
+    """Everything that a concept says, as text."""
+    c = concept
+    yield from (c.id, c.kind, c.domain, c.pos, str(c.case_sensitive), str(c.do_not_translate))
+    yield from (str(c.valid_from), str(c.valid_to), c.note, c.source)
+    for designation in c.designations:
+        yield from (designation.language, designation.text, designation.status)
+        yield from (f"{key}={value}" for key, value in designation.grammar)

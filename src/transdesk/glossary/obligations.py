@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from transdesk.domain.language import Language
 from transdesk.domain.morphology import Morphology
 from transdesk.domain.term import Concept, Designation, TermHit, TermStatus
+from transdesk.glossary.derived import derived_spans
 from transdesk.glossary.entries import Entry, is_acronym
 from transdesk.glossary.index import occurrences
 
@@ -122,6 +123,8 @@ def verify(text: str, obligations: Sequence[Obligation], morphology: Morphology)
         spans = {(start, end) for start, end, _ in occurrences(obligation.allowed, text, morphology)}
         places += [(start, end, obligation) for start, end in spans]
     places.sort(key=lambda place: (place[0] - place[1], place[0]))
+    for obligation in obligations:  # after the names themselves
+        places += [(*span, obligation) for span in derived_spans(obligation.allowed, text, morphology.language)]
     taken: list[Span] = []
     found: dict[str, list[Span]] = {obligation.concept.id: [] for obligation in obligations}
     for start, end, obligation in places:

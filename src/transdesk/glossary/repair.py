@@ -9,39 +9,59 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, replace
 
-from transdesk.domain.engine import Capability, Engine, Request
-from transdesk.domain.morphology import Morphology
+from transdesk.domain.engine import Alignment, Candidate, Capability, Engine, Request
+from transdesk.domain.morphology import Form, Morphology
+from transdesk.domain.term import TermHit
 from transdesk.glossary.entries import Entry
+from transdesk.glossary.government import fitting_first, governed_cases, unpossessed_first
 from transdesk.glossary.grammar import for_morphology
 from transdesk.glossary.obligations import Kept, Obligation, Span, verify
 from transdesk.glossary.places import places_for
 from transdesk.glossary.tokens import tokenise
 
-_MOST_FORMS = 24
+_MOST_FORMS = 14
 _MOST_PLACES = 3
+_RARE = frozenset({"ATTR", "SIM", "PSS1S", "PSS2S", "PSS1P", "PSS2P", "SHORT", "LOC2", "GEN2"})
+_NUMBERS = frozenset({"SG", "PL"})
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+_TRUST = 0.05  # nats a token that the form which copies the old words' features is given over the others
+_TRUST_OVER_ROUGH = 0.25  # the same where the engine is declared rough
 _WORSE = 0.35  # nats a token by which another whole candidate may be worse than the plain translation
 
 
 @dataclass(frozen=True, slots=True)
 class Attempt:
-    """A changed translation: its text, where the term was put, and the engine's score where it has one."""
+    """A changed translation.
+
+    Attributes:
+        text: the whole of it.
+        span: where the term was put.
+        copies: whether the term's form copies the features of the words that stood there.
+        score: the engine's, where it has been asked.
+    """
 
     text: str
     span: Span
+    copies: bool = False
     score: float | None = None
 
 
 class Repairer:
     """Repairs one translation at a time; only translations that break an obligation ever come here."""
 
-    def __init__(self, morphology: Morphology, engine: Engine | None) -> None:
+    def __init__(
+        self, morphology: Morphology, engine: Engine | None, names_in: Callable[[str], tuple[TermHit, ...]]
+    ) -> None:
         self._morphology = morphology
         self._engine = engine
         self._capabilities = engine.info.capabilities if engine is not None else frozenset()
+        self._names_in = names_in
+        self._alignments: dict[tuple[str, str], Alignment] = {}
+        self._candidates: dict[str, list[Candidate]] = {}
 
     def repair(self, request: Request, text: str, kept: Sequence[Kept], index: int) -> tuple[str | None, str]:
         """Settle the ``index``-th obligation: the changed text, or none and the reason.
@@ -52,7 +72,7 @@ class Repairer:
         obligations = [item.obligation for item in kept]
         taken = [span for item in kept for span in item.found]
         reason = "no_place"
-        for place in self._places(request, text, target, taken)[:_MOST_PLACES]:
+        for place in self._places(request, text, target, taken, kept)[:_MOST_PLACES]:
             reason = "would_break"
             attempts = self._attempts(text, place, target.obligation)
             good = [a for a in attempts if self._better(text, place, a, kept, index)]
@@ -62,16 +82,45 @@ class Repairer:
         whole = self._another(request, text, obligations, kept, index)
         return (whole, "") if whole is not None else (None, reason)
 
-    def _places(self, request: Request, text: str, target: Kept, taken: list[Span]) -> list[Span]:
+    def _places(self, request: Request, text: str, target: Kept, taken: list[Span], kept: Sequence[Kept]) -> list[Span]:
         """Places for the hits of an obligation that are still without one."""
         alignment = None
         if self._engine is not None and Capability.ALIGN in self._capabilities:
-            alignment = self._engine.align(request, text)
+            key = (request.text, text)
+            if key not in self._alignments:
+                self._alignments = {key: self._engine.align(request, text)}
+            alignment = self._alignments[key]
         hits = target.obligation.hits
+        strangers = self._strangers(text, target, kept) if target.obligation.concept.kind.is_name else []
         found: list[Span] = []
         for hit in hits[len(target.found) :] or hits[-1:]:
-            found += places_for(text, hit, target, taken=taken, alignment=alignment, language=request.target)
+            found += places_for(
+                text,
+                hit,
+                target,
+                taken=taken,
+                alignment=alignment,
+                language=request.target,
+                strangers=strangers,
+            )
         return list(dict.fromkeys(found))
+
+    def _strangers(self, text: str, target: Kept, kept: Sequence[Kept]) -> list[Span]:
+        """The one name of the missing one's kind that no obligation accounts for; none where there are several."""
+        kind = target.obligation.concept.kind
+        same = [item for item in kept if item.obligation.concept.kind is kind and item.missing]
+        known = {
+            concept.id for item in kept for hit in item.obligation.hits for concept in (hit.concept, *hit.alternatives)
+        }
+        taken = [span for item in kept for span in item.found]
+        found = [
+            (hit.start, hit.end)
+            for hit in self._names_in(text)
+            if hit.concept.kind is kind
+            and not known & {hit.concept.id, *(c.id for c in hit.alternatives)}
+            and not any(start < hit.end and hit.start < end for start, end in taken)
+        ]
+        return found if len(found) == 1 and len(same) == 1 and target.missing == 1 else []
 
     def _attempts(self, text: str, place: Span, obligation: Obligation) -> list[Attempt]:
         """The text with each form of the best designation in that place, forms that copy the old words' first."""
@@ -79,18 +128,26 @@ class Repairer:
         old = text[start:end]
         entry = obligation.allowed[0]
         found: list[Attempt] = []
-        for form in self._forms(entry, old):
+        cases = governed_cases(text, start, end, self._morphology.language)
+        for form in self._forms(entry, old, cases):
             word = _capital_like(form, old, entry, first=not text[:start].strip(' «“"—–-'))
-            found.append(Attempt(text[:start] + word + text[end:], (start, start + len(word))))
+            placed = (start, start + len(word))
+            found.append(Attempt(text[:start] + word + text[end:], placed, copies=not found))
         return found
 
-    def _forms(self, entry: Entry, old: str) -> list[str]:
+    def _forms(self, entry: Entry, old: str, cases: Sequence[str]) -> list[str]:
         """Forms of a designation for a place, best first, without repetition."""
         term, kind = entry.designation.text, entry.concept.kind
         grammar = for_morphology(entry.designation.grammar)
-        forms = list(self._morphology.fit(term, old, kind, grammar))
+        copied: Sequence[str] = self._morphology.fit(term, old, kind, grammar)
+        copied = unpossessed_first(copied, entry, old, self._morphology)
+        forms = fitting_first(copied, entry, cases, self._morphology)
         if Capability.SCORE in self._capabilities:
-            forms += [form.text for form in self._morphology.forms(term, kind, grammar) if form.preferred]
+            paradigm = self._morphology.forms(term, kind, grammar)
+            numbers = {
+                label for form in paradigm if form.text in (term, copied[0]) for label in form.features & _NUMBERS
+            }
+            forms += [form.text for form in paradigm if _written(form, numbers)]
         return list(dict.fromkeys(forms))[:_MOST_FORMS]
 
     def _better(self, old: str, place: Span, attempt: Attempt, kept: Sequence[Kept], index: int) -> bool:
@@ -109,8 +166,9 @@ class Repairer:
         if self._engine is None or Capability.SCORE not in self._capabilities:
             return attempts[0]
         scores = self._engine.score(request, [attempt.text for attempt in attempts])
-        best = max(range(len(attempts)), key=lambda i: (scores[i], -i))
-        return Attempt(attempts[best].text, attempts[best].span, scores[best])
+        trust = _TRUST_OVER_ROUGH if self._engine.info.rough else _TRUST
+        best = max(range(len(attempts)), key=lambda i: (scores[i] + (trust if attempts[i].copies else 0.0), -i))
+        return replace(attempts[best], score=scores[best])
 
     def _redecoded(self, request: Request, best: Attempt, obligations: Sequence[Obligation]) -> Attempt:
         """The same beginning with the rest decoded anew, where that keeps everything and scores better."""
@@ -129,7 +187,7 @@ class Repairer:
         if numbers_of(candidate.text) != numbers_of(best.text) or _doubled(candidate.text, best.span):
             return best
         score = self._engine.score(request, [candidate.text])[0]
-        return Attempt(candidate.text, best.span, score) if score > best.score else best
+        return replace(best, text=candidate.text, score=score) if score > best.score else best
 
     def _another(
         self, request: Request, text: str, obligations: Sequence[Obligation], kept: Sequence[Kept], index: int
@@ -138,7 +196,9 @@ class Repairer:
         if self._engine is None or Capability.ALTERNATIVES not in self._capabilities:
             return None
         base = self._engine.score(request, [text])[0] if Capability.SCORE in self._capabilities else None
-        for candidate in self._engine.alternatives(request, 4):
+        if request.text not in self._candidates:
+            self._candidates = {request.text: self._engine.alternatives(request, 4)}
+        for candidate in self._candidates[request.text]:
             if candidate.flags or numbers_of(candidate.text) != numbers_of(text):
                 continue
             after = verify(candidate.text, obligations, self._morphology)
@@ -148,6 +208,11 @@ class Repairer:
             if base is None or self._engine.score(request, [candidate.text])[0] >= base - _WORSE:
                 return candidate.text
         return None
+
+
+def _written(form: Form, numbers: AbstractSet[str]) -> bool:
+    """Whether news would write a form in a place: a plain case in one of the numbers, in Kazakh also possessed."""
+    return form.preferred and not form.features & _RARE and form.features & _NUMBERS <= numbers
 
 
 def _debt(kept: Kept) -> int:

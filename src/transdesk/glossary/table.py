@@ -125,7 +125,11 @@ def _concept(line: int, columns: Sequence[str], cells: Sequence[str]) -> tuple[C
 
 def _clean(cell: str) -> str:
     """NFC, no white space around, no control characters, no-break and line spaces made plain."""
+    if cell.isascii() and cell.isprintable() and "  " not in cell:
+        return cell.strip()  # the common case, fast
     text = unicodedata.normalize("NFC", cell)
+    if text.isprintable() and "  " not in text and "\u00a0" not in text:
+        return text.strip()
     text = "".join(" " if char.isspace() else char for char in text if char.isspace() or char.isprintable())
     return re.sub(r" {2,}", " ", text).strip()
 

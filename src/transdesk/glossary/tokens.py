@@ -40,17 +40,15 @@ def key_of(word: str) -> str:
     if len(folded) == 2 and folded[0] in "’ʼ":
         return "'s"
     if _LATIN.search(folded) and _CYRILLIC.search(folded):
-        folded = folded.translate(_LOOKALIKES)
+        changed = folded.translate(_LOOKALIKES)
+        folded = folded if _LATIN.search(changed) else changed  # Bloombergтің is no slip of the keyboard
     return folded.lower().replace("ё", "е").replace("і̇", "і")
 
 
 def tokenise(text: str) -> list[Token]:
     """The tokens of a text, in order."""
-    return [
-        Token(key_of(word), match.start(), match.end())
-        for match in _TOKEN.finditer(text)
-        if (word := match[0]) not in _PASSED
-    ]
+    make = Token._make  # faster than calling the class
+    return [make((key_of(word), *match.span())) for match in _TOKEN.finditer(text) if (word := match[0]) not in _PASSED]
 
 
 @lru_cache(maxsize=1 << 14)

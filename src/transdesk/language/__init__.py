@@ -1,36 +1,24 @@
 """What is known about Russian, Kazakh and English.
 
-Everything is loaded when it is first used.
+Data and dictionaries are loaded when they are first used.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from functools import cache
 from typing import TYPE_CHECKING
 
 from transdesk.domain.article import TextChange
-from transdesk.domain.language import Identification, Language
-from transdesk.domain.morphology import Morphology
+from transdesk.domain.language import Language
+
+# These two functions share their names with submodules. Importing the submodules here, before the names are
+# bound, keeps a later import of a submodule from putting the module in the function's place.
+from transdesk.language.identify import identify, identify_document
+from transdesk.language.morphology import morphology
 
 if TYPE_CHECKING:
     from transdesk.language.numbers import NumberFound
 
 __all__ = ["fold", "identify", "identify_document", "morphology", "numbers_in", "split", "transliterate"]
-
-
-def identify(text: str) -> Identification:
-    """The language of one text; see ``transdesk.language.identify``."""
-    from transdesk.language import identify as room
-
-    return room.identify(text)
-
-
-def identify_document(blocks: Sequence[str]) -> tuple[Identification, tuple[Identification, ...]]:
-    """The language of a document (possibly mixed, with shares by letters) and of each of its blocks."""
-    from transdesk.language import identify as room
-
-    return room.identify_document(blocks)
 
 
 def split(text: str, language: Language) -> list[tuple[int, int]]:
@@ -59,19 +47,3 @@ def transliterate(name: str, source: Language, target: Language) -> tuple[str, .
     from transdesk.language import names
 
     return names.transliterate(name, source, target)
-
-
-@cache
-def morphology(language: Language) -> Morphology:
-    """What is known about the forms of a language's words; one object a language."""
-    if language is Language.RU:
-        from transdesk.language.morphology.russian import Russian
-
-        return Russian()
-    if language is Language.KK:
-        from transdesk.language.morphology.kazakh import Kazakh
-
-        return Kazakh()
-    from transdesk.language.morphology.english import English
-
-    return English()

@@ -19,6 +19,8 @@ from transdesk.language.profiles import Profile, count_profile, format_profile, 
 
 NEIGHBOURS = ("ky", "tt", "ba", "be", "uk", "bg", "mk", "sr", "tg", "mn")
 LATIN_NEIGHBOURS = ("uz", "az", "tk", "tr", "de", "fr", "es")
+DESK_WORDS = 3000
+"""Frequent words that are kept of the desk's own languages."""
 LATIN_ORDER = 3
 """langdetect's profiles, which the Latin model is made of, go no further."""
 
@@ -41,13 +43,15 @@ def read_corpus(folder: Path) -> dict[str, list[str]]:
     return found
 
 
-def build(corpus: Mapping[str, Sequence[str]], kaznerd: Sequence[str], lid: Mapping[str, Sequence[str]]) -> list[Profile]:
+def build(
+    corpus: Mapping[str, Sequence[str]], kaznerd: Sequence[str], lid: Mapping[str, Sequence[str]]
+) -> list[Profile]:
     """All profiles: the desk's languages from the corpus, Kazakh also from KazNERD, neighbours from ``lid``."""
     kazakh = [*corpus["kk"], *kaznerd[::2]]
     profiles = [
-        count_profile("ru", corpus["ru"]),
-        count_profile("en", corpus["en"], order=LATIN_ORDER),
-        mean("kk", [count_profile("kk", kaznerd), count_profile("kk", corpus["kk"])]),
+        count_profile("ru", corpus["ru"], words=DESK_WORDS),
+        count_profile("en", corpus["en"], words=DESK_WORDS, order=LATIN_ORDER),
+        mean("kk", [count_profile("kk", lines, words=DESK_WORDS) for lines in (kaznerd, corpus["kk"])]),
         count_profile("kk-x-rukbd", [on_russian_keyboard(line) for line in kazakh]),
         count_profile("kk-Latn", [spelling for line in corpus["kk"] for spelling in to_latin(line)], order=LATIN_ORDER),
     ]

@@ -18,9 +18,8 @@ from transdesk.language.scripts import KAZAKH_LETTERS, Script, fold_words, scrip
 TYPED = "kk-x-rukbd"
 """Kazakh typed on a Russian keyboard."""
 CYRILLIC = ("ru", "kk", TYPED, "ky", "tt", "ba", "be", "uk", "bg", "mk", "sr", "tg", "mn")
-LATIN = tuple(
-    "en kk-Latn uz az tk tr de fr es it pt nl pl cs hr ro hu fi lt sv da id vi".split()
-)
+_EUROPEAN = ("de", "fr", "es", "it", "pt", "nl", "pl", "cs", "hr", "ro", "hu", "fi", "lt", "sv", "da")
+LATIN = ("en", "kk-Latn", "uz", "az", "tk", "tr", *_EUROPEAN, "id", "vi")
 """Languages of the two models. Of langdetect's Latin languages those that speak for their relatives too."""
 
 CERTAIN = 0.7
@@ -29,6 +28,8 @@ CERTAIN_SHORT = 0.75
 SHORT = 25
 LONGEST = 4000
 """Code points that are looked at; more changes nothing."""
+LONGEST_BLOCK = 40_000
+"""Code points of a block whose sentences count for the document."""
 MIXED_BELOW = 0.75
 """A document is mixed when its first language has a smaller share of the letters."""
 SENTENCE_LETTERS = 25
@@ -67,7 +68,7 @@ class Identifier:
     def identify(self, text: str) -> Identification:
         """The language of one text (a sentence, a headline, a paragraph)."""
         clean = fold_words(_NOISE.sub(" ", text[:LONGEST]))
-        script = script_of(clean)
+        script = _leading_script(clean)
         letters = sum(c.isalpha() for c in clean)
         if letters < 2:
             return Identification(Verdict.UNSURE, 0.0)
@@ -77,7 +78,7 @@ class Identifier:
         model = self.load(script)
         answer = _answer(model.posterior(clean), CERTAIN if letters >= SHORT else CERTAIN_SHORT)
         if (
-            _is_names_only(clean, model, answer.guess)
+            _is_names_only(clean, model, answer)
             or _is_russian_with_kazakh(answer, clean)
             or _is_doubtful_kazakh(answer, clean, letters)
         ):
@@ -99,7 +100,7 @@ class Identifier:
 
     def _letters_by_language(self, block: str, answer: Identification) -> list[tuple[str, int]]:
         counted: list[tuple[str, int]] = []
-        for sentence in _SENTENCE.findall(block[:LONGEST]):
+        for sentence in _SENTENCE.findall(block[:LONGEST_BLOCK]):
             size = sum(c.isalpha() for c in sentence)
             own = self.identify(sentence) if size >= SENTENCE_LETTERS else answer
             own = answer if own.verdict is Verdict.UNSURE else own
@@ -127,6 +128,15 @@ def identify_document(blocks: Sequence[str]) -> tuple[Identification, tuple[Iden
     return _default().identify_document(blocks)
 
 
+def _leading_script(text: str) -> Script:
+    """The script of most letters; Cyrillic where Latin letters only spell names (у Fox News)."""
+    script = script_of(text)
+    if script is Script.LATIN and _CYRILLIC_WORD.search(text):
+        only_names = all(word[0].isupper() for word in _LATIN_WORD.findall(text))
+        return Script.CYRILLIC if only_names else script
+    return script
+
+
 def _prior(names: Sequence[str], given: Mapping[str, float]) -> dict[str, float]:
     """Prior probabilities: the given ones, and the rest shared evenly."""
     rest = (1 - sum(given.values())) / (len(names) - len(given))
@@ -137,8 +147,8 @@ def _answer(posterior: Sequence[tuple[float, str]], certain: float) -> Identific
     """What a posterior says: both kinds of typed Kazakh are one language, all foreign ones are OTHER."""
     chance: dict[str, float] = {}
     for value, name in posterior:
-        name = "kk" if name == TYPED else name
-        chance[name] = chance.get(name, 0.0) + value
+        code = "kk" if name == TYPED else name
+        chance[code] = chance.get(code, 0.0) + value
     guess = max(chance, key=lambda name: chance[name])
     desk = {name: value for name, value in chance.items() if name in ("ru", "kk", "en")}
     best = max(desk, key=lambda name: desk[name])
@@ -151,12 +161,19 @@ def _answer(posterior: Sequence[tuple[float, str]], certain: float) -> Identific
     return Identification(Verdict.UNSURE, max(desk[best], other), guess)
 
 
-def _is_names_only(text: str, model: NgramModel, language: str) -> bool:
-    """Up to four words, each with a capital, none of them a frequent word: "Касым-Жомарт Токаев"."""
+def _is_names_only(text: str, model: NgramModel, answer: Identification) -> bool:
+    """Up to four words, each with a capital, none of them a frequent word: "Касым-Жомарт Токаев".
+
+    Three words or more with Kazakh letters are decided where the evidence is strong: they are inflected
+    names or titles.
+    """
     words = words_of(text)
     if len(words) > 4 or text.upper() == text or not all(word[0].isupper() for word in words):
         return False
-    return not any(model.knows(word.lower(), language) for word in words)
+    if any(model.knows(word.lower(), answer.guess) for word in words):
+        return False
+    clearly_kazakh = len(words) > 2 and answer.guess == "kk" and answer.confidence > 0.98
+    return not (clearly_kazakh and any(c in KAZAKH_LETTERS for c in text))
 
 
 def _is_russian_with_kazakh(answer: Identification, text: str) -> bool:
@@ -168,8 +185,10 @@ def _is_russian_with_kazakh(answer: Identification, text: str) -> bool:
 
 
 def _is_doubtful_kazakh(answer: Identification, text: str, letters: int) -> bool:
-    """Kazakh without a Kazakh letter: short text may be Russian ("Депутаты сдали мандаты"); from 30 letters on
-    it must have been typed on a Russian keyboard, and up to 60 letters Kyrgyz looks the same.
+    """Kazakh without a Kazakh letter, which needs more evidence.
+
+    Short text may be Russian ("Депутаты сдали мандаты"); from 30 letters on it must have been typed on a
+    Russian keyboard, and up to 60 letters Kyrgyz looks the same.
     """
     if answer.verdict is not Verdict.KK or any(c in KAZAKH_LETTERS for c in text):
         return False

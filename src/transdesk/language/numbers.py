@@ -15,7 +15,8 @@ from functools import cache
 
 from transdesk.domain.language import Language
 from transdesk.language.dates import dates_in, times_in
-from transdesk.language.number_words import Quantity, lexicon, quantity_at, tokens_of
+from transdesk.language.number_words import lexicon, tokens_of
+from transdesk.language.quantities import Quantity, quantity_at
 
 
 class NumberKind(StrEnum):
@@ -49,7 +50,8 @@ class NumberFound:
     in_digits: bool = True
 
 
-_SKIPPED = re.compile(r"https?://\S+|www\.\S+|\S+@\S+|\b\d+(?:\.\d+){2,}\b")
+_ADDRESS = re.compile(r"https?://\S+|www\.\S+|\b[\w.+-]{1,64}@\S+")
+_VERSION = re.compile(r"\b\d+(?:\.\d+){2,}\b")
 _ROMAN = re.compile(r"(?<![\w-])([IVXІХ]+)(?![\w])")
 _ROMAN_PAIR = re.compile(r"(?:XC|XL|IX|IV|V?I{1,3}|V|X{1,3})+")
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10}
@@ -57,7 +59,7 @@ _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10}
 
 def numbers_in(text: str, language: Language) -> tuple[NumberFound, ...]:
     """Every number of a text, in order, without overlaps."""
-    taken = [match.span() for match in _SKIPPED.finditer(text)]
+    taken = [match.span() for match in _ADDRESS.finditer(text)]
     found: list[NumberFound] = []
 
     def add(start: int, end: int, value: Decimal, kind: NumberKind) -> None:
@@ -71,6 +73,7 @@ def numbers_in(text: str, language: Language) -> tuple[NumberFound, ...]:
         add(time.start, time.end, Decimal(time.value), NumberKind.TIME)
     for item in _roman_numbers(text, language):
         add(*item, NumberKind.ROMAN)
+    taken += [match.span() for match in _VERSION.finditer(text)]
     for start, end, value, kind in _quantities(text, language, list(taken)):
         add(start, end, value, kind)
     return tuple(sorted(found, key=lambda number: number.start))
@@ -128,7 +131,7 @@ def _quantities(
     found: list[tuple[int, int, Decimal, NumberKind]] = []
     index = 0
     while index < len(tokens):
-        quantity = quantity_at(text, tokens, index, words)
+        quantity = quantity_at(text, tokens, index)
         if quantity is None:
             index += 1
             continue

@@ -139,7 +139,7 @@ def own_profile(name: str) -> Profile | None:
 
 
 def langdetect_profile(name: str) -> Profile | None:
-    """langdetect's profile of that name, read from its package data, or None."""
+    """Langdetect's profile of that name, read from its package data, or None."""
     import langdetect
 
     file = Path(langdetect.__file__).parent / "profiles" / name

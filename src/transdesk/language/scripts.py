@@ -22,9 +22,7 @@ _LATIN = "aceopxyiABCEHKMOPTXYIhəƏ"
 _CYRILLIC = "асеорхуіАВСЕНКМОРТХУІһәӘ"
 TO_CYRILLIC = dict(zip(_LATIN, _CYRILLIC, strict=True))
 """Latin letters (and the Latin schwa) that look like a Cyrillic letter."""
-TO_LATIN = {
-    cyrillic: latin for latin, cyrillic in TO_CYRILLIC.items() if ord(cyrillic) > 0x3FF and latin not in "əƏh"
-}
+TO_LATIN = {cyrillic: latin for latin, cyrillic in TO_CYRILLIC.items() if ord(cyrillic) > 0x3FF and latin not in "əƏh"}
 """The way back, for Cyrillic letters inside Latin words."""
 
 _WORD = re.compile(r"[^\W\d_]+")

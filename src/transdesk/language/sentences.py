@@ -29,6 +29,8 @@ _NUMBER_BEFORE = re.compile(r"(?:[\d,]\s*|(?:\d|[IVXІХ])[-–—]\S*\s*|\b[IVX
 _WORD = re.compile(r"[^\W\d_](?:[\w’'\-‑]*\w)?")
 _OPENING = "«„“”\"'‘([—–-•* "
 _DASHES = "—–-"
+NEIGHBOURHOOD = 200
+"""Code points on each side of a mark that the rules look at."""
 LONGEST_EMBEDDED = 200
 """Code points. Several sentences quoted inside another one stay with it up to this length; longer ones
 are cut, since memory and engines do badly with longer segments."""
@@ -50,6 +52,15 @@ class Abbreviations:
 
 
 @dataclass(frozen=True, slots=True)
+class Setting:
+    """What holds for a whole line: its language's abbreviations, and whether it has no capital at all."""
+
+    language: Language
+    words: Abbreviations
+    caseless: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Place:
     """A place where a sentence may end: what stands before and after it.
 
@@ -58,7 +69,6 @@ class Place:
         word: its last word, without the final stop; ``mark`` and ``close`` follow it.
         rest: what follows, without leading white space; ``first`` is its first letter or digit and
             ``next_word`` its first word.
-        caseless: the line has no capital letter at all.
     """
 
     lead: str
@@ -68,9 +78,12 @@ class Place:
     rest: str
     first: str
     next_word: str
-    caseless: bool
-    words: Abbreviations
-    language: Language
+    setting: Setting
+
+    @property
+    def words(self) -> Abbreviations:
+        """The abbreviations of the language."""
+        return self.setting.words
 
     @property
     def before_word(self) -> str:
@@ -113,12 +126,11 @@ def split(text: str, language: Language) -> list[Span]:
 
 
 def _split_line(line: str, language: Language) -> list[Span]:
-    words = abbreviations(language)
-    caseless = not any(c.isupper() for c in line)
+    setting = Setting(language, abbreviations(language), not any(c.isupper() for c in line))
     spans: list[Span] = []
     start = 0
     for stop in _STOP.finditer(line):
-        place = _place(line, start, stop, caseless, words, language)
+        place = _place(line, start, stop, setting)
         if place is None or not _ends(place) or _inside_quotation(line, start, stop):
             continue
         spans += _trimmed(line, start, stop.end())
@@ -133,15 +145,13 @@ def _trimmed(line: str, start: int, end: int) -> list[Span]:
     return [(first, last)] if first < last else []
 
 
-def _place(
-    line: str, start: int, stop: re.Match[str], caseless: bool, words: Abbreviations, language: Language
-) -> Place | None:
-    """Gather what the rules ask for; None where nothing follows."""
-    rest = line[stop.end() :].lstrip()
+def _place(line: str, start: int, stop: re.Match[str], setting: Setting) -> Place | None:
+    """Gather what the rules ask for, from the neighbourhood of the mark; None where nothing follows."""
+    rest = line[stop.end() : stop.end() + NEIGHBOURHOOD].lstrip()
     begin = rest.lstrip(_OPENING)
     if not begin:
         return None
-    lead = line[start : stop.start()]
+    lead = line[max(start, stop.start() - NEIGHBOURHOOD) : stop.start()]
     last = _BEFORE.search(lead)
     following = _WORD.match(begin)
     return Place(
@@ -152,9 +162,7 @@ def _place(
         rest=rest,
         first=begin[0],
         next_word=following.group() if following else "",
-        caseless=caseless,
-        words=words,
-        language=language,
+        setting=setting,
     )
 
 
@@ -179,7 +187,9 @@ def _goes_on_small(place: Place) -> bool:
         return False  # also eGov, iPhone
     if not place.first.islower():
         return not (place.first.isalnum() or place.first in "№$€₸£#@%")
-    return not (place.caseless and place.mark[0] in ".!?" and len(place.word) > 1 and place.rest[0] not in _DASHES)
+    return not (
+        place.setting.caseless and place.mark[0] in ".!?" and len(place.word) > 1 and place.rest[0] not in _DASHES
+    )
 
 
 def _is_attribution(place: Place) -> bool:
@@ -212,7 +222,7 @@ def _is_abbreviation(place: Place) -> bool:
         return False
     if known in words.clock:
         return place.next_word.lower() in words.after_clock
-    if known in words.inside or (place.language is Language.KK and known in words.after_number):
+    if known in words.inside or (place.setting.language is Language.KK and known in words.after_number):
         return not place.is_usual_start
     after_number = bool(_NUMBER_BEFORE.search(place.lead[: len(place.lead) - len(known)]))
     if known in words.after_number and after_number:
@@ -222,7 +232,7 @@ def _is_abbreviation(place: Place) -> bool:
     if known in words.place:
         return known not in words.may_end or not place.is_usual_start
     if known in words.may_end:
-        return place.first.isdigit() or (place.language is Language.EN and not place.is_usual_start)
+        return place.first.isdigit() or (place.setting.language is Language.EN and not place.is_usual_start)
     return known in words.after_number and place.first.isdigit()
 
 
@@ -241,7 +251,18 @@ def _abbreviated(place: Place) -> str | None:
 
 def _is_numbered_thing(place: Place) -> bool:
     """A number that belongs to the word before: ст. 5, № 7, No. 5."""
-    return place.first.isdigit() and place.word.lower() in ("№", "no", "nos", "ст", "п", "п.п", "стр", "рис", "vol", "т")
+    return place.first.isdigit() and place.word.lower() in (
+        "№",
+        "no",
+        "nos",
+        "ст",
+        "п",
+        "п.п",
+        "стр",
+        "рис",
+        "vol",
+        "т",
+    )
 
 
 def _is_sum(place: Place) -> bool:

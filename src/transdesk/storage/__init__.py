@@ -2,6 +2,6 @@
 
 from transdesk.storage.notes import Dismissal
 from transdesk.storage.store import Store
-from transdesk.storage.works import TRUSTED, Change
+from transdesk.storage.work_rows import TRUSTED, Change
 
 __all__ = ["TRUSTED", "Change", "Dismissal", "Store"]

@@ -19,6 +19,8 @@ from transdesk.storage.jobs import latest_job, latest_jobs
 from transdesk.storage.schema import ArticleRow, SegmentRow, TranslationRow, WorkRow
 from transdesk.storage.values import dump, load
 
+KEPT = 32
+"""Articles that are held in memory."""
 _DONE = (Status.CONFIRMED.value, Status.APPROVED.value)
 
 
@@ -34,6 +36,7 @@ class Articles:
         self._database = database
         self._write = write
         self._read = read
+        self._known: dict[str, StoredArticle] = {}
 
     def add(
         self,
@@ -80,19 +83,27 @@ class Articles:
                 add_missing_work(session, article_id, target)
 
     def get(self, article_id: str) -> StoredArticle:
-        """An article with its segments.
+        """An article with its segments; it only changes with its language, so it is read once.
 
         Raises:
             NotFoundError: there is none.
         """
         with self._database.read() as session:
+            language = session.scalar(select(ArticleRow.language).where(ArticleRow.id == article_id))
+            known = self._known.get(article_id)
+            if known is not None and known.language.value == language:
+                return known
             row = _article(session, article_id)
             values = session.scalars(
                 select(SegmentRow.value).where(SegmentRow.article_id == article_id).order_by(SegmentRow.position)
             )
             segments = tuple(load(value, Segment) for value in values)
-            language = Language(row.language)
-            return StoredArticle(row.id, self._read(row.value), language, segments, row.created_at, row.author)
+            article = self._read(row.value)
+            found = StoredArticle(row.id, article, Language(row.language), segments, row.created_at, row.author)
+        if len(self._known) >= KEPT:
+            self._known.clear()
+        self._known[article_id] = found
+        return found
 
     def exists(self, article_id: str) -> bool:
         """Whether the article is stored, in the archive or not."""

@@ -39,10 +39,15 @@ class Database:
 
     @property
     def engine(self) -> Engine:
-        """The connection pool; the first call opens and migrates.
+        """The connection pool; see ``open``."""
+        return self.open()
+
+    def open(self) -> Engine:
+        """Connect, and migrate; only the first call has anything to do.
 
         Raises:
-            StorageError: it cannot be opened, or a newer TransDesk has made it.
+            StorageError: the database cannot be opened, or a newer TransDesk has made it.
+            SettingsError: its address cannot be used.
         """
         with self._lock:
             if self._engine is None:
@@ -86,7 +91,7 @@ def _connect(url: str) -> Engine:
         if parsed.get_backend_name() == "sqlite" and parsed.database and parsed.database != ":memory:":
             Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
         engine = create_engine(parsed, pool_pre_ping=parsed.get_backend_name() != "sqlite")
-    except (ArgumentError, NoSuchModuleError, ModuleNotFoundError) as error:
+    except (ArgumentError, NoSuchModuleError, ModuleNotFoundError, ValueError, TypeError) as error:
         raise SettingsError(
             "The database address cannot be used; write sqlite:///path/to/file or postgresql://user@host/name "
             "(PostgreSQL needs the package psycopg).",

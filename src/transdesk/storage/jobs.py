@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any, cast
 
-from sqlalchemy import CursorResult, and_, delete, func, or_, select, update
+from sqlalchemy import CursorResult, Select, and_, delete, func, or_, select, update
 from sqlalchemy.orm import Session
 
 from transdesk.domain.language import Language
@@ -82,26 +82,44 @@ class Jobs:
             )
             return name
 
-    def claim(self, owner: str) -> JobTask | None:
-        """Take the oldest job that waits, or whose worker is dead; None where there is none."""
-        now = datetime.now(UTC)
+    def give_up(self) -> tuple[JobTask, ...]:
+        """End jobs that nobody is to go on with: cancelled, or the death of too many workers; returns them."""
+        if not self._waiting():
+            return ()
+        ended = []
         with self._database.write() as session:
-            free = or_(
-                JobRow.state == JobState.QUEUED.value,
-                and_(JobRow.state == JobState.RUNNING.value, JobRow.heartbeat < now - self._stale),
-            )
-            query = select(JobRow).where(free).order_by(JobRow.created_at).with_for_update(skip_locked=True)
-            for row in session.scalars(query):
+            for row in session.scalars(self._free()):
                 if row.cancelling:
                     row.state = JobState.CANCELLED.value
                 elif row.attempts >= MAX_ATTEMPTS:
                     row.state, row.message_key = JobState.FAILED.value, "worker_died"
                 else:
-                    row.state, row.owner, row.heartbeat = JobState.RUNNING.value, owner, now
-                    row.attempts += 1
-                    row.started_at = None
-                    return _task(row)
-        return None
+                    continue
+                ended.append(_task(row))
+        return tuple(ended)
+
+    def claim(self, owner: str) -> JobTask | None:
+        """Take the oldest job that waits, or whose worker is dead; None where there is none."""
+        if not self._waiting():
+            return None
+        with self._database.write() as session:
+            row = session.scalars(self._free().where(JobRow.cancelling.is_(False)).limit(1)).first()
+            if row is None:
+                return None
+            row.state, row.owner, row.heartbeat = JobState.RUNNING.value, owner, datetime.now(UTC)
+            row.attempts += 1
+            row.started_at = None
+            return _task(row)
+
+    def _waiting(self) -> bool:
+        """Whether there is any free job; reads only, so that idle workers hold nobody up."""
+        with self._database.read() as session:
+            return session.scalars(self._free().limit(1)).first() is not None
+
+    def _free(self) -> Select[JobRow]:
+        stopped = and_(JobRow.state == JobState.RUNNING.value, JobRow.heartbeat < datetime.now(UTC) - self._stale)
+        free = or_(JobRow.state == JobState.QUEUED.value, stopped)
+        return select(JobRow).where(free).order_by(JobRow.created_at).with_for_update(skip_locked=True)
 
     def begin(self, job_id: str, owner: str, *, done: int, total: int) -> None:
         """The worker knows now how much there is to do."""
@@ -109,13 +127,16 @@ class Jobs:
         values = {"done": done, "done_before": done, "total": total, "started_at": now, "heartbeat": now}
         self._update(job_id, owner, values)
 
-    def progress(self, job_id: str, owner: str, done: int) -> None:
-        """So many segments are done; the job is alive, and its next death counts as the first."""
-        self._update(job_id, owner, {"done": done, "heartbeat": datetime.now(UTC), "attempts": 1})
+    def progress(self, job_id: str, owner: str, done: int) -> bool:
+        """So many segments are done, and the next death of a worker counts as the first; false: stop."""
+        return self._beat(job_id, owner, {"done": done, "attempts": 1})
 
     def beat(self, job_id: str, owner: str) -> bool:
         """Keep the lease; false where the job is to stop (cancelled, or another worker has it)."""
-        if not self._update(job_id, owner, {"heartbeat": datetime.now(UTC)}):
+        return self._beat(job_id, owner, {})
+
+    def _beat(self, job_id: str, owner: str, values: dict[str, Any]) -> bool:
+        if not self._update(job_id, owner, values | {"heartbeat": datetime.now(UTC)}):
             return False
         with self._database.read() as session:
             return not session.scalars(select(JobRow.cancelling).where(JobRow.id == job_id)).one()

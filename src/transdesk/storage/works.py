@@ -8,52 +8,31 @@ does no harm. Revision numbers are row versions.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any, cast
+from typing import Any
 
-from sqlalchemy import CursorResult, select, update
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from transdesk.domain.errors import ConflictError, NotFoundError
 from transdesk.domain.finding import Finding
 from transdesk.domain.language import Language
 from transdesk.domain.library import MemoryUnit, WorkChanges
-from transdesk.domain.review import Step, after, after_edit
+from transdesk.domain.review import Step, after
 from transdesk.domain.term import TermOutcome
-from transdesk.domain.work import Origin, Revision, SegmentWork, Stage, Status
+from transdesk.domain.work import Revision, SegmentWork, Stage, Status
 from transdesk.storage.database import Database
-from transdesk.storage.schema import EventRow, RevisionRow, TranslationRow, WorkRow
-from transdesk.storage.units import forget_unit, store_unit
-from transdesk.storage.values import dump, load_tuple
-
-TRUSTED = (Status.CONFIRMED, Status.APPROVED)
-"""Segments of these statuses are in the translation memory."""
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """A new state of a segment; None keeps what is there.
-
-    Attributes:
-        unit: what the memory learns where the new status is trusted.
-        draft: the text is a machine's or the memory's draft, kept for comparison.
-        by_person: somebody typed it; moves the stage of the translation.
-        findings, assessed: what the checks said, and the mark of their state.
-    """
-
-    status: Status
-    author: str
-    target: str | None = None
-    origin: Origin | None = None
-    signature: str = ""
-    unit: MemoryUnit | None = None
-    draft: bool = False
-    by_person: bool = True
-    terms: tuple[TermOutcome, ...] | None = None
-    flags: tuple[str, ...] | None = None
-    findings: tuple[Finding, ...] | None = None
-    assessed: str = ""
+from transdesk.storage.schema import RevisionRow, TranslationRow, WorkRow
+from transdesk.storage.values import dump
+from transdesk.storage.work_rows import (
+    Change,
+    apply,
+    is_there_already,
+    move_after_edit,
+    record,
+    revision_of,
+    work_of,
+)
 
 
 class Works:
@@ -69,19 +48,19 @@ class Works:
             NotFoundError: there is none.
         """
         with self._database.read() as session:
-            return _work(_row(session, article_id, target, segment))
+            return work_of(_row(session, article_id, target, segment))
 
     def all(self, article_id: str, target: Language) -> dict[str, tuple[SegmentWork, str]]:
         """Every segment's state with the mark of what its findings were computed by."""
         with self._database.read() as session:
-            return {row.segment: (_work(row), row.assessed) for row in session.scalars(_of(article_id, target))}
+            return {row.segment: (work_of(row), row.assessed) for row in session.scalars(_of(article_id, target))}
 
     def changes(self, article_id: str, target: Language, mark: int) -> WorkChanges:
         """What changed since a mark (0: everything that was ever touched)."""
         with self._database.read() as session:
             translation = _translation(session, article_id, target)
             rows = session.scalars(_of(article_id, target).where(WorkRow.doc_rev > mark))
-            return WorkChanges(translation.doc_rev, tuple(_work(row) for row in rows))
+            return WorkChanges(translation.doc_rev, tuple(work_of(row) for row in rows))
 
     def mark(self, article_id: str, target: Language) -> int:
         """The mark of the newest change."""
@@ -98,13 +77,13 @@ class Works:
         with self._database.write() as session:
             revision = _touch(session, article_id, target)
             row = _row(session, article_id, target, segment)
-            if _is_there_already(row, change):
-                return _work(row)
-            if not _apply(session, row, base, change, revision):
+            if is_there_already(row, change):
+                return work_of(row)
+            if not apply(session, row, base, change, revision):
                 raise _conflict(row)
             if change.by_person:
-                _move_after_edit(session, row, change.author)
-            return _work(_row(session, article_id, target, segment))
+                move_after_edit(session, row, change.author)
+            return work_of(_row(session, article_id, target, segment))
 
     def draft(self, article_id: str, target: Language, changes: Mapping[str, tuple[int, Change]]) -> tuple[str, ...]:
         """Store a batch of drafts in one transaction; segments that changed meanwhile are left alone.
@@ -122,7 +101,7 @@ class Works:
             revision = _touch(session, article_id, target)
             for segment, (base, change) in changes.items():
                 row = session.get(WorkRow, (article_id, target.value, segment))
-                if row is not None and _apply(session, row, base, change, revision):
+                if row is not None and apply(session, row, base, change, revision):
                     written.append(segment)
         return tuple(written)
 
@@ -157,7 +136,7 @@ class Works:
                 )
                 .order_by(RevisionRow.number)
             )
-            return tuple(_revision(row) for row in rows)
+            return tuple(revision_of(row) for row in rows)
 
     def move(
         self,
@@ -198,8 +177,8 @@ class Works:
                 status = (statuses or {}).get(Status(row.status))
                 if status is not None:
                     unit = (units or {}).get(row.segment)
-                    _apply(session, row, row.version, Change(status, author, unit=unit), revision)
-            _record(session, translation, stage, author, reason)
+                    apply(session, row, row.version, Change(status, author, unit=unit), revision)
+            record(session, translation, stage, author, reason)
             return stage
 
     def set_stage(self, article_id: str, target: Language, changes: Mapping[Stage, Stage], author: str) -> None:
@@ -208,7 +187,7 @@ class Works:
             translation = _translation(session, article_id, target)
             stage = changes.get(Stage(translation.stage))
             if stage is not None:
-                _record(session, translation, stage, author, "")
+                record(session, translation, stage, author, "")
 
 
 def _present(rows: Iterable[WorkRow], units: Mapping[str, MemoryUnit] | None) -> list[WorkRow]:
@@ -258,97 +237,6 @@ def _touch(session: Session, article_id: str, target: Language) -> int:
     return found
 
 
-def _is_there_already(row: WorkRow, change: Change) -> bool:
-    same_text = change.target is None or change.target == row.text
-    same_status = change.status.value == row.status
-    if change.target is not None and same_text and change.origin is Origin.HUMAN:
-        return True  # typing the same text again is no edit
-    return same_text and same_status
-
-
-def _apply(session: Session, row: WorkRow, base: int, change: Change, doc_rev: int) -> bool:
-    """Write the new state and its revision where the version still is ``base``."""
-    now = datetime.now(UTC)
-    text = row.text if change.target is None else change.target
-    origin = change.origin.value if change.origin is not None else row.origin
-    values: dict[str, Any] = {
-        "version": base + 1,
-        "doc_rev": doc_rev,
-        "text": text,
-        "status": change.status.value,
-        "origin": origin,
-        "author": change.author,
-        "at": now,
-    }
-    if change.target is not None:
-        values["assessed"] = change.assessed
-    if change.draft:
-        values |= {"draft": text, "signature": change.signature}
-    if change.terms is not None:
-        values["terms"] = dump(change.terms)
-    if change.flags is not None:
-        values["flags"] = dump(change.flags)
-    if change.findings is not None:
-        values["findings"] = dump(change.findings)
-    query = update(WorkRow).where(
-        WorkRow.article_id == row.article_id,
-        WorkRow.target == row.target,
-        WorkRow.segment == row.segment,
-        WorkRow.version == base,
-    )
-    result = cast("CursorResult[Any]", session.execute(query.values(**values)))
-    session.refresh(row)
-    if result.rowcount != 1:
-        return False
-    signature = change.signature if change.draft else ""
-    _store_revision(session, row, signature)
-    if change.status in TRUSTED and change.unit is not None:
-        store_unit(session, change.unit, text, now)
-    elif change.status not in TRUSTED:
-        forget_unit(session, row.article_id, row.target, row.segment)
-    return True
-
-
-def _store_revision(session: Session, row: WorkRow, signature: str) -> None:
-    session.add(
-        RevisionRow(
-            article_id=row.article_id,
-            target=row.target,
-            segment=row.segment,
-            number=row.version,
-            text=row.text,
-            status=row.status,
-            origin=row.origin,
-            author=row.author,
-            at=row.at,
-            signature=signature,
-        )
-    )
-
-
-def _move_after_edit(session: Session, row: WorkRow, author: str) -> None:
-    translation = session.get_one(TranslationRow, (row.article_id, row.target))
-    session.refresh(translation)
-    stage = after_edit(Stage(translation.stage))
-    if stage.value != translation.stage:
-        _record(session, translation, stage, author, "")
-
-
-def _record(session: Session, translation: TranslationRow, stage: Stage, author: str, reason: str) -> None:
-    session.add(
-        EventRow(
-            article_id=translation.article_id,
-            target=translation.target,
-            author=author,
-            at=datetime.now(UTC),
-            before=translation.stage,
-            after=stage.value,
-            reason=reason,
-        )
-    )
-    translation.stage = stage.value
-
-
 def _conflict(row: WorkRow) -> ConflictError:
     return ConflictError(
         f"{row.author or 'Somebody'} changed this segment meanwhile; keep your text or take theirs.",
@@ -356,24 +244,3 @@ def _conflict(row: WorkRow) -> ConflictError:
         version=row.version,
         author=row.author,
     )
-
-
-def _work(row: WorkRow) -> SegmentWork:
-    return SegmentWork(
-        segment=row.segment,
-        version=row.version,
-        target=row.text,
-        status=Status(row.status),
-        origin=Origin(row.origin),
-        author=row.author,
-        at=row.at,
-        draft=row.draft,
-        signature=row.signature,
-        terms=load_tuple(row.terms, TermOutcome),
-        flags=load_tuple(row.flags, str),
-        findings=load_tuple(row.findings, Finding),
-    )
-
-
-def _revision(row: RevisionRow) -> Revision:
-    return Revision(row.number, row.text, Status(row.status), Origin(row.origin), row.author, row.at, row.signature)

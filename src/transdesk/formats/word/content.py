@@ -12,12 +12,16 @@ from typing import Any
 
 from transdesk.domain.marks import MarkKind
 from transdesk.formats.webpage_walk import safe_link
-from transdesk.formats.word.names import FALLBACK, R_ID, local, switched_on, value, w
+from transdesk.formats.word.names import R_ID, local, switched_on, value, w
 from transdesk.formats.word.styles import Styles
 
-_TRANSPARENT = frozenset(("ins", "smartTag", "sdt", "sdtContent", "customXml", "fldSimple", "moveTo", "bdo", "dir", "rubyBase"))
-_GONE = frozenset(("del", "moveFrom", "proofErr", "pPr", "rPr", "sdtPr", "sdtEndPr", "customXmlPr", "smartTagPr", "rt", "rubyPr"))
-_TEXT = frozenset(("t", "tab", "br", "cr", "noBreakHyphen", "softHyphen", "sym", "lastRenderedPageBreak", "ruby"))
+_TRANSPARENT = frozenset(
+    ("ins", "smartTag", "sdt", "sdtContent", "customXml", "fldSimple", "moveTo", "bdo", "dir", "rubyBase")
+)
+_GONE = frozenset(
+    ("del", "moveFrom", "proofErr", "pPr", "rPr", "sdtPr", "sdtEndPr", "customXmlPr", "smartTagPr", "rt", "rubyPr")
+)
+_TEXT = frozenset(("t", "tab", "br", "cr", "noBreakHyphen", "softHyphen", "lastRenderedPageBreak", "ruby"))
 _LINK_FIELD = re.compile(r'^\s*HYPERLINK\s+(?!\\l)"?([^"\s]+)"?', re.IGNORECASE)
 
 
@@ -84,10 +88,15 @@ class ContentReader:
                 for base in child.iter(w("rubyBase")):
                     yield from self._walk(base, marks, link)
             elif name in _TEXT and not _is_page_break(child):
-                if not hidden:
-                    yield Piece(_text_of(child), over, properties, link)
+                yield (
+                    Piece(kept=child, properties=properties)
+                    if hidden
+                    else Piece(_text_of(child), over, properties, link)
+                )
             elif name in ("footnoteReference", "endnoteReference"):
-                yield Piece(kept=child, properties=properties, note=self.notes.get((name, child.get(w("id")) or ""), ""))
+                yield Piece(
+                    kept=child, properties=properties, note=self.notes.get((name, child.get(w("id")) or ""), "")
+                )
             elif name and name not in _GONE and name != "delText":
                 yield Piece(kept=child, properties=properties)
 
@@ -136,7 +145,8 @@ def _with_field_links(pieces: list[Piece]) -> list[Piece]:
                 codes[-1] += piece.kept.text or ""
         elif piece.text and codes:
             link = next((mark for code in reversed(codes) if (mark := _field_link(code))), ())
-            piece = Piece(piece.text, piece.marks + link, piece.properties, piece.link)
+            result.append(Piece(piece.text, piece.marks + link, piece.properties, piece.link))
+            continue
         result.append(piece)
     return result
 
@@ -145,8 +155,3 @@ def has_open_field(pieces: list[Piece]) -> bool:
     """A field begins in this paragraph or ends in it, but not both."""
     kinds = [p.kept.get(w("fldCharType")) or "" for p in pieces if p.field]
     return kinds.count("begin") != kinds.count("end")
-
-
-def inside_fallback(element: Any) -> bool:
-    """The element belongs to a copy kept for programs that do not know the newer markup."""
-    return any(ancestor.tag == FALLBACK for ancestor in element.iterancestors())

@@ -63,7 +63,9 @@ class Package:
     def related(self, kind: str) -> list[str]:
         """Names of the parts that the main part relates to by a type that ends with ``kind``."""
         found = self.relationships(self.main).values()
-        names = (_resolved(self.main, target) for type_, target, external in found if type_.endswith(kind) and not external)
+        names = (
+            _resolved(self.main, target) for type_, target, external in found if type_.endswith(kind) and not external
+        )
         return [n for n in names if n in self.parts]
 
 
@@ -136,7 +138,8 @@ def parse_xml(data: bytes, name: str) -> Any:
         root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
         raise problem("unreadable_damaged", name=name) from error
-    if root.getroottree().docinfo.doctype:
+    info: Any = root.getroottree().docinfo
+    if info.doctype:
         raise problem("unreadable_damaged", name=name)
     return root
 

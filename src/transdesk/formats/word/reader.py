@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date
 from typing import Any
 
 from transdesk.domain.article import Article, Block, BlockKind
@@ -13,14 +12,11 @@ from transdesk.formats.cleaning import Changes, clean, clean_marked
 from transdesk.formats.inline import Gatherer, trimmed
 from transdesk.formats.problems import problem
 from transdesk.formats.structure import structured
+from transdesk.formats.word import MEDIA_TYPE
 from transdesk.formats.word.content import ContentReader, Piece
 from transdesk.formats.word.names import is_strict, local, paragraphs, value, w
 from transdesk.formats.word.package import Package, open_package
 from transdesk.formats.word.styles import Styles, styles_of
-
-MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-_CORE = "docProps/core.xml"
-_DC = "{http://purl.org/dc/elements/1.1/}"
 
 
 def read(data: bytes, name: str) -> Article:
@@ -32,7 +28,9 @@ def read(data: bytes, name: str) -> Article:
     package = open_package(data, name)
     root = package.xml(package.main)
     if is_strict(root):
-        raise problem("unsupported_format", name=name, kind="strict Open XML", formats=".docx (not strict), .html, .md, .txt")
+        raise problem(
+            "unsupported_format", name=name, kind="strict Open XML", formats=".docx (not strict), .html, .md, .txt"
+        )
     changes = Changes()
     styles = styles_of(package)
     content = content_reader(package, styles)
@@ -43,13 +41,7 @@ def read(data: bytes, name: str) -> Article:
         if block is not None:
             blocks.append(block)
     result = structured(_levelled(_with_joined_cells(blocks)))
-    author = result.byline
-    return Article(result.blocks, name, MEDIA_TYPE, author, result.published or _no_date(), changes.listed())
-
-
-def _no_date() -> date | None:
-    """The dates in a document's properties are those of the file, not of publication."""
-    return None
+    return Article(result.blocks, name, MEDIA_TYPE, result.byline, result.published, changes.listed())
 
 
 def content_reader(package: Package, styles: Styles) -> ContentReader:
@@ -63,7 +55,8 @@ def _notes(package: Package, kind: str) -> Mapping[tuple[str, str], str]:
     found: dict[tuple[str, str], str] = {}
     for part in package.related(f"/{kind}s")[:1]:
         for note in package.xml(part).iter(w(kind)):
-            text = " ".join("".join(t.text or "" for t in note.iter(w("t"))).split())
+            lines = ("".join(t.text or "" for t in p.iter(w("t"))) for p in note.iter(w("p")))
+            text = " ".join(" ".join(lines).split())
             found[(f"{kind}Reference", note.get(w("id")) or "")] = clean(text)
     return found
 
@@ -79,9 +72,7 @@ def block_text(pieces: list[Piece], changes: Changes | None = None) -> tuple[str
     return trimmed(*clean_marked(*gatherer.take(), changes))
 
 
-def _block(
-    paragraph: Any, anchor: str, content: ContentReader, tables: _Tables, changes: Changes
-) -> Block | None:
+def _block(paragraph: Any, anchor: str, content: ContentReader, tables: _Tables, changes: Changes) -> Block | None:
     style = value(paragraph.find(w("pPr")), "pStyle")
     if content.styles.is_contents(style):
         return None
@@ -118,7 +109,7 @@ def _list_level(paragraph: Any, style: str, styles: Styles) -> tuple[int, bool] 
 
 
 def _style_depth(name: str) -> int:
-    """ "List Bullet 2" is one deeper than "List Bullet"."""
+    """How deep a list style is: "List Bullet 2" is one deeper than "List Bullet"."""
     last = name.rsplit(" ", 1)[-1]
     return int(last) - 1 if last.isdecimal() and 0 < int(last) < 10 else 0
 
@@ -128,6 +119,7 @@ class _Tables:
     """Numbers the tables as they are met and tells a paragraph's cell."""
 
     numbers: dict[Any, int] = field(default_factory=dict)
+    rows: dict[Any, int] = field(default_factory=dict)
 
     def place(self, paragraph: Any) -> tuple[int, int, int] | None:
         """(table, row, column) of the innermost cell around a paragraph; None outside tables."""
@@ -138,9 +130,10 @@ class _Tables:
         table = next((a for a in cell.iterancestors() if local(a) == "tbl"), None)
         if line is None or table is None:
             return None
-        number = self.numbers.setdefault(table, len(self.numbers))
-        row = sum(1 for before in line.itersiblings(preceding=True) if local(before) == "tr")
-        return number, row, _column(cell)
+        if table not in self.numbers:
+            self.numbers[table] = len(self.numbers)
+            self.rows |= {row: place for place, row in enumerate(table.iter(w("tr")))}
+        return self.numbers[table], self.rows[line], _column(cell)
 
 
 def _column(cell: Any) -> int:

@@ -71,7 +71,9 @@ class Styles:
 
     def is_contents(self, style: str) -> bool:
         """A line of a table of contents: the word processor writes it anew."""
-        return any(re.match(r"(?:toc|contents|оглавление)\s*\d", self.names.get(s, s).lower()) for s in self.chain(style))
+        return any(
+            re.match(r"(?:toc|contents|оглавление)\s*\d", self.names.get(s, s).lower()) for s in self.chain(style)
+        )
 
 
 def styles_of(package: Package) -> Styles:

@@ -19,10 +19,35 @@ from transdesk.language.morphology.inflector import Inflector, Row
 from transdesk.language.morphology.tables import table
 
 _PREPOSITIONS = frozenset(
-    "of in for to on at by with from against under between among over without within into per as and the de".split()
+    [
+        "of",
+        "in",
+        "for",
+        "to",
+        "on",
+        "at",
+        "by",
+        "with",
+        "from",
+        "against",
+        "under",
+        "between",
+        "among",
+        "over",
+        "without",
+        "within",
+        "into",
+        "per",
+        "as",
+        "and",
+        "the",
+        "de",
+    ]
 )
 _HYPHENED = re.compile(r"^(.+?)(-(?:in|of|on|at|to|up|by|for|the)-.+)$")
-_POSTPOSED = frozenset("general elect designate emeritus martial laureate royal".split())
+_POSTPOSED = frozenset(["general", "elect", "designate", "emeritus", "martial", "laureate", "royal"])
+_SINGULAR_S = re.compile(r"(ss|us|is|as|os|ics|'s)$")
+_NAMES = frozenset({TermKind.PERSON_M, TermKind.PERSON_F, TermKind.PLACE})
 _SINGULAR = frozenset({"N", "SG", "NOM"})
 
 
@@ -33,10 +58,10 @@ class EnglishMorphology(Inflector):
 
     def rows(self, term: str, kind: TermKind, grammar: Overrides) -> Iterator[Row]:
         """Singular, plural, and their possessives."""
-        number = "PL" if grammar.number == "PL" or _is_plural(term) else "SG"
+        number = "PL" if grammar.number == "PL" or _is_plural(term, kind) else "SG"
         yield frozenset({"N", number, "NOM"}), term, True
         yield from _possessives(term, number)
-        if grammar.indeclinable or number == "PL" or grammar.number == "SG":
+        if grammar.indeclinable or number == "PL" or grammar.number == "SG" or _split(term)[1].endswith("ics"):
             if number == "PL" and grammar.number != "PL":
                 yield from _singulars(term)
             return
@@ -52,7 +77,7 @@ class EnglishMorphology(Inflector):
         before, head, _ = _split(body)
         del before
         low = head.lower()
-        plural = low in _singular_of() or (low.endswith("s") and not low.endswith(("ss", "us", "is", "ics", "news")))
+        plural = low in _singular_of() or (low.endswith("s") and not _SINGULAR_S.search(low))
         likely, other = ("PL", "SG") if plural else ("SG", "PL")
         return (frozenset({"N", likely, case}), frozenset({"N", other, case}))
 
@@ -73,7 +98,7 @@ class EnglishMorphology(Inflector):
 def plurals(term: str, kind: TermKind = TermKind.TERM) -> tuple[str, ...]:
     """Plurals of a term, the preferred first."""
     before, head, after = _split(term)
-    name = kind in {TermKind.PERSON_M, TermKind.PERSON_F, TermKind.PLACE}
+    name = kind in _NAMES or (" " not in term and term[:1].isupper())  # the Kennedys, two Germanys
     first = before + plural_word(head, name=name) + after
     if not after:
         return (first,)
@@ -88,9 +113,11 @@ def plural_word(word: str, *, name: bool = False) -> str:
         return irregular
     if word.isupper() and len(word) > 1:
         return word + "s"  # NGOs
+    if re.search(r"[^s]sis$", low) and len(low) > 5:
+        return word[:-2] + "es"  # tuberculoses
     if re.search(r"(s|x|z|ch|sh)$", low):
         return word + "es"
-    if re.search(r"[^aeiou]y$", low) and not name and not _is_proper(word):
+    if re.search(r"[^aeiou]y$", low) and not name:
         return word[:-1] + "ies"
     return word + "s"
 
@@ -110,28 +137,29 @@ def _irregular(word: str, low: str) -> str:
     return start + (plural.capitalize() if tail[:1].isupper() else plural)
 
 
-def _is_proper(word: str) -> bool:
-    """Kennedy, Germany: capital letters keep the y; titles in capitals do not reach here alone."""
-    common = ("ty", "cy", "ry", "gy", "my", "phy", "ny", "dy")
-    return word[:1].isupper() and not word.lower().endswith(common)
-
-
 def _singular_of() -> dict[str, str]:
     return {row[0]: word for word, row in table("en_plurals").items()}
 
 
-def _is_plural(term: str) -> bool:
-    """Dictionary forms that are plural: human rights, sanctions; single words only by list."""
-    _, head, _ = _split(term)
-    low = head.lower()
-    return low in table("en_plural_only")
+def _is_plural(term: str, kind: TermKind) -> bool:
+    """Whether a dictionary form is a plural already: human rights, sanctions, United Nations."""
+    words = term.split(" ")
+    if kind in _NAMES or (len(words) == 1 and term[:1].isupper()):
+        return False
+    low = _split(term)[1].lower()
+    if low in _singular_of() and low not in table("en_plurals"):
+        return True
+    return low.endswith("s") and not _SINGULAR_S.search(low) and low not in table("en_singular_s")
 
 
 def _singulars(term: str) -> Iterator[Row]:
+    """The singular of a plural term, for recognition."""
     before, head, after = _split(term)
-    if head.lower() in {"rights", "elections", "sanctions", "reserves", "resources"}:
-        text = before + head[:-1] + after
-        yield frozenset({"N", "SG", "NOM"}), text, False
+    single = _singular_of().get(head.lower(), "")
+    if not single and head.endswith("s"):
+        single = head[:-3] + "y" if head.endswith("ies") else re.sub(r"(?<=ch|sh)es$|(?<=[sx])es$|s$", "", head)
+    if single:
+        yield frozenset({"N", "SG", "NOM"}), before + single + after, False
 
 
 def _possessives(text: str, number: str) -> Iterator[Row]:

@@ -26,6 +26,7 @@ class Inflector(ABC):
 
     def __init__(self) -> None:
         self._forms = lru_cache(maxsize=_CACHED_TERMS)(self._build)
+        self._cases = lru_cache(maxsize=_CACHED_TERMS)(self._by_case)
 
     @abstractmethod
     def rows(self, term: str, kind: TermKind, grammar: Overrides) -> Iterator[Row]:
@@ -41,19 +42,23 @@ class Inflector(ABC):
 
     def spellings(self, term: str, kind: TermKind = TermKind.TERM, grammar: Grammar = ()) -> frozenset[str]:
         """The spellings of all forms: the fast way to recognise many terms."""
-        return frozenset(text for _, text, _ in self.rows(term, kind, overrides(grammar, self.language))) | {term}
+        given = overrides(grammar, self.language)
+        found = {text for _, text, _ in self.rows(term, kind, given)}
+        found.update(text for _, texts in given.forms for text in texts)
+        return frozenset(found | {term})
 
     def inflect(
         self, term: str, features: Features, kind: TermKind = TermKind.TERM, grammar: Grammar = ()
     ) -> tuple[str, ...]:
         """The forms that fit the features, the preferred one first; empty where there is none.
 
-        No case means nominative, no number singular. A term that has one number only (выборы,
+        No case means nominative, no number that of the dictionary form. A term that has one number only (выборы,
         Қарулы күштер) answers with it whatever number is asked.
         """
         wanted = canonical(features, self.language)
-        forms = self._forms(term, kind, grammar)
-        found = [form for form in forms if self.fits(form.features, wanted, number_of(wanted) or "SG")]
+        forms = self._cases(term, kind, grammar).get(case_of(wanted), [])
+        own = number_of(self._forms(term, kind, grammar)[0].features)
+        found = [form for form in forms if self.fits(form.features, wanted, number_of(wanted) or own or "SG")]
         if not found:
             found = [form for form in forms if self.fits(form.features, wanted, "")]
         found.sort(key=lambda form: not form.preferred)
@@ -103,12 +108,18 @@ class Inflector(ABC):
             return False
         return not (("ANIM" in have and "INAN" in wanted) or ("INAN" in have and "ANIM" in wanted))
 
+    def _by_case(self, term: str, kind: TermKind, grammar: Grammar) -> dict[str, list[Form]]:
+        found: dict[str, list[Form]] = {}
+        for form in self._forms(term, kind, grammar):
+            found.setdefault(case_of(form.features), []).append(form)
+        return found
+
     def _build(self, term: str, kind: TermKind, grammar: Grammar) -> tuple[Form, ...]:
         given = overrides(grammar, self.language)
         seen: dict[tuple[Features, str], bool] = {}
         for features, text, preferred in self.rows(term, kind, given):
             seen.setdefault((features, text), preferred)
-        explicit = {features: texts for features, texts in given.forms}
+        explicit = dict(given.forms)
         forms = []
         for (features, text), preferred in seen.items():
             told = _told(explicit, features)

@@ -46,14 +46,13 @@ class KazakhMorphology(Inflector):
         yield from _pronoun(word)
         filled: set[Features] = set()
         for rank, stem in enumerate(_stems(word, grammar, possessed=possessed)):
-            for features, text in paradigm(stem):
-                if possessed and rank == 0:
-                    features |= _IZAFET
+            for cell, text in paradigm(stem):
+                features = cell | _IZAFET if possessed and rank == 0 and "PSS3S" in cell else cell
                 preferred = rank == 0 and features not in filled
                 if rank == 0:
                     filled.add(features)
                 yield features, before + text + closing, preferred
-        if closing and closing[0] in "»\"”" and not possessed:
+        if closing and closing[0] in '»"”' and not possessed:
             yield from _behind_quotes(term, word, grammar)
 
     def analyse(self, words: str) -> tuple[Features, ...]:
@@ -84,7 +83,7 @@ def _parts(term: str) -> tuple[str, str, str]:
     match = _CLOSING.search(term)
     closing = match[0] if match else ""
     body = term[: len(term) - len(closing)]
-    cut = max(body.rfind(mark) for mark in " «\"“(\u00a0") + 1
+    cut = max(body.rfind(mark) for mark in ' «"“(\u00a0') + 1
     return body[:cut], body[cut:], closing
 
 
@@ -101,7 +100,7 @@ def _stems(word: str, grammar: Overrides, *, possessed: bool) -> Iterable[Stem]:
         if grammar.izafet is None:
             yield replace(stem, possessed=False)
         return
-    yield from variants(word, grammar.back)
+    yield from variants(word, grammar.back, plural={"PL": True, "SG": False}.get(grammar.number))
     if ends_like_possessive and grammar.izafet is None:
         yield Stem(word, word, word, (word,), "V", is_back(word), possessed=True)
 

@@ -1,30 +1,34 @@
 """Russian forms: the dictionary's paradigms joined into phrases, names by rule.
 
 Features: ``N;SG|PL;NOM|GEN|DAT|ACC|INS|ESS`` (ESS is the prepositional), ``LOC2`` and ``GEN2`` on second
-locatives and partitives (accepted, не written), ``ADJ`` with ``MASC FEM NEUT``, ``ANIM INAN`` in the accusative,
+locatives and partitives (accepted, not written), ``ADJ`` with ``MASC FEM NEUT``, ``ANIM INAN`` in the accusative,
 ``SHORT``. Sources are named in the files of ``ru/``.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import lru_cache
 
 from transdesk.domain.language import Language
 from transdesk.domain.morphology import Features, Grammar
 from transdesk.domain.term import TermKind
-from transdesk.language.morphology.features import case_of
+from transdesk.language.morphology.features import canonical, case_of
 from transdesk.language.morphology.grammar import Overrides, overrides
 from transdesk.language.morphology.inflector import Inflector, Row
 from transdesk.language.morphology.ru import analysis, numerals
 from transdesk.language.morphology.ru.acronyms import spoken_forms
 from transdesk.language.morphology.ru.lexicon import adjectives
 from transdesk.language.morphology.ru.parse import parse_phrase
+from transdesk.language.morphology.ru.people import looks_like_person
 from transdesk.language.morphology.ru.phrase import Phrase, cells, render
-from transdesk.language.morphology.ru.words import ORDER, AdjectiveTable, short_forms
+from transdesk.language.morphology.ru.words import ORDER, AdjectiveTable, adjective_table, short_forms
 from transdesk.language.morphology.tables import table
 
 _SECOND = {"LOC2": "ESS", "GEN2": "GEN"}
+_ADJECTIVE = re.compile(r"([ыои]й(ся)?|[оеё]в|ин)$")
 _NOMINATIVE = frozenset({"N", "NOM", "SG"})
 
 
@@ -40,16 +44,38 @@ class RussianMorphology(Inflector):
         for number, case, texts in cells(phrase):
             features = frozenset({"N", number, _SECOND.get(case, case)} | ({case} if case in _SECOND else set()))
             for rank, text in enumerate(texts):
-                preferred = case == "LOC2" if second and features & {"ESS"} else case not in _SECOND
+                preferred = case == "LOC2" if second and number == "SG" and "ESS" in features else case not in _SECOND
+                preferred = preferred and number != "PAUC"
                 yield features, text, preferred and rank == 0
+        if kind is TermKind.PLACE and not grammar.number and re.search(r"[^\Wаеёиоуыэюя][ыи]$", term):
+            for number, case, texts in cells(parsed(term, kind, replace(grammar, number="PL"))):
+                yield frozenset({"N", number, case}), texts[0], False  # Мугоджары: a plural or not
         if phrase.single_adjective is not None:
             yield from _adjective_rows(term, phrase.single_adjective)
+        elif kind is TermKind.TERM and _ADJECTIVE.search(term) and " " not in term:
+            yield from _adjective_rows(term, adjective_table(term, term.lower()))
         yield from spoken_forms(term)
 
     def spellings(self, term: str, kind: TermKind = TermKind.TERM, grammar: Grammar = ()) -> frozenset[str]:
         """All spellings, also with е for ё."""
         found = super().spellings(term, kind, grammar)
         return found | {text.replace("ё", "е") for text in found if "ё" in text}
+
+    def inflect(
+        self, term: str, features: Features, kind: TermKind = TermKind.TERM, grammar: Grammar = ()
+    ) -> tuple[str, ...]:
+        """As in the contract; animacy and a person's gender among the features override what is known of the term."""
+        wanted = canonical(features, self.language)
+        if (
+            kind is TermKind.TERM
+            and "ADJ" not in wanted
+            and wanted & {"MASC", "FEM"}
+            and looks_like_person(term.split())
+        ):
+            kind = TermKind.PERSON_F if "FEM" in wanted else TermKind.PERSON_M
+        if "ACC" in wanted and "ADJ" not in wanted and wanted & {"ANIM", "INAN"}:
+            grammar = (*grammar, ("animate", "yes" if "ANIM" in wanted else "no"))
+        return super().inflect(term, wanted, kind, grammar)
 
     def analyse(self, words: str) -> tuple[Features, ...]:
         """Case and number of the head of unknown words, likeliest first."""
@@ -96,9 +122,9 @@ def _adjective_rows(term: str, forms: AdjectiveTable) -> Iterator[Row]:
                 continue
             for rank, text in enumerate(forms[gender, case]):
                 yield frozenset(base | {case}), text, rank == 0
-    reading = adjectives(term)[0]
+    readings = adjectives(term)
     masculine = forms["MASC", "NOM"][0].lower()
-    for gender, texts in short_forms(term, reading.parse.lexeme, masculine).items():
+    for gender, texts in short_forms(term, readings[0].parse.lexeme if readings else (), masculine).items():
         base = {"ADJ", "SHORT", "NOM"} | ({"PL"} if gender == "PL" else {"SG", gender})
         for rank, text in enumerate(texts):
             yield frozenset(base), text, rank == 0

@@ -31,7 +31,40 @@ _LETTERS = {
     "Ш": ("T", True),
     "Щ": ("V", False),
 }
-_LATIN_LETTERS = dict(zip("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "эй би си ди и эф джи эйч ай джей кей эл эм эн оу пи кью ар эс ти ю ви дабл-ю икс уай зет".split(), strict=True))
+_LATIN_LETTERS = dict(
+    zip(
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZ",
+        [
+            "эй",
+            "би",
+            "си",
+            "ди",
+            "и",
+            "эф",
+            "джи",
+            "эйч",
+            "ай",
+            "джей",
+            "кей",
+            "эл",
+            "эм",
+            "эн",
+            "оу",
+            "пи",
+            "кью",
+            "ар",
+            "эс",
+            "ти",
+            "ю",
+            "ви",
+            "дабл-ю",
+            "икс",
+            "уай",
+            "зет",
+        ],
+        strict=True,
+    )
+)
 _LATIN = str.maketrans("abcdefghijklmnopqrstuvwxyzüöäışğçé", "абкдефгхижклмнопкрстувусизүөәышғче")
 _ONES = ("", "бір", "екі", "үш", "төрт", "бес", "алты", "жеті", "сегіз", "тоғыз")
 _TENS = ("", "он", "жиырма", "отыз", "қырық", "елу", "алпыс", "жетпіс", "сексен", "тоқсан")
@@ -40,7 +73,11 @@ _TENS = ("", "он", "жиырма", "отыз", "қырық", "елу", "алп
 def is_abbreviation(word: str) -> bool:
     """БҰҰ, АҚШ, ҚазКСР, G7: the end of the word is capital letters or figures."""
     tail = re.search(r"[^\W\d_]+$", word)
-    return bool(re.search(r"\d$", word)) or bool(tail and len(word) > 1 and word[-2:].isupper() and word[-1:].isalpha())
+    if re.search(r"\d$", word):
+        return True
+    capitals = sum(letter.isupper() for letter in word)
+    mixed = word[-1:].isupper() and capitals > 2 and len(word) < 8  # ӘҚБтК
+    return bool(tail and len(word) > 1 and (word[-2:].isupper() or mixed))
 
 
 def is_latin(word: str) -> bool:
@@ -87,7 +124,7 @@ def _latin_sound(word: str) -> str:
 
 def number_word(word: str) -> str:
     """The last word of a number read aloud: 2025 -> бес, 30 -> отыз, 1900 -> жүз."""
-    digits = (re.search(r"\d+$", word) or re.match("0", "0"))
+    digits = re.search(r"\d+$", word) or re.match("0", "0")
     figure = digits[0] if digits else "0"
     stripped = figure.rstrip("0")
     zeros = len(figure) - len(stripped)

@@ -24,10 +24,10 @@ _CASES: Final = (
     ("ACC", r"н", r"[дтн]ы|[дтн]і"),
     ("NOM", r"", r""),
 )
-_THIRD: Final = r"(?<=[аәеөоұүяуию])с[ыі]|(?<=[^аәеөоұүыіяс\W])[ыі]"
+_THIRD: Final = r"(?<=[аәеөоұүыіэяуию])с[ыі]|(?<=[^аәеөоұүыіэяс\W])[ыі]"
 _PLURAL: Final = re.compile(r"..(?:лар|лер|дар|дер|тар|тер)$")
 _ABBREVIATED: Final = re.compile(r"^(.*[^\W_])-([^\W\d_]{1,8})$")
-_CLOSING: Final = "»\"”’)!?.,:;"
+_CLOSING: Final = '»"”’)!?.,:;'
 
 
 def readings(words: str) -> tuple[Features, ...]:
@@ -37,8 +37,9 @@ def readings(words: str) -> tuple[Features, ...]:
     for case, after_third, after_stem in _CASES:
         found.extend(_third_person(word, case, after_third, several=len(words.split()) > 1))
         found.extend(_bare(word, case, after_stem))
-    nominative = frozenset({"N", "NOM", "SG"})
-    return tuple(dict.fromkeys([*found, nominative]))
+    if re.search(rf"..({_THIRD})$", word):
+        found.append(frozenset({"N", "NOM", "PSS3S", "SG"}))  # шұлығы, or a stem in -ы
+    return tuple(dict.fromkeys([*found, frozenset({"N", "NOM", "SG"})]))
 
 
 def _third_person(word: str, case: str, suffix: str, *, several: bool) -> list[Features]:

@@ -17,9 +17,7 @@ FRONT = frozenset("әеөүіэ")
 BACK = frozenset("аоұыя")
 VOWELS = FRONT | BACK | {"ё"}
 _SURNAME = re.compile(r"(.+)(ов|ев|ёв)$")
-_UNSTABLE = re.compile(
-    r"(г|[аоуя]к|[нрсл]к|ь|[иуюё][^аоұыяәеөүіэё]*|[оеё]в|бург|ст|кт|ә|ов[аы]|ев[аы])$"
-)
+_UNSTABLE = re.compile(r"(г|[аоуя]к|[нрсл]к|ь|[иуюё][^аоұыяәеөүіэё]*|[оеё]в|бург|ст|кт|ә|ов[аы]|ев[аы])$")
 _BACK_LETTERS = re.compile("[ғқұы]")
 
 
@@ -34,7 +32,7 @@ def is_back(word: str) -> bool:
     surname = _SURNAME.match(last)
     if surname and len(last) > 4 and any(letter in VOWELS for letter in surname[1]):
         return _surname_is_back(surname[1], surname[2])
-    ending = _by_ending(last, capital=word[:1].isupper())
+    ending = _by_ending(last)
     if ending is not None:
         return ending
     decided = _by_vowels(last)
@@ -59,10 +57,12 @@ def _surname_is_back(stem: str, ending: str) -> bool:
         return False  # Зайцев, Горбачев, Медведев: a Russian soft consonant
     if ending == "ов" and re.search(r"и[^аоұыяәеөүіэёи]*$", stem):
         return True
+    if stem.endswith("ет") and any(letter in BACK for letter in stem):
+        return True  # Ахметовқа, Нұрымбетовтың
     return is_back(stem)
 
 
-def _by_ending(word: str, *, capital: bool) -> bool | None:
+def _by_ending(word: str) -> bool | None:
     """Endings of loans and compounds that decide against or without the last vowel."""
     if word.endswith(("ань", "онь")):
         return True  # бронь, Ухань, Тянь-Шань
@@ -72,8 +72,8 @@ def _by_ending(word: str, *, capital: bool) -> bool | None:
         return False
     if re.search(r"(уг|рг|ог)$", word) and not _BACK_LETTERS.search(word):
         return False
-    if capital and word.endswith("су"):
-        return True  # Ақсу, Жетісу, Көксу: су 'water'
+    if word.endswith(("ғали", "олог")):
+        return True  # Мұқағали; археологтар (usage of -олог 54 back, 29 front)
     if re.search(r"ё[рв][^аоұыяәеөүіэё]*$", word):
         return False  # волонтёр, режиссёр
     return None
@@ -87,6 +87,10 @@ def _by_vowels(word: str) -> bool | None:
         if letter in BACK or letter == "ё":
             return True
         if letter == "и":
+            if index == len(word) - 1:  # Науаи has ай; алқаби, Тбилиси; ми, қи are listed
+                return word[index - 1 : index] in BACK and index > 0
+            if "ь" in word[index:]:
+                return False  # фильм
             return bool(_BACK_LETTERS.search(word)) and not word.endswith("ин")
         final = index == len(word) - 1
         if letter == "ю":

@@ -12,13 +12,19 @@ from functools import lru_cache
 from transdesk.domain.term import TermKind
 from transdesk.language.morphology.tables import table
 
-_AGENT = re.compile(r"(шы|ші)$")
+_AGENT = re.compile(r"(?<!ғы)(?<!гі)(?<!қы)(?<!кі)(шы|ші)$")  # not көрсеткіш-і, тоңазытқыш-ы
 _PATRONYMIC = re.compile(r".{2,}(ұлы|улы|қызы|кызы)$")
+_NATIVE = re.compile(r"[рлйзнм](ғы|гі)$")  # құрылғы, жарғы, үлгі, сүзгі: stems
 _AFTER_VOWEL = re.compile(r"[аәеяоөу]с[ыі]$")
 _PLURAL = re.compile(r"(лар|лер|дар|дер|тар|тер)[ыі]$")
+# bases that end in с themselves: кеңесі is кеңес + і, not кеңе + сі
 _S_NOUNS = re.compile(
-    r"(кеңес|қатынас|күрес|талас|жолдас|лас|бас|жас|тас|тес|дес|дас|рес|арыс|бизнес|процес|конгрес|класс?|атлас|"
-    r"хас|мирас|мінез-құлқ|кодекс|еңбектес|нес|қос|ос|ес)[ыі]$"
+    r"(кеңес|қатынас|күрес|талас|жолдас|мирас|атлас|бизнес|процес|конгрес|серіктес|әріптес|отандас|тілдес|қарындас|"
+    r"кодекс|мұрас|науқас|елес|кірпияз|прогрес|экспрес|(?<!\w)(тас|бас|жас|ес|қос|мес|қас))[ыі]$"
+)
+# bases that end in ы, і: желісі is желі + сі, while жұмысы is жұмыс + ы
+_HIGH_STEMS = re.compile(
+    r"(желі|үлгі|саты|қаулы|белгі|кісі|дәрі|тері|бөрі|ақы|құрылғы|жарғы|сүзгі|шоқы|жылқы|тары|ұры|шы|ші|лы|лі|ты|ті|ды|ді)с[ыі]$"
 )
 _UNVOICED = {"г": "к", "ғ": "қ", "б": "п"}
 
@@ -29,7 +35,7 @@ def is_izafet(term: str, kind: TermKind = TermKind.TERM) -> bool:
     words = term.split()
     if not words:
         return False
-    last = words[-1].lower().strip("«»\"”")
+    last = words[-1].lower().strip('«»"”')
     listed = table("kk_izafet").get(last)
     if listed:
         return listed[0] == "yes" or (listed[0] == "compound" and len(words) > 1)
@@ -37,7 +43,7 @@ def is_izafet(term: str, kind: TermKind = TermKind.TERM) -> bool:
         return True
     if kind in (TermKind.PERSON_M, TermKind.PERSON_F) or len(words) < 2:
         return False
-    return last[-1:] in {"ы", "і"} and not _AGENT.search(last) and not words[-1].isupper()
+    return last[-1:] in {"ы", "і"} and not _AGENT.search(last) and not _NATIVE.search(last) and not words[-1].isupper()
 
 
 def is_plural(word: str) -> bool:
@@ -45,10 +51,15 @@ def is_plural(word: str) -> bool:
     return bool(_PLURAL.search(word.lower()))
 
 
+def has_plain_plural(word: str) -> bool:
+    """Lexical izafets whose plural is that of a simple noun: отбасылар."""
+    return "plural" in table("kk_izafet").get(word.lower(), ())
+
+
 def without_possessive(word: str) -> str:
     """министрлігі -> министрлік, станциясы -> станция, халқы -> халық."""
     low = word.lower()
-    if _AFTER_VOWEL.search(low) and not _S_NOUNS.search(low):
+    if (_AFTER_VOWEL.search(low) and not _S_NOUNS.search(low)) or _HIGH_STEMS.search(low):
         return word[:-2]
     base = word[:-1]
     restored = _restored(base)

@@ -35,11 +35,11 @@ def paradigm(stem: Stem) -> Iterator[tuple[Features, str]]:
     if stem.possessed:
         yield from _possessed(stem)
         return
-    plural = _plural(stem)
-    for number, base in (("SG", stem), ("PL", plural)):
+    bases = (("PL", stem),) if stem.plural else (("SG", stem), ("PL", _plural(stem)))
+    for number, base in bases:
         for possessor in POSSESSORS:
-            for text, before_t, kind, mark in _owned(base, possessor):
-                yield from _cells(number, possessor, text, before_t, kind, base, mark)
+            for owned in _owned(base, possessor):
+                yield from _cells(number, possessor, owned)
 
 
 def _plural(stem: Stem) -> Stem:
@@ -48,25 +48,24 @@ def _plural(stem: Stem) -> Stem:
     return Stem(body, body, body, (body,), "L", stem.back)
 
 
-def _owned(base: Stem, possessor: str) -> Iterator[tuple[str, str, str, str]]:
-    """(text, text before т, kind, hyphen) after the possessive suffix."""
+def _owned(base: Stem, possessor: str) -> Iterator[Stem]:
+    """The stem with a possessive suffix, once for each spelling before it."""
     if not possessor:
-        yield base.consonant, base.before_t, base.kind, base.hyphen
+        yield base
         return
     suffix = possessive_suffix(possessor, vowel=base.kind == "V", back=base.back)
     for before in base.vowel:
         text = before + base.hyphen + suffix
-        yield text, text, kind_after(possessor), ""
+        yield Stem(text, text, text, (text,), kind_after(possessor), base.back)
 
 
-def _cells(
-    number: str, possessor: str, text: str, before_t: str, kind: str, base: Stem, mark: str
-) -> Iterator[tuple[Features, str]]:
-    for case, suffix in zip(CASES, SUFFIXES[kind, base.back], strict=True):
-        if not suffix:
-            yield FEATURES[number, possessor, case], base.bare if not possessor else text
+def _cells(number: str, possessor: str, stem: Stem) -> Iterator[tuple[Features, str]]:
+    for case, suffix in zip(CASES, SUFFIXES[stem.kind, stem.back], strict=True):
+        if suffix:
+            text = (stem.before_t if suffix[0] == "т" else stem.consonant) + stem.hyphen + suffix
+            yield FEATURES[number, possessor, case], text
         else:
-            yield FEATURES[number, possessor, case], (before_t if suffix[0] == "т" else text) + mark + suffix
+            yield FEATURES[number, possessor, case], stem.bare
 
 
 def _possessed(stem: Stem) -> Iterator[tuple[Features, str]]:
@@ -77,8 +76,13 @@ def _possessed(stem: Stem) -> Iterator[tuple[Features, str]]:
         yield FEATURES["PL" if plural_already else "SG", "PSS3S", case], stem.bare + suffix
     if plural_already:
         return
+    if izafet.has_plain_plural(stem.bare):
+        plain = _plural(Stem(stem.bare, stem.bare, stem.bare, (stem.bare,), "V", stem.back))
+        for possessor in POSSESSORS:
+            for owned in _owned(plain, possessor):
+                yield from _cells("PL", possessor, owned)
     base = izafet.without_possessive(stem.bare)
     plural = base + plural_suffix(base, ending_of(base), back=stem.back)
-    owned = plural + possessive_suffix("PSS3S", vowel=False, back=stem.back)
+    third = plural + possessive_suffix("PSS3S", vowel=False, back=stem.back)
     for case, suffix in zip(CASES, suffixes, strict=True):
-        yield FEATURES["PL", "PSS3S", case], owned + suffix
+        yield FEATURES["PL", "PSS3S", case], third + suffix

@@ -13,13 +13,15 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from transdesk.language.morphology.kk.harmony import VOWELS, is_back, is_unstable
-from transdesk.language.morphology.kk.suffixes import ending_of
+from transdesk.language.morphology.kk.suffixes import ending_of, plural_suffix
 from transdesk.language.morphology.tables import table
 
 _VOICED = {"к": "г", "қ": "ғ", "п": "б"}
 _DOUBLE = re.compile(r"([слмнфт])\1$")
 _LINKED = re.compile(r"(ск|[аео]кт)$")
-_KEEPS_P = re.compile(r"(тип|прин?цип|клип|чип|этап|стоп|поп|масштаб|скоп|троп|ип)$")
+_KEEPS_P = re.compile(r"(тип|прин?цип|клип|чип|этап|стоп|поп|масштаб|стартап|тарап|скоп|троп|ип)$")
+_PLURALS = frozenset({"лар", "лер", "дар", "дер", "тар", "тер"})
+_MAY_LINK = re.compile(r"([нлр][гк]|[пфк]т|ск)$")
 _SONANTS = "рлйнм"
 
 
@@ -35,6 +37,7 @@ class Stem:
         back: back or front suffixes.
         hyphen: what stands between stem and suffix ("-" after abbreviations).
         possessed: the dictionary form already carries the third person possessive.
+        plural: it is a plural already (Қарулы күштер) and has no other number.
     """
 
     bare: str
@@ -45,26 +48,38 @@ class Stem:
     back: bool
     hyphen: str = ""
     possessed: bool = False
+    plural: bool = False
 
 
 @lru_cache(maxsize=16384)
-def stem_of(word: str, back: bool | None = None) -> Stem:
-    """The preferred stem of a common word or name."""
+def is_plural(word: str) -> bool:
+    """Whether a dictionary form is a plural itself: күштер, сайлаушылар; not дәптер, доллар, лидер."""
+    base, suffix = word[:-3], word[-3:].lower()
+    if len(base) < 3 or suffix not in _PLURALS or word.lower() in table("kk_no_plural"):
+        return False
+    return suffix == plural_suffix(base, ending_of(base), back=is_back(base))
+
+
+@lru_cache(maxsize=16384)
+def stem_of(word: str, back: bool | None = None, *, plural: bool | None = None) -> Stem:
+    """The preferred stem of a common word or name; ``plural`` None: told by its ending."""
     low = word.lower()
     if back is None:
         back = is_back(word)
     if _links(low):
         linked = word + "і"
         return Stem(word, linked, linked, (linked,), "V", back=False)
+    if plural or (plural is None and is_plural(word)):
+        return Stem(word, word, word, (word,), "L", back, plural=True)
     kind = "Z" if low.endswith("зд") else ending_of(word)
     single = word[:-1] if (_DOUBLE.search(low) or low.endswith("зд")) else word
     before_t = word[:-1] if low.endswith("ст") and len(low) > 4 else single
     return Stem(word, single, before_t, before_vowel(word), kind, back)
 
 
-def variants(word: str, back: bool | None = None) -> Iterator[Stem]:
+def variants(word: str, back: bool | None = None, *, plural: bool | None = None) -> Iterator[Stem]:
     """The preferred stem, then the ones that text is also known to use."""
-    first = stem_of(word, back)
+    first = stem_of(word, back, plural=plural)
     yield first
     low = word.lower()
     options = [first]
@@ -73,9 +88,11 @@ def variants(word: str, back: bool | None = None) -> Iterator[Stem]:
         options.append(plain)
     elif first.before_t != word:
         options.append(replace(first, consonant=word, before_t=word, vowel=(word,)))
+        if low.endswith("ст"):
+            options.append(replace(first, consonant=word[:-1]))  # туриске: the orthography's own spelling
         if low.endswith("зд"):
             options.append(replace(first, consonant=word, before_t=word, vowel=(word,), kind="T"))
-    elif first.kind == "T" and low.endswith(("кт", "ск")):
+    elif _MAY_LINK.search(low):  # митингіге, рецептіні
         options.append(Stem(word, word + "і", word + "і", (word + "і",), "V", back=False))
     yield from options[1:]
     if is_unstable(word):
@@ -110,7 +127,9 @@ def before_vowel(word: str) -> tuple[str, ...]:
 def _vowel_loss(word: str, low: str) -> tuple[str, ...]:
     """халық -> халқ: compounds in such a word lose the vowel as well (кәсіпорын, елорын)."""
     losses = table("kk_vowel_loss")
-    found = losses.get(low) or next((losses[end] for end in (low[-4:], low[-5:]) if "compounds" in losses.get(end, ())), ())
+    found = losses.get(low) or next(
+        (losses[end] for end in (low[-4:], low[-5:]) if "compounds" in losses.get(end, ())), ()
+    )
     if not found:
         return ()
     dropped = word[:-2] + word[-1]

@@ -58,10 +58,8 @@ def plural_suffix(word: str, kind: str, *, back: bool) -> str:
 
 def possessive_suffix(possessor: str, *, vowel: bool, back: bool) -> str:
     """-ы/-сы, -ым/-м, -ыңыз/-ңыз ... after a consonant or a vowel."""
-    if possessor == "PSS3S":
-        suffix = "сы" if vowel else "ы"
-    else:
-        suffix = ("" if vowel else "ы") + _TAILS[possessor]
+    third = "сы" if vowel else "ы"
+    suffix = third if possessor == "PSS3S" else ("" if vowel else "ы") + _TAILS[possessor]
     return suffix if back else fronted(suffix)
 
 

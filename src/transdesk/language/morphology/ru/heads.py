@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from transdesk.domain.term import TermKind
 from transdesk.language.morphology.grammar import Overrides
 from transdesk.language.morphology.ru.hyphens import declining
-from transdesk.language.morphology.ru.lexicon import Reading, adjectives, is_known, masculine, nouns
+from transdesk.language.morphology.ru.lexicon import Reading, adjectives, is_known, masculine, masculine_by_rule, nouns
 from transdesk.language.morphology.ru.phrase import Part
 from transdesk.language.morphology.ru.words import (
     ORDER,
@@ -19,10 +19,12 @@ from transdesk.language.morphology.ru.words import (
     dictionary_table,
     indeclinable,
     noun_table,
+    pronoun_table,
 )
 
 _PROPER = frozenset({TermKind.PLACE, TermKind.ORGANISATION, TermKind.WORK})
 _ANIMATE = re.compile(r"(ист|щик|чик|анин|янин|ец|олог|вед|тель)$")
+_SKY = re.compile(r"[сц]к(ий|ая|ое|ие)$")
 _UNCHANGING = re.compile(r"[иуыеэюё]$|[аеёиоуэюя]у$")
 
 
@@ -41,8 +43,8 @@ class Head:
 
 
 def is_fixed_word(word: str) -> bool:
-    """Latin words, figures and acronyms, which Russian leaves unchanged."""
-    return not re.search(r"[а-яё]$", word)
+    """Latin and Kazakh words, figures and acronyms, which Russian leaves unchanged."""
+    return not re.search(r"[а-яё]$", word) or bool(re.search(r"[әғқңөұүһі]", word.lower()))
 
 
 def adjective_part(word: str) -> Part:
@@ -55,6 +57,8 @@ def _adjective(word: str) -> AdjectiveTable | None:
     if not base:
         return None
     reading = adjectives(word)[0]
+    if "Apro" in reading.parse.tag:
+        return pronoun_table(word, reading.parse.lexeme)
     genitive = reading.parse.inflect({"masc", "sing", "gent"})
     return adjective_table(word, base, foxy=genitive is not None and genitive.word.endswith("ьего"))
 
@@ -64,35 +68,45 @@ def head_of(
 ) -> Head | None:
     """The word as a head noun that agrees with the adjectives before it, None where it cannot be one.
 
-    Args:
-        strict: only dictionary words and words that agree; names and unknown shapes need not apply.
+    ``strict`` admits dictionary words and acronyms only, no names and unknown shapes.
     """
     if is_fixed_word(word):
-        return None if strict else _fixed(word)
+        return None if strict and not re.match(r"[А-ЯЁ]{2,}", word) else _fixed(word, before)
     readings = [reading for reading in _candidates(word, kind, grammar) if _agree(reading, before)]
     if readings:
         return _from_reading(word, readings[0], kind, grammar)
-    if strict and (not before or is_known(word)):
+    if strict or before or (is_known(word) and not _only_names(word)):
         return None
-    if word[:1].isupper() and not is_known(word) and not before:
-        return _by_rule(word, kind, grammar)
-    return None
+    if not word[:1].isupper():
+        return None
+    return substantive(word, kind, grammar) if _SKY.search(word) else _by_rule(word, kind, grammar)
+
+
+def _only_names(word: str) -> bool:
+    """Whether no common nominative has this spelling: «Кайрат» (a first name), Семей (else a genitive)."""
+    return all(reading.name for reading in nouns(word)) and not adjectives(word)
+
+
+def unknown_head(word: str, kind: TermKind, grammar: Overrides) -> Head:
+    """A word that neither dictionary nor agreement explains, by its ending: кюй, айтыс, биткойн."""
+    return _by_rule(word, kind, grammar)
 
 
 def substantive(word: str, kind: TermKind, grammar: Overrides) -> Head | None:
     """An adjective that stands as a noun: заключённый, Рудный, Боровое."""
-    table = _adjective(word)
     readings = adjectives(word)
-    if table is None or not readings:
+    table = _adjective(word) or (adjective_table(word, masculine_by_rule(word.lower())) if _SKY.search(word) else None)
+    if table is None:
         return None
-    reading = readings[0]
-    gender = grammar.gender or reading.gender or "MASC"
+    ending = {"ая": "FEM", "ое": "NEUT"}.get(word[-2:], "MASC")
+    given = readings[0].number if readings else "PL" if word.endswith("ие") else "SG"
+    gender = grammar.gender or (readings[0].gender if readings else "") or ending
     animate = kind not in _PROPER and gender != "NEUT"
     row = {("SG", case): table[gender, case] for case in ORDER} | {("PL", case): table["PL", case] for case in ORDER}
     for number, cell in (("SG", gender), ("PL", "PL")):
         if cell in {"MASC", "PL"}:
             row[number, "ACC"] = table[cell, "GEN" if animate else "NOM"]
-    numbers = _numbers(reading.number, kind, grammar, plural=True)
+    numbers = _numbers(given, grammar, plural=True)
     return Head(Part(word, noun=row), numbers[0], numbers, gender, animate, adjective=table)
 
 
@@ -101,29 +115,42 @@ def _candidates(word: str, kind: TermKind, grammar: Overrides) -> list[Reading]:
     found = [reading for reading in nouns(word) if not (reading.name and kind in _PROPER)]
     if not found or (not found[0].known and kind in _PROPER and _UNCHANGING.search(word.lower())):
         return []
+    if not found[0].known and kind is TermKind.PLACE and word.lower().endswith("ь"):
+        return []  # Сиань, Талдыколь: masculine by rule
     if not found[0].known:
         found = [reading for reading in found if _plausible(word, reading)]
     if grammar.gender:
         found = [reading for reading in found if reading.gender == grammar.gender] or found
     if grammar.number:
         found = [reading for reading in found if reading.number == grammar.number] or found
-    return sorted(found, key=lambda reading: (reading.number != "SG", bool(reading.name) and not word[:1].isupper()))
+    small = not word[:1].isupper()
+    return sorted(
+        found,
+        key=lambda each: (
+            each.number != "SG",
+            small and bool(each.name),
+            small and each.indeclinable,
+        ),
+    )
 
 
 def _plausible(word: str, reading: Reading) -> bool:
     """Predicted readings must not read a masculine ending as something else."""
     last = word[-1:].lower()
     if last in "бвгджзклмнпрстфхцчшщй":
-        return reading.gender == "MASC" and reading.number == "SG"
+        return reading.gender == "MASC" and reading.number == "SG" and not reading.indeclinable
+    if last == "о" and word[:1].islower() and word.endswith(("ло", "во", "но")):
+        return not reading.indeclinable
     if last in "ая":
-        return reading.number == "SG" or "-" in word
+        return (reading.number == "SG" or "-" in word) and not reading.indeclinable
     return True
 
 
 def _agree(reading: Reading, before: Sequence[str]) -> bool:
     return all(
         any(
-            each.number == reading.number and (reading.number == "PL" or each.gender == reading.gender or not reading.gender)
+            each.number == reading.number
+            and (reading.number == "PL" or each.gender == reading.gender or not reading.gender)
             for each in adjectives(word)
         )
         for word in before
@@ -133,14 +160,24 @@ def _agree(reading: Reading, before: Sequence[str]) -> bool:
 
 def _from_reading(word: str, reading: Reading, kind: TermKind, grammar: Overrides) -> Head:
     gender = grammar.gender or reading.gender or "MASC"
-    animate = reading.animate if reading.known else bool(_ANIMATE.search(word.lower())) or (reading.animate and kind not in _PROPER)
+    animate = (
+        reading.animate
+        if reading.known
+        else bool(_ANIMATE.search(word.lower())) or (reading.animate and kind not in _PROPER)
+    )
     table = _table(word, reading, gender, animate=animate, kind=kind)
     plural = ("PL", "NOM") in table
-    numbers = _numbers(reading.number, kind, grammar, plural=plural)
+    numbers = _numbers(reading.number, grammar, plural=plural)
     adjective = _adjective(word) if adjectives(word) and is_known(word) else None
     return Head(
-        Part(word, noun=table), numbers[0], numbers, gender, animate,
-        known=reading.known, unchanging=reading.indeclinable, adjective=adjective,
+        Part(word, noun=table),
+        numbers[0],
+        numbers,
+        gender,
+        animate,
+        known=reading.known,
+        unchanging=reading.indeclinable,
+        adjective=adjective,
     )
 
 
@@ -157,7 +194,11 @@ def _table(word: str, reading: Reading, gender: str, *, animate: bool, kind: Ter
 
 def _hyphenated(word: str, gender: str, *, animate: bool, kind: TermKind) -> NounTable:
     parts = word.split("-")
-    flags = (*(False for _ in parts[:-1]), True) if kind is TermKind.PLACE and not _has_preposition(parts) else declining(word)
+    flags = (
+        (*(False for _ in parts[:-1]), True)
+        if kind is TermKind.PLACE and not _has_preposition(parts)
+        else declining(word)
+    )
     tables = [
         _part_table(part, gender, animate=animate, kind=kind) if flag else indeclinable(part)
         for part, flag in zip(parts, flags, strict=True)
@@ -177,27 +218,32 @@ def _part_table(word: str, gender: str, *, animate: bool, kind: TermKind) -> Nou
     return noun_table(word, gender, animate=animate)
 
 
-def _numbers(number: str, kind: TermKind, grammar: Overrides, *, plural: bool) -> tuple[str, ...]:
+def _numbers(number: str, grammar: Overrides, *, plural: bool) -> tuple[str, ...]:
     if grammar.number:
         return (grammar.number,)
-    if number == "PL" or not plural or kind in {TermKind.PLACE, TermKind.ORGANISATION}:
+    if number == "PL" or not plural:
         return (number,)
     return (number, "PL")
 
 
-def _fixed(word: str) -> Head:
-    """An acronym or foreign word as head: every form is the same."""
-    return Head(Part(word, noun=indeclinable(word)), "SG", ("SG", "PL"), "MASC", animate=False, unchanging=True)
+def _fixed(word: str, before: Sequence[str]) -> Head:
+    """An acronym or foreign word as head: every form is the same, the adjective tells its gender (Рогунская ГЭС)."""
+    told = next((reading for each in before for reading in adjectives(each)), None)
+    number, gender = (told.number, told.gender or "MASC") if told else ("SG", "MASC")
+    numbers = ("SG", "PL") if number == "SG" else ("PL",)
+    return Head(Part(word, noun=indeclinable(word)), number, numbers, gender, animate=False, unchanging=True)
 
 
 def _by_rule(word: str, kind: TermKind, grammar: Overrides) -> Head:
     """Names that the dictionary does not know, by their ending."""
     low = word.lower()
     gender = grammar.gender or ("FEM" if low[-1] in "ая" else "NEUT" if low[-1] in "ое" else "MASC")
-    last = word.split("-")[-1]
+    last = word.rsplit("-", maxsplit=1)[-1]
     if grammar.number == "PL":
         table = _plural_name(word)
-    elif _UNCHANGING.search(low) or low.endswith("о"):
+    elif _UNCHANGING.search(low) or (
+        low.endswith("о") and not (word[:1].islower() and low.endswith(("ло", "во", "но")))
+    ):
         table = indeclinable(word)
     elif "-" in word:
         table = _hyphenated(word, gender, animate=False, kind=TermKind.PLACE)
@@ -205,7 +251,15 @@ def _by_rule(word: str, kind: TermKind, grammar: Overrides) -> Head:
         table = noun_table(word, gender, animate=False)
     numbers = (grammar.number,) if grammar.number else ("SG",) if kind in _PROPER else ("SG", "PL")
     unchanging = table.get(("SG", "GEN"), (word,))[0] == word
-    return Head(Part(word, noun=table), numbers[0], numbers, gender, animate=False, known=bool(last) and is_known(last), unchanging=unchanging)
+    return Head(
+        Part(word, noun=table),
+        numbers[0],
+        numbers,
+        gender,
+        animate=False,
+        known=bool(last) and is_known(last),
+        unchanging=unchanging,
+    )
 
 
 def _plural_name(word: str) -> NounTable:

@@ -12,7 +12,9 @@ from functools import lru_cache
 from transdesk.language.morphology.ru.lexicon import Reading, is_known, nouns
 from transdesk.language.morphology.tables import table
 
-PREPOSITIONS = frozenset({"на", "под", "над", "де", "ла", "ле", "ди", "дель", "да", "ду", "сюр", "ан", "ин", "эль", "упон"})
+PREPOSITIONS = frozenset(
+    {"на", "под", "над", "де", "ла", "ле", "ди", "дель", "да", "ду", "сюр", "ан", "ин", "эль", "упон"}
+)
 
 
 @lru_cache(maxsize=16384)
@@ -35,7 +37,9 @@ def _both(first: str, second: str) -> bool:
     if not (is_known(first) and is_known(second)):
         return False
     one, two = _first_noun(first), _first_noun(second)
-    return bool(one and two and one.animate and two.animate and not one.indeclinable)
+    if one is None or two is None or one.indeclinable:
+        return False
+    return (one.animate and two.animate) or (first.endswith(("а", "я")) and not one.animate and not two.animate)
 
 
 def _first_noun(word: str) -> Reading | None:

@@ -5,6 +5,7 @@ Dictionary readings of one word are grouped into lexemes; a lexeme is what can b
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any, Final
@@ -13,6 +14,7 @@ CASES: Final = {"nomn": "NOM", "gent": "GEN", "datv": "DAT", "accs": "ACC", "abl
 NUMBERS: Final = {"sing": "SG", "plur": "PL"}
 GENDERS: Final = {"masc": "MASC", "femn": "FEM", "neut": "NEUT"}
 _NAME_TAGS: Final = frozenset({"Name", "Surn", "Patr"})
+_ADJECTIVE: Final = re.compile(r"([оыи]й|[ая]я|[ео]е|[ыи]е)(ся)?$")
 _RARE: Final = frozenset({"Infr", "Erro", "Dist", "Arch", "Abbr", "Slng", "V-oy", "V-ey", "V-be", "V-bi", "Litr"})
 
 
@@ -76,8 +78,14 @@ def nominatives(word: str) -> tuple[Reading, ...]:
         if not pos or tag.case != "nomn" or "Abbr" in tag or "Init" in tag:
             continue
         reading = Reading(
-            parse, pos, NUMBERS[tag.number], GENDERS.get(tag.gender or "", ""), tag.animacy == "anim", known,
-            totals[_lexeme(parse)], frozenset(_NAME_TAGS & set(tag.grammemes)),
+            parse,
+            pos,
+            NUMBERS[tag.number],
+            GENDERS.get(tag.gender or "", ""),
+            tag.animacy == "anim",
+            known,
+            totals[_lexeme(parse)],
+            frozenset(_NAME_TAGS & set(tag.grammemes)),
         )
         found.setdefault((*_lexeme(parse), reading.number, reading.gender), reading)
     return tuple(sorted(found.values(), key=lambda reading: -reading.score))
@@ -93,18 +101,44 @@ def nouns(word: str) -> list[Reading]:
 
 
 def adjectives(word: str) -> list[Reading]:
-    """Adjective and participle readings of a nominative."""
-    return [reading for reading in nominatives(word) if reading.pos == "ADJ"]
+    """Adjective and participle readings of a nominative; казахско-турецкий is read by its last part."""
+    if "-" in word and not is_known(word) and _ADJECTIVE.search(word.lower()):
+        return adjectives(word.rpartition("-")[2])
+    found = [reading for reading in nominatives(word) if reading.pos == "ADJ"]
+    return [each for each in found if not each.indeclinable and (each.known or _ADJECTIVE.search(word.lower()))]
 
 
 @lru_cache(maxsize=65536)
 def masculine(word: str) -> str:
     """The masculine nominative of an adjective's nominative, empty where it is none."""
-    for reading in adjectives(word):
-        form = reading.parse.inflect({"masc", "sing", "nomn"})
-        if form is not None:
-            return str(form.word)
-    return ""
+    if "-" in word and not is_known(word):
+        first, _, last = word.rpartition("-")
+        return f"{first.lower()}-{masculine(last)}" if masculine(last) else ""
+    low = word.lower().replace("ё", "е")
+    full = _ADJECTIVE.search(low)
+    stem = low[: full.start()] if full else low[:-1]
+    for reading in sorted(adjectives(word), key=lambda each: (-each.score, not each.parse.normal_form.endswith("ой"))):
+        forms = [
+            str(form.word)
+            for form in reading.parse.lexeme
+            if form.tag.POS in {"ADJF", "PRTF"} and form.tag.case == "nomn" and form.tag.gender == "masc"
+        ]
+        same = [form for form in forms if form.replace("ё", "е").startswith(stem)]  # not высочайший for высший
+        if forms:
+            return min(same or forms, key=lambda form: (form != reading.parse.normal_form, len(form)))
+    return masculine_by_rule(low) if full else ""
+
+
+def masculine_by_rule(low: str) -> str:
+    """The masculine of an adjective that the dictionary does not know, from any nominative's ending."""
+    full = _ADJECTIVE.search(low)
+    if not full:
+        return ""
+    stem, ending, reflexive = low[: full.start()], full[1], full[2] or ""
+    if ending[-1] != "й":
+        soft = ending == "яя" or stem[-1:] in "гкхжчшщ" or (ending in {"ее", "ие"} and stem[-1:] != "ц")
+        ending = "ий" if soft else "ый"
+    return stem + ending + reflexive
 
 
 def is_rare(tag: Any) -> bool:

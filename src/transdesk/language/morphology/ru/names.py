@@ -23,7 +23,35 @@ from transdesk.language.morphology.ru.words import (
 )
 from transdesk.language.morphology.tables import table
 
-PARTICLES = frozenset("да де ди дю ла ле фон ван дер ден аль эль бен бин ибн ван-дер дос ду цу тен оф и дель делла абу".split())
+PARTICLES = frozenset(
+    [
+        "да",
+        "де",
+        "ди",
+        "дю",
+        "ла",
+        "ле",
+        "фон",
+        "ван",
+        "дер",
+        "ден",
+        "аль",
+        "эль",
+        "бен",
+        "бин",
+        "ибн",
+        "ван-дер",
+        "дос",
+        "ду",
+        "цу",
+        "тен",
+        "оф",
+        "и",
+        "дель",
+        "делла",
+        "абу",
+    ]
+)
 _UNCHANGING = re.compile(r"(улы|уулу|оглу|оглы|кызы|гызы|заде|ых|их|ко|аго|яго)$")
 _SURNAME_M = re.compile(r"..(ов|ев|ёв|ин|ын)$")
 _SURNAME_F = re.compile(r"..(ов|ев|ёв|ин|ын)а$")
@@ -32,7 +60,9 @@ _ADJECTIVE_F = re.compile(r"(ск|цк)ая$")
 _PATRONYMIC_F = re.compile(r"(овна|евна|ична|инична)$")
 _PATRONYMIC_M = re.compile(r"(ович|евич|ич)$")
 _WOMAN = re.compile(r"(гуль|гюль|сулу|нурсулу|шолпан|жамал|гульнар|бибі|биби|кыз)$")
-_SYLLABLE = re.compile(r"^(ц?[бпмфвдтнлгкхчжшщзсрцй]{0,3}[аеёиоуыэюя]{1,3}(нь|н|й|р)?)(ц?[бпмфвдтнлгкхчжшщзсрцй]{1,3}[аеёиоуыэюя]{1,3}(нь|н|й)?)?$")
+_SYLLABLE = re.compile(
+    r"^(ц?[бпмфвдтнлгкхчжшщзсрцй]{0,3}[аеёиоуыэюя]{1,3}(нь|н|й|р)?)(ц?[бпмфвдтнлгкхчжшщзсрцй]{1,3}[аеёиоуыэюя]{1,3}(нь|н|й)?)?$"
+)
 
 
 def gender_of(words: Sequence[str]) -> str:
@@ -79,6 +109,8 @@ def name_table(word: str, gender: str, *, first: bool, surname: bool) -> NounTab
     if "-" in word:
         return _double(word, gender, first=first, surname=surname)
     low = word.lower()
+    if low in table("ru_indeclinable_names"):
+        return indeclinable(word)
     if len(low) < 2 or word.endswith(".") or low in PARTICLES or not low[-1].isalpha() or low[-1] < "а":
         return indeclinable(word)
     known = _known(word, gender, first=first, surname=surname)
@@ -122,10 +154,15 @@ def _surname(word: str, low: str, gender: str) -> NounTable | None:
     if gender == "MASC" and _SURNAME_M.search(low) and not is_chinese(word):
         return _ov_table(word)
     if gender == "FEM" and _SURNAME_F.search(low):
-        forms = {("SG", case): (word[:-1] + end,) for case, end in zip(ORDER, ("а", "ой", "ой", "у", "ой", "ой"), strict=True)}
+        forms: dict[tuple[str, str], tuple[str, ...]] = {
+            ("SG", case): (word[:-1] + end,)
+            for case, end in zip(ORDER, ("а", "ой", "ой", "у", "ой", "ой"), strict=True)
+        }
         return {**forms, **{cell: row for cell, row in _ov_table(word[:-1]).items() if cell[0] == "PL"}}
     shape = _ADJECTIVE_M if gender == "MASC" else _ADJECTIVE_F
-    adjective = shape.search(low) or (low.endswith(("ый", "ой")) if gender == "MASC" else low.endswith(("ая", "яя")))
+    adjective = shape.search(low) or (
+        low.endswith(("ый", "ой", "ий")) if gender == "MASC" else low.endswith(("ая", "яя"))
+    )
     if not adjective or (not shape.search(low) and not _is_adjectival(word)):
         return None
     masculine = low if gender == "MASC" else low[:-2] + ("ий" if low[-3] in "кгхжчшщ" else "ый")
@@ -151,7 +188,9 @@ def _is_adjectival(word: str) -> bool:
 
 def is_chinese(word: str) -> bool:
     """Whether a given name looks like transcribed Chinese: Цзиньпин, Кэцян, Цзэминь."""
-    return bool(re.search(r"(цз|цянь|нь[а-я]|чж|сян|сюэ|пин$|лин$|бинь|минь)", word.lower()) and _SYLLABLE.match(word.lower()))
+    return bool(
+        re.search(r"(цз|цянь|нь[а-я]|чж|сян|сюэ|пин$|лин$|бинь|минь)", word.lower()) and _SYLLABLE.match(word.lower())
+    )
 
 
 def _double(word: str, gender: str, *, first: bool, surname: bool) -> NounTable:
@@ -161,7 +200,9 @@ def _double(word: str, gender: str, *, first: bool, surname: bool) -> NounTable:
     for index, part in enumerate(parts):
         last = index == len(parts) - 1
         own = surname and re.search(r"(ов|ев|ин|ский|цкий|ова|ева|ина|ская|цкая)$", part.lower())
-        if last and part[:1].isupper():
+        if last and part[:1].islower():
+            tables.append(indeclinable(part) if _UNCHANGING.search(part) else noun_table(part, gender, animate=True))
+        elif last:
             tables.append(name_table(part, gender, first=first, surname=surname))
         elif own and part[:1].isupper():
             tables.append(name_table(part, gender, first=False, surname=True))

@@ -46,4 +46,6 @@ def irregular(term: str, number: int, case: str) -> tuple[str, ...]:
 def _declines_as_adjective(phrase: Phrase) -> bool:
     noun = phrase.parts[phrase.head].noun or {}
     genitive = noun.get(("SG", "GEN"), ("",))[0]
-    return genitive.endswith(("ого", "его", "ой")) and noun.get(("SG", "NOM"), ("",))[0].endswith(("ый", "ий", "ой", "ая", "ое", "ее"))
+    return genitive.endswith(("ого", "его", "ой")) and noun.get(("SG", "NOM"), ("",))[0].endswith(
+        ("ый", "ий", "ой", "ая", "ое", "ее")
+    )

@@ -11,7 +11,40 @@ from transdesk.language.morphology.ru.phrase import Part, Phrase
 from transdesk.language.morphology.ru.words import dictionary_table, indeclinable
 
 _SURNAME = re.compile(r"..(ов|ев|ёв|ин|ова|ева|ёва|ина|ский|цкий|ская|цкая)$")
-_CHINESE_SURNAMES = frozenset("си ли ван чжан лю мао дэн ху вэнь цзян у чэнь чжоу сунь хуа цинь лян тан пэн пан ким пак чон чо нгуен ко ма го хо".split())
+_KOREAN_SURNAMES = frozenset(["ким", "пак", "ли", "чон", "мун", "но", "юн", "чхве", "лим", "хан", "чан", "сон", "кан"])
+_CHINESE_SURNAMES = frozenset(
+    [
+        "си",
+        "ли",
+        "ван",
+        "чжан",
+        "лю",
+        "мао",
+        "дэн",
+        "ху",
+        "вэнь",
+        "цзян",
+        "у",
+        "чэнь",
+        "чжоу",
+        "сунь",
+        "хуа",
+        "цинь",
+        "лян",
+        "тан",
+        "пэн",
+        "пан",
+        "ким",
+        "пак",
+        "чон",
+        "чо",
+        "нгуен",
+        "ко",
+        "ма",
+        "го",
+        "хо",
+    ]
+)
 
 
 def looks_like_surname(word: str) -> bool:
@@ -26,17 +59,23 @@ def looks_like_person(words: Sequence[str]) -> bool:
     if not words or not all(_is_capitalised(word) for word in words) or len(words) > 4:
         return False
     if len(words) == 1:
-        word = words[0]
-        named = [reading for reading in nouns(word) if reading.known]
-        return (looks_like_surname(word) and not is_known(word)) or _SURNAME.search(word.lower()) is not None and not named and not adjectives(word) or (
-            bool(named) and bool(named[0].name) and "Geox" not in named[0].parse.tag
-        )
+        return _is_a_name(words[0])
     if adjectives(words[0]) and not any(reading.name for reading in nouns(words[0])):
         return False
     first_known = any("Name" in reading.name for reading in nouns(words[0]) if reading.known)
-    return first_known or looks_like_surname(words[-1]) or any(
-        reading.name for reading in nouns(words[-1]) if reading.known
+    return (
+        first_known
+        or looks_like_surname(words[-1])
+        or any(reading.name for reading in nouns(words[-1]) if reading.known)
     )
+
+
+def _is_a_name(word: str) -> bool:
+    """Whether a single capitalised word is likelier a person than anything else."""
+    named = [reading for reading in nouns(word) if reading.known]
+    if named:
+        return bool(named[0].name) and "Geox" not in named[0].parse.tag
+    return bool(_SURNAME.search(word.lower())) and not adjectives(word)
 
 
 def person_phrase(tokens: Sequence[str], words: Sequence[int], gender: str) -> Phrase:
@@ -83,11 +122,17 @@ def _is_capitalised(word: str) -> bool:
 def _name_parts(tokens: Sequence[str], words: Sequence[int], gender: str) -> list[tuple[int, Part]]:
     """Every word of a name with its table; the last stands for the surname."""
     found = []
+    korean = len(words) == 3 and tokens[words[0]].lower() in _KOREAN_SURNAMES  # Ким Чен Ына
     chinese = len(words) > 1 and tokens[words[0]].lower() in _CHINESE_SURNAMES
     for place, index in enumerate(words):
         word = tokens[index]
         last, first = place == len(words) - 1, place == 0
-        if word in PARTICLES or (chinese and first and word[-1].lower() in "аеёиоуыэюя") or not word[:1].isupper():
+        if (
+            word in PARTICLES
+            or (korean and not last)
+            or (chinese and first and word[-1].lower() in "аеёиоуыэюя")
+            or not word[:1].isupper()
+        ):
             table = indeclinable(word)
         elif chinese or is_chinese(word):
             table = name_table(word, gender, first=True, surname=False)

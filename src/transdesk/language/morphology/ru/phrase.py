@@ -95,11 +95,18 @@ def cells(phrase: Phrase) -> Iterator[tuple[str, str, tuple[str, ...]]]:
     """Every (number, case) with its spellings, the dictionary form's number first."""
     for number in phrase.numbers:
         for case in (*ORDER, "LOC2", "GEN2"):
-            if case in {"LOC2", "GEN2"} and (phrase.head < 0 or (number, case) not in (phrase.parts[phrase.head].noun or {})):
+            if case in {"LOC2", "GEN2"} and (
+                phrase.head < 0 or (number, case) not in (phrase.parts[phrase.head].noun or {})
+            ):
                 continue
             texts = render(phrase, Agreement(number, case))
             if texts:
                 yield number, case, texts
+    if any(part.adjective for part in phrase.parts) and phrase.numbers[0] == "SG":
+        for adjective_case in ("GEN", "NOM"):  # 2 гостевых дома, 2 новые партии
+            texts = render(phrase, Agreement("SG", "GEN", "PL", adjective_case))
+            if texts:
+                yield "PAUC", "NOM", texts
 
 
 def with_animacy(phrase: Phrase, *, animate: bool) -> Phrase:

@@ -7,10 +7,10 @@ Cells of nouns are (number, case), of adjectives (gender or ``PL``, case). Decle
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from typing import Final, TypeAlias
+from collections.abc import Mapping, Sequence
+from typing import Any, Final, TypeAlias
 
-from transdesk.language.morphology.ru.lexicon import CASES, NUMBERS, Reading, is_rare
+from transdesk.language.morphology.ru.lexicon import CASES, GENDERS, NUMBERS, Reading, is_rare
 
 NounTable: TypeAlias = Mapping[tuple[str, str], tuple[str, ...]]
 """(number, case) -> spellings, the preferred first; cases also LOC2 and GEN2."""
@@ -23,9 +23,9 @@ _NO_Y: Final = "гкхжчшщ"
 
 
 def spelled_like(source: str, form: str) -> str:
-    """``form`` (small letters) with the capitals and the е/ё of ``source`` as far as both agree."""
-    low, small = source.lower().replace("ё", "е"), form.lower().replace("ё", "е")
-    shared = next((i for i, (a, b) in enumerate(zip(low, small, strict=False)) if a != b), min(len(low), len(small)))
+    """``form`` (small letters) with the capitals of ``source``, and its е for ё, as far as both agree."""
+    same = (a == b or (a, b) == ("е", "ё") for a, b in zip(source.lower(), form.lower(), strict=False))
+    shared = next((place for place, equal in enumerate(same) if not equal), min(len(source), len(form)))
     rest = form[shared:]
     if len(source) > 1 and source.isupper():
         rest = rest.upper()
@@ -43,10 +43,15 @@ def dictionary_table(word: str, reading: Reading) -> NounTable:
     for form in reading.parse.lexeme:
         tag = form.tag
         case = CASES.get(tag.case or "") or extra.get(tag.case or "")
-        if case and "Abbr" not in tag and form.word.count("-") == word.count("-"):
+        other = reading.name and tag.number == "sing" and GENDERS.get(tag.gender or "") != reading.gender
+        if case and not other and "Abbr" not in tag and form.word.count("-") == word.count("-"):
             text = spelled_like(word, form.word)
             cells.setdefault((NUMBERS[tag.number], case), []).append((is_rare(tag), text))
-    return {cell: tuple(text for _, text in sorted(row, key=lambda entry: entry[0])) for cell, row in cells.items()}
+    soft = word.lower().endswith(("ье", "ья"))  # варенье - вареньем, not варением
+    return {
+        cell: tuple(text for _, text in sorted(row, key=lambda entry: (soft and "ь" not in entry[1][-4:], entry[0])))
+        for cell, row in cells.items()
+    }
 
 
 def indeclinable(word: str) -> NounTable:
@@ -85,19 +90,26 @@ def _declension(word: str, gender: str) -> _Row | None:
     if last == "ь":
         return _soft(word, low, gender)
     if last in "ая":
-        return _first(word, low)
-    if last in "ое" and gender in {"NEUT", ""}:
+        return None if last == "а" and low[-2:-1] in "аеёиоуыэюя" else _first(word, low)  # Гоа, Нокиа
+    if last in "ое" and gender in {"NEUT", ""} and (len(low) > 3 or last == "о"):
         return _neuter(word, low)
     return None
 
 
 def _consonant(word: str, low: str) -> _Row:
     hissing = low[-1] in _HISSING
-    many = "ей" if low[-1] in "жчшщ" else "ев" if low[-1] == "ц" else "ов"
+    genitive = "ей" if low[-1] in "жчшщ" else "ев" if low[-1] == "ц" else "ов"
     plural = "и" if low[-1] in _NO_Y else "ы"
     if re.search(r"[бвгджзклмнпрстфхчшщ]ец$", low) and len(low) > 4:  # шымкентец - шымкентца
         return word[:-2], ("ец", "ца", "цу", "ец", "цем", "це"), ("цы", "цев", "цам", "", "цами", "цах")
-    return word, ("", "а", "у", "", "ем" if hissing else "ом", "е"), (plural, many, "ам", "", "ами", "ах")
+    if low.endswith(("ёнок", "онок")) and len(low) > 5:  # кукушонок - кукушонка, кукушата
+        young = "ят" if low.endswith("ёнок") else "ат"
+        brood = tuple(young + end for end in ("а", "", "ам", "", "ами", "ах"))
+        tail = word[-4:-2]
+        return word[:-4], tuple(tail + end for end in ("ок", "ка", "ку", "ок", "ком", "ке")), brood
+    if low.endswith(("чек", "шек")) and len(low) > 4:
+        return word[:-2], ("ек", "ка", "ку", "ек", "ком", "ке"), ("ки", "ков", "кам", "", "ками", "ках")
+    return word, ("", "а", "у", "", "ем" if hissing else "ом", "е"), (plural, genitive, "ам", "", "ами", "ах")
 
 
 def _soft(word: str, low: str, gender: str) -> _Row:
@@ -134,25 +146,26 @@ def _neuter(word: str, low: str) -> _Row:
     return stem, ("е", "я", "ю", "е", "ем", "е"), ("я", "ей", "ям", "", "ями", "ях")
 
 
-_HARD: Final = {
+_Endings: TypeAlias = Mapping[str, tuple[str, ...]]
+_HARD: Final[_Endings] = {
     "MASC": ("", "ого", "ому", "", "ым", "ом"),
     "FEM": ("ая", "ой", "ой", "ую", "ой", "ой"),
     "NEUT": ("ое", "ого", "ому", "ое", "ым", "ом"),
     "PL": ("ые", "ых", "ым", "", "ыми", "ых"),
 }
-_SOFT: Final = {
+_SOFT: Final[_Endings] = {
     "MASC": ("", "его", "ему", "", "им", "ем"),
     "FEM": ("яя", "ей", "ей", "юю", "ей", "ей"),
     "NEUT": ("ее", "его", "ему", "ее", "им", "ем"),
     "PL": ("ие", "их", "им", "", "ими", "их"),
 }
-_FOXY: Final = {  # лисий, третий
+_FOXY: Final[_Endings] = {  # лисий, третий
     "MASC": ("", "ьего", "ьему", "", "ьим", "ьем"),
     "FEM": ("ья", "ьей", "ьей", "ью", "ьей", "ьей"),
     "NEUT": ("ье", "ьего", "ьему", "ье", "ьим", "ьем"),
     "PL": ("ьи", "ьих", "ьим", "", "ьими", "ьих"),
 }
-_POSSESSIVE: Final = {  # булев, мамин
+_POSSESSIVE: Final[_Endings] = {  # булев, мамин
     "MASC": ("", "а", "у", "", "ым", "ом"),
     "FEM": ("а", "ой", "ой", "у", "ой", "ой"),
     "NEUT": ("о", "а", "у", "о", "ым", "ом"),
@@ -177,13 +190,23 @@ def adjective_table(word: str, masculine: str, *, foxy: bool = False) -> Adjecti
         for gender in ("MASC", "NEUT"):
             table[gender, "GEN"] += (stem + "ого",)
             table[gender, "DAT"] += (stem + "ому",)
-    for case, row in (("GEN", "FEM"), ("INS", "FEM")):
-        if case == "INS" and table[row, case][0].endswith(("ой", "ей")):
-            table[row, case] += (table[row, case][0][:-1] + "ю",)
+    if table["FEM", "INS"][0].endswith(("ой", "ей")):
+        table["FEM", "INS"] += (table["FEM", "INS"][0][:-1] + "ю",)
     return table
 
 
-def _full_endings(base: str) -> dict[str, tuple[str, ...]]:
+def pronoun_table(word: str, lexeme: Sequence[Any]) -> AdjectiveTable:
+    """Pronouns that agree (ваш, весь, этот), straight from the dictionary."""
+    found: dict[tuple[str, str], list[str]] = {}
+    for form in lexeme:
+        case = CASES.get(form.tag.case or "")
+        if case and not is_rare(form.tag):
+            gender = "PL" if form.tag.number == "plur" else GENDERS.get(form.tag.gender or "", "MASC")
+            found.setdefault((gender, case), []).append(spelled_like(word, form.word))
+    return {cell: tuple(texts) for cell, texts in found.items()}
+
+
+def _full_endings(base: str) -> _Endings:
     before, ending = base[-3:-2].lower(), base[-2:].lower()
     if ending == "ий" and before not in _NO_Y + "ц":
         return _SOFT
@@ -205,10 +228,16 @@ def short_forms(stem_source: str, lexeme: object, masculine: str) -> dict[str, t
     for form in lexeme if isinstance(lexeme, list | tuple) else ():
         if form.tag.POS in {"ADJS", "PRTS"}:
             gender = {"masc": "MASC", "femn": "FEM", "neut": "NEUT"}.get(form.tag.gender or "", "PL")
-            found.setdefault(gender, []).append(spelled_like(stem_source, form.word))
+            if form.word[: len(masculine) - 4] == masculine[:-4] and form.word[len(masculine) - 4 :][:1] != "м":
+                found.setdefault(gender, []).append(spelled_like(stem_source, form.word))
     stem = spelled_like(stem_source, masculine)[:-2]
     soft = masculine.endswith("ий") and masculine[-3:-2] not in "гкхжчшщ"
-    by_rule = {"MASC": _short_masculine(stem), "FEM": stem + ("я" if soft else "а"), "NEUT": stem + "о", "PL": stem + "ы"}
+    by_rule = {
+        "MASC": _short_masculine(stem),
+        "FEM": stem + ("я" if soft else "а"),
+        "NEUT": stem + "о",
+        "PL": stem + "ы",
+    }
     if stem[-1:] in _NO_Y:
         by_rule["PL"] = stem + "и"
     return {gender: tuple(dict.fromkeys([*found.get(gender, ()), form])) for gender, form in by_rule.items()}

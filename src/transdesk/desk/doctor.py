@@ -1,0 +1,87 @@
+"""Tells what is installed, reachable and configured; what would fail and how to mend it."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from importlib.metadata import PackageNotFoundError, version
+
+import transdesk
+from transdesk.desk.plugs import Shelf, engine_settings
+from transdesk.desk.settings import Settings
+from transdesk.domain.errors import TransDeskError
+from transdesk.storage import Store
+
+LEAST_FREE_MB = 200
+_LIBRARIES = ("streamlit", "ctranslate2", "sentencepiece", "torch", "transformers", "python-docx", "trafilatura")
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One thing that was looked at; ``mend`` says what to do where it is not ``ok``."""
+
+    what: str
+    ok: bool
+    detail: str
+    mend: str = ""
+
+
+def examine(settings: Settings) -> Iterator[Fact]:
+    """Look at everything, one fact after the other."""
+    yield Fact("TransDesk", ok=True, detail=f"{transdesk.__version__}, Python {sys.version.split()[0]}")
+    yield from map(_library, _LIBRARIES)
+    yield _tried("data directory", lambda: _folder(settings), "set TRANSDESK_DATA_DIR to a folder you may write to")
+    yield _tried("database", lambda: _database(settings), "check TRANSDESK_DATABASE_URL and the server behind it")
+    yield _tried("glossaries", lambda: _glossaries(settings), "correct the files, or TRANSDESK_GLOSSARIES")
+    yield _tried("engines", lambda: _engines(settings), "see 'transdesk models list'")
+
+
+def _library(name: str) -> Fact:
+    try:
+        return Fact(name, ok=True, detail=version(name))
+    except PackageNotFoundError:
+        return Fact(name, ok=False, detail="not installed", mend=f"pip install {name}")
+
+
+def _tried(what: str, look: Callable[[], str], mend: str) -> Fact:
+    try:
+        return Fact(what, ok=True, detail=look())
+    except (TransDeskError, OSError) as error:
+        return Fact(what, ok=False, detail=" ".join(str(error).split()), mend=mend)
+
+
+def _folder(settings: Settings) -> str:
+    settings.data_dir.mkdir(parents=True, exist_ok=True)
+    if not os.access(settings.data_dir, os.W_OK):
+        raise PermissionError(f"{settings.data_dir} cannot be written to")
+    free = shutil.disk_usage(settings.data_dir).free // 1_000_000
+    if free < LEAST_FREE_MB:
+        raise OSError(f"only {free} MB are free on the disk of {settings.data_dir}")
+    return f"{settings.data_dir}, {free} MB free"
+
+
+def _database(settings: Settings) -> str:
+    store = Store(settings.store_url)
+    try:
+        return f"{store.database.engine.dialect.name}, {len(store.articles.cards())} articles"
+    finally:
+        store.close()
+
+
+def _glossaries(settings: Settings) -> str:
+    shelf = Shelf(settings.glossaries)
+    problems = shelf.problems()
+    detail = f"{len(shelf.glossary().concepts)} concepts"
+    return f"{detail}, {len(problems)} remarks (see 'transdesk glossary lint')" if problems else detail
+
+
+def _engines(settings: Settings) -> str:
+    from transdesk.engines import infos
+
+    ready = [known.info.id for known in infos(engine_settings(settings)) if known.installed]
+    if not ready:
+        raise OSError("no translation engine is ready")
+    return ", ".join(ready)

@@ -1,0 +1,9 @@
+"""What ``transdesk serve`` hands to Streamlit: the desk's pages.
+
+It stands in a folder of its own: beside a folder called ``pages`` Streamlit would take those files for pages
+by themselves, and an address opened first would be drawn without navigation and style.
+"""
+
+from transdesk.web.navigation import run
+
+run()

@@ -1,0 +1,1 @@
+"""One file for each page; Streamlit runs the file that the address names."""

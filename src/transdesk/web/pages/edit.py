@@ -1,0 +1,152 @@
+"""The editor: source left, target right, segment by segment; every pause of typing is stored."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+import streamlit as st
+
+from transdesk.desk.views import Row, Sheet
+from transdesk.domain.language import Language
+from transdesk.domain.work import Stage, Status
+from transdesk.web import actions, jobs, layout, picker, rows, state, views
+from transdesk.web.errors import showing_errors
+
+PER_PAGE = 25
+
+FILTERS: Mapping[str, Callable[[Row], bool]] = {
+    "all": lambda _: True,
+    "open": lambda row: row.work.status not in (Status.CONFIRMED, Status.APPROVED),
+    "flagged": views.flagged,
+    "returned": lambda row: row.work.status is Status.RETURNED,
+}
+
+
+def page() -> None:
+    """Draw the page."""
+    layout.header(state.texts()("edit.title"), state.texts()("edit.note"))
+    layout.page_trouble()
+    with showing_errors():
+        place = picker.choose()
+        if place is not None:
+            jobs.panel(*place)
+            _sheet(*place)
+
+
+@st.fragment
+def _sheet(article: str, target: Language) -> None:
+    with showing_errors():
+        with st.spinner(state.texts()("edit.opening")):
+            sheet = state.desk().editing.sheet(article, target)
+        _summary(sheet)
+        _notices(sheet)
+        _rows(sheet)
+
+
+def _summary(sheet: Sheet) -> None:
+    t = state.texts()
+    card = sheet.card
+    facts, buttons = st.columns([3, 2], vertical_alignment="center")
+    chips = " ".join(
+        views.chip(str(status), f"{views.STATUS_SIGN[status]} {t(f'status.{status}')}: {card.counts[status]}")
+        for status in Status
+        if card.counts.get(status)
+    )
+    facts.html(
+        f'<div class="td-summary">{views.stage_chip(card.stage, t)} {chips}</div>{views.progress_bar(card, t)}'
+        + views.meta(t("articles.words_done", done=card.words_done, total=card.words))
+    )
+    with buttons, st.container(horizontal=True, horizontal_alignment="right"):
+        _steps(sheet)
+
+
+def _steps(sheet: Sheet) -> None:
+    t = state.texts()
+    article, card = sheet.stored.id, sheet.card
+    working = card.job is not None and card.job.state.active
+    if card.counts.get(Status.EMPTY) and not working:
+        if st.button(t("edit.draft"), key="draft", type="primary", icon=":material/translate:"):
+            jobs.start(article, card.target)
+            st.rerun()  # the whole page: the progress stands above this part
+    elif card.counts.get(Status.DRAFT) and not working:
+        with st.popover(t("edit.redraft")):
+            st.write(t("edit.redraft_note"))
+            if st.button(t("edit.redraft_go"), key="redraft_all"):
+                jobs.start(article, card.target, redraft=True)
+                st.rerun()
+    if card.stage in (Stage.NEW, Stage.DRAFTING, Stage.EDITING, Stage.RETURNED):
+        st.button(
+            t("edit.submit"),
+            key="submit",
+            icon=":material/send:",
+            on_click=_submit,
+            args=(article, card.target),
+            disabled=working,
+        )
+    if st.button(t("nav.review"), key="to_review", type="tertiary"):
+        state.go("review", article, card.target)
+
+
+def _submit(article: str, target: Language) -> None:
+    actions.run(lambda: state.desk().review.submit(article, target, author=state.author()))
+
+
+def _notices(sheet: Sheet) -> None:
+    """What one should know of the drafts: rough engine, stale drafts, a return with its reason."""
+    t = state.texts()
+    layout.page_trouble()
+    if any(row.work.status is Status.DRAFT and "starter" in row.work.signature for row in sheet.rows):
+        words, link = st.columns([5, 2], vertical_alignment="center")
+        words.caption(f":material/info: {t('edit.rough')}")
+        if link.button(t("edit.rough_link"), key="to_models", type="tertiary"):
+            state.go("settings")
+    stale = tuple(row.segment.id for row in sheet.rows if row.work.stale and row.work.status is Status.DRAFT)
+    if stale:
+        words, again = st.columns([5, 2], vertical_alignment="center")
+        words.caption(f":material/update: {t.count('stale', len(stale))}")
+        if again.button(t("edit.redraft_stale"), key="redraft_stale", type="tertiary"):
+            jobs.start(sheet.stored.id, sheet.card.target, segments=stale, redraft=True)
+            st.rerun()
+    if sheet.card.stage is Stage.RETURNED:
+        events = state.desk().review.events(sheet.stored.id, sheet.card.target)
+        reason = next((event.reason for event in reversed(events) if event.after is Stage.RETURNED), "")
+        st.warning(t("edit.returned", reason=reason), icon=":material/undo:")
+
+
+def _rows(sheet: Sheet) -> None:
+    t = state.texts()
+    numbered = list(enumerate(sheet.rows, start=1))
+    left, right = st.columns(2, gap="medium", vertical_alignment="bottom")
+    with left:
+        chosen = _filter(sheet)
+    right.caption(f"**{t(f'language.{sheet.card.target}')}** · {t('edit.saved_note')}")
+    shown = [(n, row) for n, row in numbered if FILTERS[chosen](row)]
+    if not shown:
+        st.info(t("edit.nothing_here"))
+        return
+    pages = -(-len(shown) // PER_PAGE)
+    key = f"page-{sheet.stored.id}-{chosen}"
+    number = min(int(str(state.get(key) or 1)), pages)
+    for n, row in shown[(number - 1) * PER_PAGE : number * PER_PAGE]:
+        with showing_errors():  # a row that cannot be drawn hides no other
+            rows.draw_row(sheet, row, n)
+    if pages > 1:
+        st.pagination(pages, key=key)
+
+
+def _filter(sheet: Sheet) -> str:
+    t = state.texts()
+    counts = {name: sum(map(test, sheet.rows)) for name, test in FILTERS.items()}
+    chosen = st.segmented_control(
+        t("edit.filter"),
+        [name for name in FILTERS if name == "all" or counts[name] or state.get("filter") == name],
+        key="filter",
+        default="all",
+        required=True,
+        format_func=lambda name: f"{t(f'filter.{name}')} {counts[name]}",
+        label_visibility="collapsed",
+    )
+    return str(chosen or "all")
+
+
+page()

@@ -1,0 +1,215 @@
+"""The editor-in-charge's page: the text as it will read, what was changed, comments, return or approve."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from html import escape
+
+import streamlit as st
+
+from transdesk.desk.views import Row, Sheet
+from transdesk.domain.language import Language
+from transdesk.domain.rendition import target_blocks
+from transdesk.domain.work import Stage, Status
+from transdesk.web import actions, dialogs, layout, picker, state, views
+from transdesk.web.actions import Cell
+from transdesk.web.errors import showing_errors
+
+PER_PAGE = 25
+
+
+def page() -> None:
+    """Draw the page."""
+    t = state.texts()
+    layout.header(t("review.title"), t("review.note"))
+    layout.page_trouble()
+    with showing_errors():
+        place = picker.choose()
+        if place is not None:
+            _review(*place)
+
+
+@st.fragment
+def _review(article: str, target: Language) -> None:
+    with showing_errors():
+        layout.page_trouble()
+        with st.spinner(state.texts()("edit.opening")):
+            sheet = state.desk().editing.sheet(article, target)
+        text, side = st.columns([5, 2], gap="large")
+        with text:
+            _text(sheet)
+        with side:
+            _decision(sheet)
+            _comments(sheet)
+            _events(sheet)
+
+
+def _text(sheet: Sheet) -> None:
+    t = state.texts()
+    view = st.segmented_control(
+        t("review.view"),
+        ["reading", "changes"],
+        key="review_view",
+        default="reading",
+        required=True,
+        format_func=lambda name: t(f"review.{name}"),
+        label_visibility="collapsed",
+    )
+    if view == "changes":
+        _changes(sheet)
+        return
+    targets = {row.segment.id: row.work.target for row in sheet.rows}
+    banner = "" if sheet.card.stage is Stage.APPROVED else t("review.draft_mark")
+    blocks = target_blocks(sheet.stored.article, sheet.stored.segments, targets)
+    st.html(views.article_html(blocks, sheet.card.target, banner))
+
+
+# --- changes against the machine's draft ---------------------------------------------------------------
+
+
+def _changes(sheet: Sheet) -> None:
+    t = state.texts()
+    pages = -(-len(sheet.rows) // PER_PAGE)
+    key = f"changes-page-{sheet.stored.id}"
+    number = min(int(str(state.get(key) or 1)), max(1, pages))
+    start = (number - 1) * PER_PAGE
+    for place, row in enumerate(sheet.rows[start : start + PER_PAGE], start=start + 1):
+        _segment(sheet, row, place)
+    if pages > 1:
+        st.pagination(pages, key=key)
+    if not sheet.rows:
+        st.info(t("edit.nothing_here"))
+
+
+def _segment(sheet: Sheet, row: Row, number: int) -> None:
+    t = state.texts()
+    cell = Cell(sheet.stored.id, sheet.card.target, row.segment.id)
+    with st.container(border=True, gap="xsmall", key=cell.key("change")):
+        st.html(
+            views.meta(str(number))
+            + f'<div class="td-was" lang="{sheet.stored.language}">{escape(row.segment.source)}</div>'
+        )
+        st.html(_difference(cell, row) + views.findings_html(row.findings, t))
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.html(views.status_chip(row.work.status, t), width="content")
+            if row.work.status is not Status.APPROVED and row.work.target.strip():
+                st.button(
+                    t("review.approve_segment"),
+                    key=cell.key("approve"),
+                    type="tertiary",
+                    on_click=_approve_segment,
+                    args=(cell,),
+                )
+            with st.popover(t("review.return_segment"), type="tertiary", key=cell.key("return")):
+                reason = st.text_area(t("review.reason"), key=cell.key("reason"), height=80)
+                if st.button(t("review.return_go"), key=cell.key("return_go"), disabled=not (reason or "").strip()):
+                    _return_segment(cell, reason or "")
+                    st.rerun(scope="fragment")
+            if st.button(_comment_label(row), key=cell.key("talk"), type="tertiary"):
+                dialogs.comments(cell, number)
+
+
+def _comment_label(row: Row) -> str:
+    t = state.texts()
+    return t.count("comments", len(row.comments)) if row.comments else t("edit.menu_comment")
+
+
+def _difference(cell: Cell, row: Row) -> str:
+    t = state.texts()
+    if not row.work.target.strip():
+        return f'<div class="td-untranslated">{escape(t("review.no_text"))}</div>'
+    if not row.work.draft or row.work.draft == row.work.target:
+        note = t("review.unchanged") if row.work.draft else t("review.from_scratch")
+        return f'<div class="td-read" lang="{cell.target}">{escape(row.work.target)}</div>' + views.meta(note)
+    pieces = state.desk().review.changes(cell.article, cell.target, cell.segment)
+    return views.diff_html(pieces, cell.target)
+
+
+def _approve_segment(cell: Cell) -> None:
+    actions.run(
+        lambda: state.desk().review.approve_segment(cell.article, cell.target, cell.segment, author=state.author())
+    )
+
+
+def _return_segment(cell: Cell, reason: str) -> None:
+    actions.run(
+        lambda: state.desk().review.return_segment(
+            cell.article, cell.target, cell.segment, reason=reason.strip(), author=state.author()
+        )
+    )
+
+
+# --- the decision --------------------------------------------------------------------------------------
+
+
+def _decision(sheet: Sheet) -> None:
+    t = state.texts()
+    article, card = sheet.stored.id, sheet.card
+    review = state.desk().review
+    with st.container(border=True):
+        st.html(views.stage_chip(card.stage, t) + views.meta(_open_points(sheet)))
+        if card.stage is Stage.APPROVED:
+            if st.button(t("review.to_export"), key="to_export", type="primary", icon=":material/download:"):
+                state.go("export", article, card.target)
+            _step("reopen", lambda: review.reopen(article, card.target, author=state.author()))
+            return
+        _step("approve", lambda: review.approve(article, card.target, author=state.author()), primary=True)
+        if card.stage is Stage.IN_REVIEW:
+            with st.popover(t("review.send_back"), key="send_back", width="stretch"):
+                reason = st.text_area(t("review.reason"), key="return_reason")
+                if st.button(t("review.return_go"), key="send_back_go", disabled=not (reason or "").strip()):
+                    actions.run(
+                        lambda: review.send_back(
+                            article, card.target, reason=(reason or "").strip(), author=state.author()
+                        )
+                    )
+                    st.rerun()
+        else:
+            _step("submit", lambda: review.submit(article, card.target, author=state.author()))
+        if st.button(t("review.to_edit"), key="to_edit", type="tertiary"):
+            state.go("edit", article, card.target)
+
+
+def _step(name: str, act: Callable[[], object], *, primary: bool = False) -> None:
+    st.button(
+        state.texts()(f"review.{name}"),
+        key=f"step_{name}",
+        type="primary" if primary else "secondary",
+        width="stretch",
+        on_click=actions.run,
+        args=(act,),
+    )
+
+
+def _open_points(sheet: Sheet) -> str:
+    """What an approver should know first: empty, unconfirmed and flagged segments."""
+    t = state.texts()
+    counts = sheet.card.counts
+    points = [
+        t.count("empty_segments", counts.get(Status.EMPTY, 0)) if counts.get(Status.EMPTY) else "",
+        t.count("machine_segments", counts.get(Status.DRAFT, 0)) if counts.get(Status.DRAFT) else "",
+        t.count("flagged_segments", flagged) if (flagged := sum(map(views.flagged, sheet.rows))) else "",
+    ]
+    return "; ".join(point for point in points if point) or t("review.nothing_open")
+
+
+def _comments(sheet: Sheet) -> None:
+    st.subheader(state.texts()("review.comments"), anchor=False)
+    dialogs.thread(Cell(sheet.stored.id, sheet.card.target, ""))
+
+
+def _events(sheet: Sheet) -> None:
+    t = state.texts()
+    events = state.desk().review.events(sheet.stored.id, sheet.card.target)
+    if not events:
+        return
+    with st.expander(t("review.events"), icon=":material/history:"):
+        for event in reversed(events):
+            when = views.moment(event.at, t, state.zone())
+            st.html(
+                views.meta(when, event.author or t("someone"))
+                + f"{views.stage_chip(event.after, t)} {escape(event.reason)}"
+            )
+
+
+page()

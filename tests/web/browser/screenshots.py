@@ -1,0 +1,120 @@
+"""Takes the pictures of the five main pages for ``docs/images``: the sample article on a fresh desk.
+
+Run from the root of the checkout::
+
+    PYTHONPATH=src:tests .venv/bin/python -m web.browser.screenshots docs/images [TRANSLATION.tsv]
+
+The optional file holds ``source<TAB>target`` lines; the first segments are edited and confirmed with them.
+"""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import sync_playwright
+
+from web.browser.conftest import ARGUMENTS, CHROMIUM
+from web.browser.server import Server, until
+from web.browser.walk import Walk
+
+EDITED = 9
+CONFIRMED = 6
+
+
+def main(folder: Path, translations: Path | None) -> None:
+    """Start a desk, bring the sample to the middle of its way, take the pictures."""
+    folder.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as place, sync_playwright() as driver:
+        server = Server(Path(place), {})
+        server.start()
+        browser = driver.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        context = browser.new_context(viewport={"width": 1280, "height": 860}, color_scheme="light")
+        walk = Walk(context.new_page(), server.url)
+        walk.page.set_default_timeout(60_000)
+        try:
+            article = prepare(server, translations)
+            take(walk, article, folder)
+        finally:
+            browser.close()
+            server.stop()
+
+
+def prepare(server: Server, translations: Path | None) -> str:
+    """The sample article, drafted where an engine is there, partly edited and confirmed."""
+    from transdesk.bootstrap import build_desk, settings_from_environment
+    from transdesk.domain.errors import TransDeskError
+    from transdesk.domain.language import Language
+
+    desk = build_desk(settings_from_environment(environment=server.environment))
+    article = desk.intake.add_sample("Dana")
+    try:
+        for target in (Language.RU, Language.KK):
+            desk.drafting.start(article, target, author="Dana")
+        until(lambda: all(_done(desk, article, t) for t in (Language.RU, Language.KK)), 600)
+    except TransDeskError as error:
+        print("no drafts:", error)
+    pairs = dict(_pairs(translations)) if translations else {}
+    rows = desk.editing.sheet(article, Language.RU).rows
+    for number, row in enumerate(rows[:EDITED]):
+        text = pairs.get(row.segment.source, "")
+        if not text:
+            continue
+        name = (article, Language.RU, row.segment.id)
+        work = desk.editing.save(*name, text, base=row.work.version, author="Dana")
+        if number < CONFIRMED:
+            desk.editing.confirm(*name, base=work.version, author="Dana")
+    desk.close()
+    return article
+
+
+def _done(desk: Any, article: str, target: Any) -> bool:
+    job = desk.drafting.job(article, target)
+    return job is not None and not job.state.active
+
+
+def _pairs(file: Path) -> list[tuple[str, str]]:
+    lines = file.read_text(encoding="utf-8").splitlines()
+    return [(source, target) for source, _, target in (line.partition("\t") for line in lines)]
+
+
+def take(walk: Walk, article: str, folder: Path) -> None:
+    """One picture for each main page."""
+    walk.go()
+    _shot(walk, folder / "articles.png")
+    walk.go("load")
+    sample = Path(__file__).resolve().parents[3] / "src" / "transdesk" / "desk" / "sample" / "article.md"
+    text = sample.read_text(encoding="utf-8").replace("**", "").removeprefix("# ")
+    walk.page.get_by_label("Text of the article").fill(text)
+    walk.page.locator(".st-key-read_paste button").click()
+    walk.page.get_by_role("heading", name="What was understood").wait_for()
+    walk.page.mouse.wheel(0, 330)
+    _shot(walk, folder / "load.png")
+    walk.edit(article, "ru")
+    _shot(walk, folder / "edit.png")
+    walk.go(f"review?article={article}&to=ru")
+    walk.page.locator(".td-page").wait_for()
+    _shot(walk, folder / "review.png")
+    walk.go(f"export?article={article}&to=ru")
+    _shot(walk, folder / "export.png")
+
+
+def _shot(walk: Walk, path: Path) -> None:
+    walk.settle()
+    walk.page.wait_for_timeout(700)  # fonts and the fade of fresh elements
+    walk.page.screenshot(path=path)
+    _shrink(path)
+
+
+def _shrink(path: Path) -> None:
+    """A palette of 128 colours is enough for a page and keeps the file small."""
+    from PIL import Image
+
+    with Image.open(path) as image:
+        image.convert("RGB").quantize(128).save(path, optimize=True)
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), Path(sys.argv[2]) if len(sys.argv) > 2 else None)

@@ -1,0 +1,155 @@
+"""Every word of the interface exists in three languages, with the same places, and is used."""
+
+from __future__ import annotations
+
+import ast
+import re
+from pathlib import Path
+
+import pytest
+
+from transdesk.domain import errors
+from transdesk.domain.article import BlockKind
+from transdesk.domain.finding import Severity
+from transdesk.domain.language import Language, Verdict
+from transdesk.domain.term import TermKind, TermStatus
+from transdesk.domain.work import Origin, Stage, Status
+from transdesk.web.navigation import PAGES
+from transdesk.web.texts import LANGUAGES, places, plural_category, texts
+
+WEB = Path(__file__).resolve().parents[2] / "src" / "transdesk" / "web"
+PACKAGE = WEB.parent
+CATEGORIES = {"en": {"one", "other"}, "kk": {"one", "other"}, "ru": {"one", "few", "many"}}
+
+FAMILIES: dict[str, set[str]] = {
+    "nav": {name for name, _ in PAGES},
+    "language": set(Language),
+    "status": set(Status),
+    "stage": set(Stage),
+    "origin": set(Origin),
+    "severity": set(Severity),
+    "kind": set(BlockKind),
+    "term_kind": set(TermKind),
+    "term_status": set(TermStatus),
+    "filter": {"all", "open", "flagged", "returned"},
+    "review": {"reading", "changes", "approve", "submit", "reopen"},
+    "load": {str(v) for v in Verdict if v.language is None},
+}
+OPEN_FAMILIES = ("error.", "finding.", "format.", "change.")
+"""Keys of these are named by other rooms; what those name is tested below."""
+
+
+def singular(keys: set[str]) -> set[str]:
+    """Plural texts count as one key: each language has its own categories."""
+    return {key.rpartition(".")[0] if key.startswith("plural.") else key for key in keys}
+
+
+def used_keys() -> set[str]:
+    found: set[str] = set()
+    for path in WEB.rglob("*.py"):
+        source = path.read_text(encoding="utf-8")
+        tree = ast.parse(source)
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Call) and node.args and isinstance(node.args[0], ast.expr):
+                name = ast.unparse(node.func)
+                for literal in ast.walk(node.args[0]):
+                    if isinstance(literal, ast.Constant) and isinstance(literal.value, str):
+                        if name == "t" or name.endswith("texts()"):
+                            found.add(literal.value)
+                        elif name == "t.count":
+                            found.add(f"plural.{literal.value}")
+    return {key for key in found if re.fullmatch(r"[a-z_]+(\.[a-z_-]+)*", key)}
+
+
+@pytest.mark.parametrize("language", ["ru", "kk"])
+def test_same_keys_and_same_places_in_every_language(language: str) -> None:
+    english, other = texts("en").words, texts(language).words
+    assert singular(set(english)) == singular(set(other))
+    differing = {k for k in english.keys() & other.keys() if places(english[k]) != places(other[k])}
+    assert {k for k in differing if not k.startswith("plural.")} == set()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_plural_texts_have_the_categories_of_their_language(language: str) -> None:
+    forms: dict[str, set[str]] = {}
+    for key in texts(language).words:
+        if key.startswith("plural."):
+            stem, _, category = key.rpartition(".")
+            forms.setdefault(stem, set()).add(category)
+    assert {stem: found for stem, found in forms.items() if found != CATEGORIES[language]} == {}
+
+
+def test_no_text_is_missing() -> None:
+    have = singular(set(texts("en").words))
+    asked = used_keys() | {f"{family}.{name}" for family, names in FAMILIES.items() for name in names}
+    assert {key for key in asked if key not in have} == set()
+
+
+def test_no_text_is_unused() -> None:
+    have = singular(set(texts("en").words))
+    asked = used_keys() | {f"{family}.{name}" for family, names in FAMILIES.items() for name in names}
+    assert {key for key in have - asked if not key.startswith(OPEN_FAMILIES)} == set()
+
+
+def test_every_error_has_a_text() -> None:
+    kinds = [kind for kind in vars(errors).values() if isinstance(kind, type) and issubclass(kind, Exception)]
+    keys = {f"error.{kind.key}" for kind in kinds if kind.__module__ == errors.__name__}
+    problems = PACKAGE / "formats" / "problems.py"
+    if problems.exists():
+        from transdesk.formats.problems import MESSAGES
+
+        keys |= {f"error.{key}" for key in MESSAGES}
+    words = texts("en").words
+    assert {key for key in keys if key not in words and f"{key}.default" not in words} == set()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_refused_documents_can_be_explained_with_what_the_error_knows(language: str) -> None:
+    problems = pytest.importorskip("transdesk.formats.problems")
+    words = texts(language).words
+    asked = {key: places(words.get(f"error.{key}", "")) - places(text) for key, (_, text) in problems.MESSAGES.items()}
+    assert {key: names for key, names in asked.items() if names} == {}
+
+
+def test_every_finding_has_a_text() -> None:
+    named = set()
+    for path in (PACKAGE / "checks").glob("*.py"):
+        named |= set(re.findall(r'"([a-z_]+\.[a-z_]+)"', path.read_text(encoding="utf-8")))
+    named -= {"tags.", *(n for n in named if n.startswith("transdesk."))}
+    assert {name for name in named if f"finding.{name}" not in texts("en").words} == set()
+
+
+@pytest.mark.parametrize(
+    ("number", "category"),
+    [
+        (1, "one"),
+        (2, "few"),
+        (5, "many"),
+        (11, "many"),
+        (12, "many"),
+        (21, "one"),
+        (22, "few"),
+        (111, "many"),
+        (0, "many"),
+    ],
+)
+def test_russian_plurals(number: int, category: str) -> None:
+    assert plural_category("ru", number) == category
+
+
+def test_kazakh_counts_without_a_plural_ending() -> None:
+    assert texts("kk").count("articles", 5) == "5 материал"
+
+
+def test_no_latin_letter_hides_in_a_cyrillic_word() -> None:
+    mixed = re.compile(r"[а-яёәғқңөұүһі][a-z]|[a-z][а-яёәғқңөұүһі]", re.IGNORECASE)
+    for language in ("ru", "kk"):
+        assert {k: v for k, v in texts(language).words.items() if mixed.search(re.sub(r"\{\w+\}", "", v))} == {}
+
+
+def test_the_most_telling_text_of_an_error_is_chosen() -> None:
+    t = texts("en")
+    assert "newer TransDesk" in str(t.choose("error.storage", {"schema": 9, "known": 3}))
+    assert "(disk)" in str(t.choose("error.storage", {"detail": "disk"}))
+    assert t.choose("error.storage", {}) == t("error.storage.default")
+    assert t.choose("error.url_private", {}) is None  # its place cannot be filled: the caller falls back
