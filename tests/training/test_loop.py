@@ -136,6 +136,9 @@ def test_the_command_exports_measures_and_prints_the_card(
     assert "| own corpus | the project's own | 54 |" in capsys.readouterr().out
     found = json.loads((trained.work / "export" / "scores.json").read_text(encoding="utf-8"))
     assert {row["lines"] for row in found["ntrex first 4"].values()} == {4}
+    meta = json.loads((trained.work / "export" / "ctranslate2" / "meta.json").read_text(encoding="utf-8"))
+    assert meta["version"] == "0.0.7"
+    assert meta["scores"] == found
 
 
 @pytest.mark.slow

@@ -9,6 +9,7 @@ from typing import Any
 from transdesk.domain.errors import TrainingError
 from transdesk.training.config import Config
 from transdesk.training.loop import snapshots
+from transdesk.training.measure import NO_REPEAT, REPETITION_PENALTY
 from transdesk.training.model import build_model
 from transdesk.training.prepare import RECORD, VOCABULARY
 from transdesk.training.vocabulary import CODES, NEWS, SPARE, TERM_CLOSE, TERM_MIDDLE, TERM_OPEN, Codec, save_tokenizer
@@ -49,8 +50,16 @@ def export_ctranslate2(source: Path, vocabulary: Path, folder: Path) -> None:
     shutil.copy(vocabulary, folder / VOCABULARY)
 
 
-def write_meta(config: Config, folder: Path, *, version: str, progress: dict[str, Any], scores: dict[str, Any]) -> None:
-    """Write what a user of the weights must know: prompt format, provenance, licence, scores."""
+def add_scores(folder: Path, scores: dict[str, Any]) -> None:
+    """Write measured scores into the `meta.json` of exported weights."""
+    meta = json.loads((folder / META).read_text(encoding="utf-8"))
+    (folder / META).write_text(
+        json.dumps(meta | {"scores": scores}, ensure_ascii=False, indent=1) + "\n", encoding="utf-8"
+    )
+
+
+def write_meta(config: Config, folder: Path, *, version: str, progress: dict[str, Any]) -> None:
+    """Write what a user of the weights must know: prompt format, provenance, licence; scores follow when measured."""
     record = json.loads((config.work / RECORD).read_text(encoding="utf-8"))
     meta = {
         "name": "transdesk-starter",
@@ -60,14 +69,15 @@ def write_meta(config: Config, folder: Path, *, version: str, progress: dict[str
         "special_tokens": {"term": [TERM_OPEN, TERM_MIDDLE, TERM_CLOSE], "news": NEWS, "spare": list(SPARE)},
         "source": ["{source code}", "{target code}", NEWS, "{pieces}", "</s>"],
         "target_prefix": ["{target code}"],
+        "decoding": {"repetition_penalty": REPETITION_PENALTY, "no_repeat_ngram_size": NO_REPEAT},
         "annotation": f"{TERM_OPEN} source words {TERM_MIDDLE} target base form {TERM_CLOSE}",
         "training": {"steps": progress["step"], "tokens": progress["tokens"], "data_digest": record["digest"]},
-        "scores": scores,
+        "scores": {},
     }
     (folder / META).write_text(json.dumps(meta, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
 
 
-def export(config: Config, folder: Path, *, version: str, last: int, scores: dict[str, Any] | None = None) -> None:
+def export(config: Config, folder: Path, *, version: str, last: int) -> None:
     """Write `folder/transformers` and `folder/ctranslate2` from the last snapshots of `config.work`."""
     import torch
 
@@ -76,4 +86,4 @@ def export(config: Config, folder: Path, *, version: str, last: int, scores: dic
     progress = torch.load(config.work / CHECKPOINT, map_location="cpu", weights_only=False)["progress"]
     export_transformers(config, folder / "transformers", last=last)
     export_ctranslate2(folder / "transformers", config.work / VOCABULARY, folder / "ctranslate2")
-    write_meta(config, folder / "ctranslate2", version=version, progress=progress, scores=scores or {})
+    write_meta(config, folder / "ctranslate2", version=version, progress=progress)

@@ -15,6 +15,9 @@ from transdesk.training.prepare import VOCABULARY
 from transdesk.training.terms import Hit, Term, TermFinder
 from transdesk.training.vocabulary import CODES, Codec
 
+# A little-trained model loops; chosen on held-out articles: loops fall from one line in nine to one in three hundred
+# and chrF++ rises by one, at the price of one number in a hundred.
+REPETITION_PENALTY, NO_REPEAT = 1.2, 5
 _DIGITS = re.compile(r"\d+")
 _LOOP = re.compile(r"(.{2,30}?)\1{4,}")
 
@@ -32,7 +35,7 @@ class Scores:
 
 
 class Translator:
-    """Exported CTranslate2 weights with their sentencepiece model; beam search with a length guard."""
+    """Exported CTranslate2 weights with their sentencepiece model; beam search that guards against length and loops."""
 
     def __init__(self, folder: Path, *, beam: int = 4, threads: int = 1) -> None:
         import ctranslate2
@@ -54,6 +57,8 @@ class Translator:
                 [tokens[i] for i in part],
                 target_prefix=[[CODES[target]]] * len(part),
                 beam_size=self._beam,
+                repetition_penalty=REPETITION_PENALTY,
+                no_repeat_ngram_size=NO_REPEAT,
                 max_decoding_length=min(256, 12 + 2 * len(tokens[part[-1]])),
             )
             for i, result in zip(part, results, strict=True):

@@ -17,7 +17,7 @@ from transdesk.domain.errors import TrainingError, TransDeskError
 from transdesk.training.card import data_table, score_tables
 from transdesk.training.config import Config, read_config
 from transdesk.training.corpus import LANGUAGES
-from transdesk.training.export import export
+from transdesk.training.export import add_scores, export
 from transdesk.training.loop import Progress, Trainer
 from transdesk.training.measure import Translator, measure, measure_terms
 from transdesk.training.prepare import HELD_OUT, RECORD, TRAIN, prepare, read_units
@@ -68,6 +68,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         elif options.action == "measure":
             found = scores(config, folder / "ctranslate2", lines=options.lines, beam=options.beam)
             (folder / SCORES).write_text(json.dumps(found, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+            add_scores(folder / "ctranslate2", found)
             sys.stdout.write(score_tables(found) + "\n")
         else:
             sys.stdout.write(data_table(json.loads((config.work / RECORD).read_text(encoding="utf-8"))) + "\n")
