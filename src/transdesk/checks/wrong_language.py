@@ -11,7 +11,7 @@ from transdesk.domain.language import Verdict
 from transdesk.language import identify
 
 # A name in Latin letters, with the small words inside it: "The Times of Central Asia".
-_NAME = re.compile(r"\b[A-Z][\w'’.-]*(?:\s+(?:of|the|and|for|in|&|de|[A-Z0-9][\w'’.-]*))*")
+_NAME = re.compile(r"\b[A-Z][\w'’-]*(?:\s+(?:of|the|and|for|in|&|de|[A-Z0-9][\w'’-]*)\b)*")
 _SURE = 0.9
 _LETTERS = 15
 
