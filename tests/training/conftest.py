@@ -43,6 +43,10 @@ def data(sentences: list[dict[str, str]], tmp_path_factory: pytest.TempPathFacto
     root = tmp_path_factory.mktemp("data")
     (root / "corpus").mkdir()
     (root / "train").mkdir()
+    (root / "eval").mkdir()
+    for lang in ("ru", "kk", "en"):
+        lines = [s[lang] for s in sentences[::6]]
+        (root / "eval" / f"ntrex.{lang}.txt").write_text("\n".join(lines) + "\n", encoding="utf-8")
     rows = ["article\tseg\tkind\ten\tru\tkk"]
     for i, s in enumerate(sentences):
         rows.append(f"city-{i // 4:02}\t{i % 4 + 1}\tparagraph\t{s['en']}\t{s['ru']}\t{s['kk']}")

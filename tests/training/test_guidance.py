@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -55,6 +56,16 @@ def test_the_tables_survive_storage(tmp_path: Path, sentences: list[dict[str, st
     assert again.links(source, target, ("ru", "kk")) == guide.links(source, target, ("ru", "kk"))
 
 
+@pytest.fixture
+def one_thread() -> Iterator[None]:
+    """A network this small only waits for a second thread."""
+    before = torch.get_num_threads()
+    torch.set_num_threads(1)
+    yield
+    torch.set_num_threads(before)
+
+
+@pytest.mark.usefixtures("one_thread")
 @pytest.mark.parametrize("links", [[Link(1, 2), Link(2, 3)], []])
 def test_attention_moves_to_the_linked_places(links: list[Link]) -> None:
     torch.manual_seed(1)

@@ -120,6 +120,25 @@ def test_a_new_training_starts_from_exported_weights(trained: Config, tmp_path: 
 
 
 @pytest.mark.slow
+def test_the_command_exports_measures_and_prints_the_card(
+    trained: Config, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    sizes = "\n".join(f"{name} = {getattr(TINY, name)}" for name in Shape.__slots__)
+    path = tmp_path / "tiny.toml"
+    path.write_text(f'data = "{trained.data}"\nwork = "{trained.work}"\n[shape]\n{sizes}\n', encoding="utf-8")
+    assert main(["export", str(path), "--version", "0.0.7", "--last", "1"]) == 0
+    assert main(["measure", str(path), "--lines", "4", "--beam", "1"]) == 0
+    printed = capsys.readouterr().out
+    assert "**ntrex first 4**" in printed
+    assert "| ru-kk |" in printed
+    assert "same form as reference" in printed
+    assert main(["card", str(path)]) == 0
+    assert "| own corpus | the project's own | 54 |" in capsys.readouterr().out
+    found = json.loads((trained.work / "export" / "scores.json").read_text(encoding="utf-8"))
+    assert {row["lines"] for row in found["ntrex first 4"].values()} == {4}
+
+
+@pytest.mark.slow
 def test_units_survive_storage(trained: Config) -> None:
     units = read_units(trained.work / "units.jsonl")
     annotated = next(u for u in units if u.terms)

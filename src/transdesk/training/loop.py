@@ -10,6 +10,7 @@ from typing import Any
 
 from transdesk.domain.errors import TrainingError
 from transdesk.training.batches import START, Batch, Position, Stream, fixed_batches
+from transdesk.training.bilingual import bilingual_embeddings
 from transdesk.training.config import Config, Schedule
 from transdesk.training.guidance import TABLE, Guide
 from transdesk.training.model import build_model
@@ -96,8 +97,9 @@ class Trainer:
             self._model.parameters(), lr=0.0, betas=(0.9, 0.98), weight_decay=1e-4, fused=True
         )
         schedule = config.schedule
+        self._units = read_units(config.work / TRAIN)
         self._stream = Stream(
-            read_units(config.work / TRAIN),
+            self._units,
             self._codec,
             seed=config.seed,
             batch_tokens=schedule.batch_tokens,
@@ -246,11 +248,15 @@ class Trainer:
         _log.info("going on from step %d (%.2fM tokens)", self.progress.step, self.progress.tokens / 1e6)
 
     def _start(self) -> None:
-        """Take exported weights, when the configuration names some, with fresh optimizer and schedule."""
+        """Begin with exported weights when the configuration names some, else with bilingual embeddings."""
+        import torch
         from safetensors.torch import load_file
 
         folder = self._config.start
         if not folder:
+            vectors = bilingual_embeddings(self._units, self._codec, self._config.shape.width)
+            with torch.no_grad():
+                self._model.get_input_embeddings().weight.copy_(vectors)
             return
         try:
             self._model.load_state_dict(load_file(folder / "model.safetensors"), strict=False)
