@@ -24,3 +24,16 @@ def test_the_right_language_passes() -> None:
 
 def test_names_alone_are_left_alone() -> None:
     assert passes(CHECK, "Sergey Kwan", "Сергей Кван", "en-kk")
+
+
+def test_a_foreign_name_that_stays_says_nothing_of_the_language() -> None:
+    """Such sentences were once called English."""
+    source = "The Times of Central Asia reported it first."
+    assert passes(CHECK, source, "Первой об этом сообщила The Times of Central Asia.", "en-ru")
+    assert passes(CHECK, source, "The Times of Central Asia бұл туралы бірінші болып хабарлады.", "en-kk")
+
+
+def test_english_words_that_are_left_are_reported_all_the_same() -> None:
+    assert findings(
+        CHECK, "The deputies of the Senate met again on Monday.", "The deputies of the Senate met again.", "en-ru"
+    )

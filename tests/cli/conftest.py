@@ -41,6 +41,7 @@ type_of_run = Callable[..., Done]
 def transdesk(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> type_of_run:
     """Runs a command in this process, with a data directory of its own."""
     monkeypatch.setenv("TRANSDESK_DATA_DIR", str(tmp_path / "data"))
+    monkeypatch.setenv("TRANSDESK_WORKER_IDLE", "1")
 
     def call(*arguments: str, stdin: str | bytes = "") -> Done:
         data = stdin.encode() if isinstance(stdin, str) else stdin

@@ -9,6 +9,7 @@ from datetime import date
 from transdesk.desk.assessment import Assessor
 from transdesk.desk.drafting import Drafting
 from transdesk.desk.editing import Editing
+from transdesk.desk.exchange import Exchange
 from transdesk.desk.intake import Intake
 from transdesk.desk.jobs import Runner
 from transdesk.desk.library import Library
@@ -42,6 +43,7 @@ class Desk:
     publishing: Publishing
     terms: Terminology
     translating: Translating
+    memory: Exchange
 
     def translate(
         self,
@@ -123,4 +125,5 @@ def assemble(settings: Settings, ports: Ports) -> Desk:
         Publishing(ports),
         Terminology(ports),
         Translating(ports, assessor, settings.engine),
+        Exchange(ports.store, ports.normalise),
     )

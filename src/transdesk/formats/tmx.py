@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from transdesk import __version__
@@ -21,23 +22,32 @@ _CODES = frozenset(("bpt", "ept", "ph", "it", "ut"))
 
 def write(rendition: Rendition) -> bytes:
     """Every segment that has a target, as plain text (TMX level 1), with its status as a property."""
+    pairs = (
+        Pair(one.segment.id, one.segment.source, one.target, state=one.status.value)
+        for one in rendition.segments
+        if one.status is not Status.EMPTY and one.target.strip()
+    )
+    return write_pairs(pairs, rendition.source, rendition.target, note="" if rendition.final else rendition.draft_label)
+
+
+def write_pairs(pairs: Iterable[Pair], source: Language, target: Language, *, note: str = "") -> bytes:
+    """Pairs of one direction as TMX level 1; ``state`` becomes a property."""
     from lxml import etree
 
     root = etree.Element("tmx", version="1.4")
     header = etree.SubElement(root, "header", {
         "creationtool": "TransDesk", "creationtoolversion": __version__, "segtype": "sentence", "o-tmf": "TransDesk",
-        "adminlang": "en", "srclang": rendition.source.value, "datatype": "plaintext",
+        "adminlang": "en", "srclang": source.value, "datatype": "plaintext",
     })  # fmt: skip
-    if not rendition.final:
-        etree.SubElement(header, "note").text = xml_safe(rendition.draft_label)
+    if note:
+        etree.SubElement(header, "note").text = xml_safe(note)
     body = etree.SubElement(root, "body")
-    for rendered in rendition.segments:
-        if rendered.status is Status.EMPTY or not rendered.target.strip():
-            continue
-        unit = etree.SubElement(body, "tu", tuid=rendered.segment.id)
-        etree.SubElement(unit, "prop", type="x-status").text = rendered.status.value
-        _variant(unit, rendition.source, rendered.segment.source)
-        _variant(unit, rendition.target, rendered.target)
+    for pair in pairs:
+        unit = etree.SubElement(body, "tu", tuid=pair.id)
+        if pair.state:
+            etree.SubElement(unit, "prop", type="x-status").text = pair.state
+        _variant(unit, source, pair.source)
+        _variant(unit, target, pair.target)
     return to_xml(root)
 
 

@@ -63,6 +63,15 @@ def test_any_word_of_any_kind_has_forms(language, data):
     check(morphology(language), term, data.draw(st.sampled_from(TermKind)), step=17)
 
 
+@pytest.mark.parametrize(("term", "kind"), [("аАое", TermKind.TERM), ("а-ыч А", TermKind.PERSON_M)])
+def test_a_word_that_the_rules_respell_keeps_its_own_spelling(term, kind):
+    """Property tests found these: the dictionary form was not among the forms."""
+    forms = morphology(Language.RU)
+    assert forms.forms(term, kind)[0].text == term
+    assert forms.features_of(term, term, kind)
+    assert forms.inflect(term, frozenset({"NOM"}), kind)[0] == term
+
+
 @pytest.mark.parametrize("language", list(Language))
 @settings(max_examples=20, deadline=None)
 @given(term=st.text(max_size=20), replaced=st.text(max_size=20))

@@ -68,7 +68,7 @@ def _was_understood(server: Server, article: str) -> None:
 def _draft_says_so(walk: Walk, article: str, target: str, folder: Path) -> None:
     import docx
 
-    file = walk.download(article, target, "Word (DOCX)", folder)
+    file = walk.download(article, target, "docx", folder)
     label = {"ru": "ЧЕРНОВИК", "kk": "ЖОБА"}[target]
     assert label in docx.Document(str(file)).paragraphs[0].text.upper()
 
@@ -79,9 +79,9 @@ def _final_is_whole(walk: Walk, server: Server, article: str, target: str, folde
     from lxml import html
 
     segments = [text for text, _ in stored(server, article, Language(target))]
-    word = walk.download(article, target, "Word (DOCX)", folder)
+    word = walk.download(article, target, "docx", folder)
     text = "\n".join(paragraph.text for paragraph in docx.Document(str(word)).paragraphs)
-    page = walk.download(article, target, "Web page (HTML)", folder)
+    page = walk.download(article, target, "html", folder)
     tree = html.fromstring(page.read_bytes())
     assert tree.get("lang") == target
     for segment in segments:

@@ -74,7 +74,7 @@ def test_from_paste_to_approved_documents_in_both_languages(
             walk.confirm(number)
         assert stored(server, article, Language(target)) == [(s, Status.CONFIRMED) for s in sentences]
         walk.approve(article, target)
-        file = walk.download(article, target, "Word (DOCX)", tmp_path)
+        file = walk.download(article, target, "docx", tmp_path)
         text = "\n".join(paragraph.text for paragraph in docx.Document(str(file)).paragraphs)
         assert all(sentence in text for sentence in sentences)
         assert "DRAFT" not in text

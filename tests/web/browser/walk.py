@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+from transdesk.web.texts import texts
+
 BOX = '[class*="st-key-target-"] textarea'
 ROW = '[class*="st-key-row-"]'
 
@@ -74,13 +76,14 @@ class Walk:
         self.page.locator(".st-key-step_approve button").click()
         self.page.locator(".st-key-to_export button").wait_for()
 
-    def download(self, article: str, target: str, format_name: str, folder: Path) -> Path:
-        """Export in a format, named as on the page, and return the file."""
+    def download(self, article: str, target: str, format_id: str, folder: Path) -> Path:
+        """Export in a format and return the file."""
         self.go(f"export?article={article}&to={target}")
-        self.page.get_by_text(format_name, exact=True).click()
-        self.settle()
+        self.page.get_by_text(texts("en")(f"format.{format_id}"), exact=True).click()
+        button = self.page.locator(f".st-key-download-{format_id} button")
+        button.wait_for()
         with self.page.expect_download() as waiting:
-            self.page.locator(".st-key-download button").click()
+            button.click()
         path = folder / waiting.value.suggested_filename
         waiting.value.save_as(path)
         return path

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import lru_cache
 from typing import TypeAlias
 
@@ -125,7 +126,15 @@ class Inflector(ABC):
             told = _told(explicit, features)
             forms.append(Form(text, features, preferred and (told is None or text == told[0])))
         forms.extend(_explicit(given, forms))
-        return tuple(forms)
+        return tuple(self._with_dictionary_form(term, forms))
+
+    def _with_dictionary_form(self, term: str, forms: list[Form]) -> list[Form]:
+        """A word that the rules respell (an odd or misspelt one) keeps its own spelling as its dictionary form."""
+        if not forms or any(self.folded(form.text) == self.folded(term) for form in forms):
+            return forms
+        first = forms[0].features
+        others = [replace(form, preferred=False) if form.features == first else form for form in forms]
+        return [Form(term, first), *others]
 
 
 def _told(explicit: dict[Features, tuple[str, ...]], features: Features) -> tuple[str, ...] | None:

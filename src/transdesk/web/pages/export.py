@@ -44,7 +44,7 @@ def _offer(article: str, target: Language) -> None:
             exported.data,
             file_name=exported.filename,
             mime=exported.media_type,
-            key="download",
+            key=f"download-{chosen}",  # a button of its own: a quick click never gets another format
             type="primary",
             icon=":material/download:",
             on_click="ignore",
