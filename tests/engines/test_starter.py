@@ -107,6 +107,9 @@ class TestBundled:
             assert not {"empty", "wrong_language", "loop"} & set(candidate.flags), (request, candidate)
             assert "2025" in candidate.text or "numbers" in candidate.flags
 
+    def test_the_signature_tells_the_search_that_the_weights_ask_for(self, engine):
+        assert "beam4,penalty1.2,norepeat5" in engine.signature
+
     def test_headlines_get_no_full_stop(self, engine):
         request = Request("Парламент принял новый закон", RU, EN, kind=BlockKind.HEADLINE)
         assert not engine.translate([request])[0].text.endswith(".")

@@ -36,19 +36,25 @@ class Decoding:
     split: bool = False
 
     def __str__(self) -> str:
-        return f"beam{self.beam}"
+        parts = [f"beam{self.beam}"]
+        if self.repetition_penalty != 1.0:
+            parts.append(f"penalty{self.repetition_penalty:g}")
+        if self.no_repeat:
+            parts.append(f"norepeat{self.no_repeat}")
+        return ",".join(parts)
 
 
 Decode: TypeAlias = Callable[[Sequence[Request], Decoding], list[list[Candidate]]]
 """Candidates for each request, best first; texts arrive clean, never empty."""
 
 
-def ladder(beam: int) -> tuple[Decoding, ...]:
+def ladder(beam: int, start: Decoding | None = None) -> tuple[Decoding, ...]:
     """The searches to try, one after another, until the quality guards are content.
 
     The second looks at more candidates and discourages repetition; the third also cuts the sentence at a
-    clause boundary. A ban on repeated 5-grams of pieces spares digit groups (``1 000 000``).
+    clause boundary. ``start`` is the first search of a model that needs other parameters. A ban on repeated 5-grams of pieces spares digit groups (``1 000 000``).
     """
-    first = Decoding(beam=beam)
-    wider = replace(first, beam=beam + 2, hypotheses=beam + 2, no_repeat=5, repetition_penalty=1.1)
+    first = replace(start or Decoding(), beam=beam)
+    penalty = max(1.1, first.repetition_penalty)
+    wider = replace(first, beam=beam + 2, hypotheses=beam + 2, no_repeat=5, repetition_penalty=penalty)
     return first, wider, replace(wider, split=True)

@@ -6,7 +6,7 @@ import math
 import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from typing import Protocol
+from typing import Final, Protocol
 
 import transdesk
 from transdesk.domain.engine import Alignment, Cancelled, Candidate, Capability, EngineInfo, Progress, Request
@@ -53,6 +53,9 @@ class Model(Protocol):
         ...
 
 
+_PLAIN: Final = Decoding()
+
+
 @dataclass(frozen=True, slots=True)
 class Parts:
     """What a translating model consists of.
@@ -62,6 +65,7 @@ class Parts:
         layout: where its language tokens go.
         source_pieces, target_pieces: open the subword vocabularies.
         longest: pieces above which a sentence is cut at clause boundaries.
+        first: the parameters of its first search; the beam comes from the settings.
     """
 
     model: Model
@@ -69,6 +73,7 @@ class Parts:
     source_pieces: Callable[[], Pieces]
     target_pieces: Callable[[], Pieces]
     longest: int = 80
+    first: Decoding = _PLAIN
 
 
 class EncoderDecoder:
@@ -91,7 +96,7 @@ class EncoderDecoder:
     @property
     def signature(self) -> str:
         """Engine, revision, decoding and program version."""
-        decoding = Decoding(beam=self._settings.beam)
+        decoding = replace(self._parts.first, beam=self._settings.beam)
         return f"{self._info.id}@{self._info.revision or '0'}|{decoding}|long{self._parts.longest}|transdesk {transdesk.__version__}"
 
     def translate(
@@ -99,7 +104,7 @@ class EncoderDecoder:
     ) -> list[Candidate]:
         """One guarded candidate for each request, in order."""
         require(self._info, requests, self._settings)
-        plan = Plan(self._decode, ladder(self._settings.beam), self._measure, self._parts.longest)
+        plan = Plan(self._decode, ladder(self._settings.beam, self._parts.first), self._measure, self._parts.longest)
         return translate_guarded(requests, plan, progress, cancelled)
 
     def complete(self, request: Request, prefix: str) -> Candidate:

@@ -8,12 +8,13 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from transdesk.domain.engine import Capability, EngineInfo
 from transdesk.engines._ct2 import Ct2Model
 from transdesk.engines._pieces import SentencePieces
 from transdesk.engines.catalogue import Known
+from transdesk.engines.decoding import Decoding
 from transdesk.engines.encoder_decoder import CAPABILITIES, EncoderDecoder, Parts
 from transdesk.engines.layouts import LAYOUTS
 from transdesk.engines.pairs import ALL_DIRECTIONS
@@ -32,10 +33,22 @@ INFO: Final = EngineInfo(
 
 def info(folder: Path = FOLDER) -> EngineInfo:
     """What is declared, with the revision that stands beside the weights."""
-    meta = folder / "meta.json"
-    if not meta.is_file():
-        return INFO
-    return replace(INFO, revision=str(json.loads(meta.read_text(encoding="utf-8")).get("version", "")))
+    return replace(INFO, revision=str(_meta(folder).get("version", "")))
+
+
+def first_search(folder: Path = FOLDER) -> Decoding:
+    """The search that suits these weights, as measured when they were exported."""
+    told = _meta(folder).get("decoding", {})
+    return Decoding(
+        repetition_penalty=float(told.get("repetition_penalty", 1.0)),
+        no_repeat=int(told.get("no_repeat_ngram_size", 0)),
+    )
+
+
+def _meta(folder: Path) -> dict[str, Any]:
+    file = folder / "meta.json"
+    found: dict[str, Any] = json.loads(file.read_text(encoding="utf-8")) if file.is_file() else {}
+    return found
 
 
 def known(settings: EngineSettings) -> Known:  # noqa: ARG001 - one signature for every engine
@@ -59,6 +72,7 @@ def open_engine(settings: EngineSettings, folder: Path = FOLDER) -> EncoderDecod
     def pieces() -> SentencePieces:
         return SentencePieces(folder / "sp.model")
 
-    return EncoderDecoder(
-        info(folder), Parts(Ct2Model(folder, settings.cores), LAYOUTS["starter"], pieces, pieces, longest=70), settings
+    parts = Parts(
+        Ct2Model(folder, settings.cores), LAYOUTS["starter"], pieces, pieces, longest=70, first=first_search(folder)
     )
+    return EncoderDecoder(info(folder), parts, settings)
