@@ -109,3 +109,17 @@ def test_a_segment_asked_for_twice_is_drafted_once(desk: Desk) -> None:
     desk.drafting.start(article, RU, author="A", segments=[segment], redraft=True)
     desk.drafting.work_until_idle(once=True)
     assert len(desk.editing.history(article, RU, segment)) == 2
+
+
+def test_a_running_job_ends_at_once_and_its_worker_is_told(tmp_path: Path) -> None:
+    """It once went on until the batch in the engine's hands was done: a server that hung could not be stopped."""
+    desk = make_desk(tmp_path)
+    article = add_article(desk)
+    job = desk.drafting.start(article, Language.RU, author="Aigul")
+    assert desk.store.jobs.claim("worker") is not None
+    desk.drafting.cancel(job)
+    seen = desk.drafting.job(article, Language.RU)
+    assert seen is not None
+    assert seen.state is JobState.CANCELLED
+    assert not desk.store.jobs.beat(job, "worker")
+    assert desk.library.articles()[0].translations[0].stage is Stage.NEW

@@ -154,17 +154,17 @@ class Jobs:
             return session.scalars(select(JobRow.total).where(JobRow.id == job_id)).one()
 
     def cancel(self, job_id: str) -> JobTask | None:
-        """Ask a job to stop; one that waits, or whose worker is dead, is cancelled at once and returned."""
+        """End a job now; None where it has ended before.
+
+        A worker that is in the middle of a batch learns it at its next heartbeat and throws the batch away:
+        nobody waits for a server that hangs.
+        """
         with self._database.write() as session:
             row = session.get(JobRow, job_id)
             if row is None or row.state not in _ACTIVE:
                 return None
-            row.cancelling = True
-            beat = row.heartbeat
-            if row.state == JobState.QUEUED.value or beat is None or beat < datetime.now(UTC) - self._stale:
-                row.state = JobState.CANCELLED.value
-                return _task(row)
-            return None
+            row.cancelling, row.state = True, JobState.CANCELLED.value
+            return _task(row)
 
     def latest(self, article_id: str, target: Language) -> JobView | None:
         """The job that runs or waits, else the last one."""
