@@ -6,6 +6,7 @@ const PAUSE_MS = 400;
 const RETRY_MS = 500;
 const LOOK_MS = 200;
 const ACKNOWLEDGE_MS = 3000;
+const CONFIRM_LOOKS = 15; // of LOOK_MS each, before a confirmation counts as unheard
 const BASES = 40;
 const COPY = "transdesk:";
 const BOX = '[class*="st-key-target-"] textarea';
@@ -114,18 +115,32 @@ function onComposition(event) {
   else delete event.target.dataset.composing;
 }
 
+// A click may meet a page that is being drawn anew and go nowhere. The button goes when the row is confirmed;
+// where it has stood all the time, it is pressed again: confirming twice does no harm.
+function confirmRow(row, tries = 3) {
+  const button = () => row?.isConnected && row.querySelector('[class*="st-key-confirm-"] button');
+  if (!button() || tries === 0) return;
+  button().click();
+  let looks = 0;
+  const watch = setInterval(() => {
+    looks += 1;
+    if (button() && looks < CONFIRM_LOOKS) return;
+    clearInterval(watch);
+    if (button()) confirmRow(row, tries - 1);
+  }, LOOK_MS);
+}
+
 function onKeyDown(event) {
   if (!event.isTrusted || !isBox(event.target)) return;
   if (event.code !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
   const boxes = [...document.querySelectorAll(BOX)];
   const next = boxes[boxes.indexOf(event.target) + 1];
   const row = event.target.closest('[class*="st-key-row-"]');
-  const confirm = row?.querySelector('[class*="st-key-confirm-"] button');
   clearTimeout(waiting.get(event.target));
   if (waiting.delete(event.target)) keep(event.target, true);
   // after Streamlit's own handler has taken the text
   setTimeout(() => {
-    confirm?.click();
+    confirmRow(row);
     next?.focus();
     next?.scrollIntoView({ block: "nearest" });
   }, 0);
