@@ -59,7 +59,6 @@ class Jobs:
                 JobRow.article_id == article_id,
                 JobRow.target == target.value,
                 JobRow.state.in_(_ACTIVE),
-                JobRow.cancelling.is_(False),
                 JobRow.engine == engine,
                 JobRow.parameters == parameters,
             )
@@ -83,19 +82,15 @@ class Jobs:
             return name
 
     def give_up(self) -> tuple[JobTask, ...]:
-        """End jobs that nobody is to go on with: cancelled, or the death of too many workers; returns them."""
+        """End the jobs that were the death of too many workers; returns them."""
         if not self._waiting():
             return ()
         ended = []
         with self._database.write() as session:
             for row in session.scalars(self._free()):
-                if row.cancelling:
-                    row.state = JobState.CANCELLED.value
-                elif row.attempts >= MAX_ATTEMPTS:
+                if row.attempts >= MAX_ATTEMPTS:
                     row.state, row.message_key = JobState.FAILED.value, "worker_died"
-                else:
-                    continue
-                ended.append(_task(row))
+                    ended.append(_task(row))
         return tuple(ended)
 
     def claim(self, owner: str) -> JobTask | None:
@@ -103,7 +98,7 @@ class Jobs:
         if not self._waiting():
             return None
         with self._database.write() as session:
-            row = session.scalars(self._free().where(JobRow.cancelling.is_(False)).limit(1)).first()
+            row = session.scalars(self._free().limit(1)).first()
             if row is None:
                 return None
             row.state, row.owner, row.heartbeat = JobState.RUNNING.value, owner, datetime.now(UTC)
@@ -136,10 +131,7 @@ class Jobs:
         return self._beat(job_id, owner, {})
 
     def _beat(self, job_id: str, owner: str, values: dict[str, Any]) -> bool:
-        if not self._update(job_id, owner, values | {"heartbeat": datetime.now(UTC)}):
-            return False
-        with self._database.read() as session:
-            return not session.scalars(select(JobRow.cancelling).where(JobRow.id == job_id)).one()
+        return self._update(job_id, owner, values | {"heartbeat": datetime.now(UTC)})
 
     def finish(
         self, job_id: str, owner: str, state: JobState, key: str = "", values: Mapping[str, object] | None = None
@@ -163,7 +155,7 @@ class Jobs:
             row = session.get(JobRow, job_id)
             if row is None or row.state not in _ACTIVE:
                 return None
-            row.cancelling, row.state = True, JobState.CANCELLED.value
+            row.state = JobState.CANCELLED.value
             return _task(row)
 
     def latest(self, article_id: str, target: Language) -> JobView | None:

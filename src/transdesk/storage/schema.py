@@ -181,7 +181,6 @@ class JobRow(Base):
     parameters: Mapped[str]
     owner: Mapped[str] = mapped_column(default="")
     heartbeat: Mapped[datetime | None]
-    cancelling: Mapped[bool] = mapped_column(default=False)
     attempts: Mapped[int] = mapped_column(default=0)
     done: Mapped[int] = mapped_column(default=0)
     total: Mapped[int] = mapped_column(default=0)

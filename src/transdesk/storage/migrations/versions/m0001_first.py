@@ -162,7 +162,6 @@ def _jobs() -> None:
         sa.Column("parameters", sa.Text(), nullable=False),
         sa.Column("owner", sa.Text(), nullable=False),
         sa.Column("heartbeat", sa.DateTime(), nullable=True),
-        sa.Column("cancelling", sa.Boolean(), nullable=False),
         sa.Column("attempts", sa.Integer(), nullable=False),
         sa.Column("done", sa.Integer(), nullable=False),
         sa.Column("total", sa.Integer(), nullable=False),
