@@ -1,4 +1,6 @@
-"""The interface's words in English, Russian and Kazakh, read from ``texts/*.toml``.
+"""The interface's words in English, Russian and Kazakh, read from ``texts/<language>/*.toml``.
+
+One file holds one part of the interface; a key may stand in one file only.
 
 A key names a place in the file (``edit.confirm``). Plural forms follow the categories of Unicode CLDR
 (https://cldr.unicode.org/index/cldr-spec/plural-rules): English and Kazakh ``one``, ``other``; Russian
@@ -80,8 +82,10 @@ def plural_category(language: str, number: int) -> str:
 def texts(language: str) -> Texts:
     """The words of an interface language; English where the language is unknown."""
     code = language if language in LANGUAGES else "en"
-    tree = tomllib.loads((FOLDER / f"{code}.toml").read_text(encoding="utf-8"))
-    return Texts(code, flat(tree))
+    words: dict[str, str] = {}
+    for path in sorted((FOLDER / code).glob("*.toml")):
+        words |= flat(tomllib.loads(path.read_text(encoding="utf-8")))
+    return Texts(code, words)
 
 
 def flat(tree: Mapping[str, Any], stem: str = "") -> dict[str, str]:
