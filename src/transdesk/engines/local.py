@@ -43,7 +43,7 @@ def models(settings: EngineSettings) -> tuple[Known, ...]:
     """The models in the models folder, by name; folders that hold none are passed over."""
     if not settings.models.is_dir():
         return ()
-    found = (_describe(folder) for folder in sorted(settings.models.iterdir()) if folder.is_dir())
+    found = (describe(folder) for folder in sorted(settings.models.iterdir()) if folder.is_dir())
     return tuple(known for known in found if known)
 
 
@@ -54,7 +54,7 @@ def open_model(model: str, settings: EngineSettings) -> Engine:
         EngineUnavailableError: it is damaged or of a family that is not known.
     """
     for folder in sorted(settings.models.iterdir()):
-        known = _describe(folder) if folder.is_dir() else None
+        known = describe(folder) if folder.is_dir() else None
         if known and known.info.id == model:
             return _open(known, folder, settings)
     raise EngineUnavailableError(
@@ -94,7 +94,7 @@ def _pieces(folder: Path, names: tuple[str, ...]) -> Pieces:
     )
 
 
-def _describe(folder: Path) -> Known | None:
+def describe(folder: Path) -> Known | None:
     """What a folder holds, or None where it is no model."""
     manifest = _json(folder / MANIFEST)
     converted = (folder / "model.bin").is_file() and any(folder.glob("*vocabulary.*"))
