@@ -32,7 +32,7 @@ def settings_from_environment(
     ``TRANSDESK_USER``, ``TRANSDESK_BASE_URL``, ``TRANSDESK_THREADS`` and ``TRANSDESK_WORKER_IDLE``.
 
     Args:
-        glossaries: files to use instead of those of the environment.
+        glossaries: files to use instead of those of the environment and of the newsroom's own glossary.
         environment: instead of the process's own.
 
     Raises:
@@ -46,6 +46,7 @@ def settings_from_environment(
         data_dir=Path(env.get("TRANSDESK_DATA_DIR", "").strip() or _user_data_dir()).expanduser(),
         database_url=env.get("TRANSDESK_DATABASE_URL", "").strip(),
         glossaries=_glossaries(env.get("TRANSDESK_GLOSSARIES")) if glossaries is None else glossaries,
+        own_glossary=glossaries is None,
         engine=env.get("TRANSDESK_ENGINE", "").strip() or "auto",
         models_dir=Path(models).expanduser() if models else None,
         interface=parse_language(language).value if language else None,
@@ -65,11 +66,12 @@ def build_desk(settings: Settings | None = None) -> Desk:
 
 def build_ports(settings: Settings) -> Ports:
     """The rooms, plugged into the desk's ports."""
+    store = Store(settings.store_url)
     return Ports(
-        store=Store(settings.store_url),
+        store=store,
         documents=documents(),
         languages=languages(),
-        glossaries=Shelf(settings.glossaries),
+        glossaries=Shelf(settings.glossaries, store.concepts if settings.own_glossary else None),
         open_engine=engine_opener(settings),
         check=check,
         normalise=normalise,

@@ -14,6 +14,7 @@ class Settings:
         data_dir: folder of everything that the desk writes.
         database_url: SQLAlchemy URL; empty means an SQLite file in ``data_dir``.
         glossaries: files in order of precedence.
+        own_glossary: whether the newsroom's own glossary, in the database, has precedence over the files.
         engine: id of an engine, or ``auto``.
         models_dir: folder of models; None means ``data_dir / "models"``.
         interface: language of the interface, None lets the page choose.
@@ -27,6 +28,7 @@ class Settings:
     data_dir: Path
     database_url: str = ""
     glossaries: tuple[Path, ...] = ()
+    own_glossary: bool = True
     engine: str = "auto"
     models_dir: Path | None = None
     interface: str | None = None
