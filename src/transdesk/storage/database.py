@@ -38,6 +38,16 @@ class Database:
         self._engine: Engine | None = None
 
     @property
+    def there(self) -> bool:
+        """Whether there is anything to open: an SQLite file that was never written holds nothing."""
+        try:
+            parsed = make_url(self.url)
+        except ArgumentError:  # opening it says so
+            return True
+        file = parsed.database if parsed.get_backend_name() == "sqlite" else None
+        return not file or Path(file).is_file()
+
+    @property
     def engine(self) -> Engine:
         """The connection pool; see ``open``."""
         return self.open()
