@@ -14,7 +14,8 @@
     ├── UnsupportedPairError       the engine cannot translate this pair; names who can
     ├── EngineError
     │   ├── EngineUnavailableError missing or damaged model, no server; says how to get it
-    │   └── BadEngineOutputError   count mismatch, wrong language ...
+    │   ├── BadEngineOutputError   count mismatch, wrong language ...
+    │   └── ModelError             a model cannot be fetched, prepared or used here; ``reason`` says why
     ├── GlossaryError              line, column, repair
     ├── ReviewBlockedError         why an article cannot be approved or exported as final
     ├── StorageError
@@ -123,6 +124,17 @@ class BadEngineOutputError(EngineError):
     """An engine answered with something that is not a translation of the input."""
 
     key = "bad_engine_output"
+
+
+class ModelError(EngineError):
+    """A model cannot be fetched, prepared or used on this machine.
+
+    ``values["reason"]`` is one of ``unknown``, ``offline``, ``unreachable``, ``refused``, ``missing``, ``busy``, ``broken``,
+    ``checksum``, ``space``, ``memory``, ``licence``, ``language``, ``running``, ``interrupted``, ``bundled``, ``folder``
+    and ``convert``.
+    """
+
+    key = "model"
 
 
 class GlossaryError(TransDeskError):
