@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
+from transdesk.domain.assist import Sentence, TermOffer
 from transdesk.domain.article import Article, TextChange
 from transdesk.domain.engine import Alignment, Candidate, Engine, Request, TermHint
 from transdesk.domain.finding import Finding
@@ -55,6 +56,10 @@ class Terms(Protocol):
 
     def verify(self, source: str, target: str, day: date | None = None) -> tuple[TermOutcome, ...]:
         """Terms of a text that a person wrote: ok or flagged, nothing changes."""
+        ...
+
+    def offers(self, sentence: Sentence, hits: Sequence[TermHit]) -> tuple[TermOffer, ...]:
+        """The terms of a sentence that is being translated, the forms that fit it first."""
         ...
 
 
