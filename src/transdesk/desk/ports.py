@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
-from transdesk.domain.assist import Sentence, TermOffer
 from transdesk.domain.article import Article, TextChange
+from transdesk.domain.assist import Sentence, TermOffer
 from transdesk.domain.engine import Alignment, Candidate, Engine, Request, TermHint
 from transdesk.domain.finding import Finding
 from transdesk.domain.language import Direction, Identification, Language
@@ -49,9 +49,9 @@ class Terms(Protocol):
         requests: Sequence[Request],
         candidates: Sequence[Candidate],
         hits: Sequence[tuple[TermHit, ...]],
-        engine: Engine,
+        engine: Engine | None,
     ) -> Sequence[EnforcedText]:
-        """Every term in a right form, or flagged."""
+        """Every term in a right form, or flagged; without an engine by the rules of inflection alone."""
         ...
 
     def verify(self, source: str, target: str, day: date | None = None) -> tuple[TermOutcome, ...]:
