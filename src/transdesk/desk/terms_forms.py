@@ -41,6 +41,20 @@ class Cell:
     own: bool = False
 
 
+def parse_words(text: str) -> Grammar:
+    """Read the grammar of one designation, such as ``gender=f gen.sg=...``."""
+    from transdesk.glossary.grammar import parse_words as parse
+
+    return parse(text)
+
+
+def format_words(grammar: Grammar) -> str:
+    """Write the grammar of one designation; :func:`parse_words` gives it back."""
+    from transdesk.glossary.grammar import format_words as write
+
+    return write(grammar)
+
+
 def cells(designation: Designation, kind: TermKind) -> tuple[Cell, ...]:
     """The forms of a designation by case, number and (in Kazakh) possessor."""
     from transdesk.language import morphology
