@@ -11,6 +11,7 @@ from transdesk.storage.concepts import Concepts
 from transdesk.storage.database import Database
 from transdesk.storage.jobs import STALE, Jobs
 from transdesk.storage.notes import Notes
+from transdesk.storage.passages import Passages
 from transdesk.storage.units import Units
 from transdesk.storage.values import dump, load
 from transdesk.storage.works import Works
@@ -47,6 +48,7 @@ class Store:
         self.notes = Notes(self.database)
         self.units = Units(self.database)
         self.concepts = Concepts(self.database)
+        self.passages = Passages(self.database)
         self.jobs = Jobs(self.database, stale=stale)
 
     def close(self) -> None:
