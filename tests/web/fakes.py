@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from types import SimpleNamespace
 
+from transdesk.desk.engine_options import EngineOptions
 from transdesk.desk.settings import Settings
 from transdesk.desk.views import DiffKind, DiffPiece, Exported, Reading, Row, Sheet
 from transdesk.domain.article import Article, Block, BlockKind
@@ -21,6 +22,7 @@ from transdesk.domain.review import Step, after, require_complete
 from transdesk.domain.segment import segments_of
 from transdesk.domain.term import Concept, Designation, Glossary, TermHit, TermKind, TermStatus
 from transdesk.domain.work import Comment, Origin, ReviewEvent, Revision, SegmentWork, Stage, Status
+from transdesk.storage import Store
 
 NOW = datetime(2026, 3, 2, 9, 30, tzinfo=UTC)
 CONCEPT = Concept(
@@ -73,6 +75,7 @@ class FakeDesk:
 
     def __init__(self, folder: Path) -> None:
         self.settings = Settings(data_dir=folder, author="Dana")
+        self.engines = EngineOptions(self.settings, Store(self.settings.store_url))
         self.stored: dict[str, StoredArticle] = {}
         self.translations: dict[tuple[str, Language], Translation] = {}
         self.intake = self.library = self.drafting = self.editing = self.review = self.publishing = self

@@ -9,6 +9,7 @@ from datetime import date
 from transdesk.desk.assessment import Assessor
 from transdesk.desk.drafting import Drafting
 from transdesk.desk.editing import Editing
+from transdesk.desk.engine_options import EngineOptions
 from transdesk.desk.exchange import Exchange
 from transdesk.desk.intake import Intake
 from transdesk.desk.jobs import Runner
@@ -44,6 +45,7 @@ class Desk:
     terms: Terminology
     translating: Translating
     memory: Exchange
+    engines: EngineOptions
 
     def translate(
         self,
@@ -126,4 +128,5 @@ def assemble(settings: Settings, ports: Ports) -> Desk:
         Terminology(ports),
         Translating(ports, assessor, settings.engine),
         Exchange(ports.store, ports.normalise),
+        EngineOptions(settings, ports.store),
     )
