@@ -32,7 +32,7 @@ def info(settings: EngineSettings) -> EngineInfo:
     """What is declared about the configured server."""
     return EngineInfo(
         id="server",
-        name=f"Server: {settings.server_model or 'its first model'}",
+        name=f"{settings.server_model or 'First model'} at {settings.base_url or 'a server'}",
         directions=ALL_DIRECTIONS,
         capabilities=frozenset({Capability.INSTRUCT}),
         offline=reach_of(settings.base_url) is Reach.MACHINE,
