@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from types import SimpleNamespace
 
+from transdesk.desk.engine_options import EngineOptions
 from transdesk.desk.plugs import Shelf
 from transdesk.desk.settings import Settings
 from transdesk.desk.terms import Terminology
@@ -85,6 +86,7 @@ class FakeDesk:
 
     def __init__(self, folder: Path) -> None:
         self.settings = Settings(data_dir=folder, author="Dana")
+        self.engines = EngineOptions(self.settings, Store(self.settings.store_url))
         self.stored: dict[str, StoredArticle] = {}
         self.translations: dict[tuple[str, Language], Translation] = {}
         self.intake = self.library = self.drafting = self.editing = self.review = self.publishing = self

@@ -42,9 +42,11 @@ FAMILIES: dict[str, set[str]] = {
     "form_possessor": {owner.lower().replace(";", "-") or "none" for owner in POSSESSORS},
     "filter": {"all", "open", "flagged", "returned"},
     "review": {"reading", "changes", "approve", "submit", "reopen"},
+    "reach": {"machine", "premises", "anywhere"},
+    "prompt": {"plain", "hy-mt2"},
     "load": {str(v) for v in Verdict if v.language is None},
 }
-OPEN_FAMILIES = ("error.", "finding.", "format.", "change.")
+OPEN_FAMILIES = ("error.", "finding.", "flag.", "format.", "change.")
 """Keys of these are named by other rooms; what those name is tested below."""
 
 
