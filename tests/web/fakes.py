@@ -79,6 +79,20 @@ class FakeDesk:
         self.terms = SimpleNamespace(
             glossary=Glossary((CONCEPT,)), problems=("line 3: no id",), concepts=lambda query: [CONCEPT]
         )
+        self.memory = SimpleNamespace(
+            offers_demonstration=lambda: not self.pairs and not self.declined,
+            decline_demonstration=self._decline,
+            add_demonstration=self._add_pairs,
+        )
+        self.pairs = 0
+        self.declined = False
+
+    def _decline(self) -> None:
+        self.declined = True
+
+    def _add_pairs(self) -> int:
+        self.pairs = 22_710
+        return self.pairs
 
     # intake
     def read_text(self, text: str) -> Reading:

@@ -12,6 +12,7 @@ import time
 from collections.abc import Callable, Mapping
 from typing import Protocol, TypeAlias
 
+from transdesk.desk.engine_options import OPTIONS
 from transdesk.desk.settings import Settings
 from transdesk.domain.errors import SettingsError
 from transdesk.domain.library import JobTask
@@ -156,7 +157,7 @@ def environment_of(settings: Settings) -> Mapping[str, str]:
         "TRANSDESK_ENGINE": settings.engine,
         "TRANSDESK_MODELS_DIR": str(settings.models),
         "TRANSDESK_USER": settings.author,
-        "TRANSDESK_BASE_URL": settings.engine_base_url,
+        **{option.variable: getattr(settings, option.field) for option in OPTIONS},
         "TRANSDESK_THREADS": str(settings.threads),
         "TRANSDESK_WORKER_IDLE": str(settings.worker_idle_seconds),
     }

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from transdesk.domain.errors import BadEngineOutputError, EngineError, EngineUnavailableError
+from transdesk.engines.premises import Reach, reach_of
 from transdesk.engines.prompts import Message
 from transdesk.engines.resilience import Breaker, PassingError, Patience, persist
 from transdesk.engines.settings import EngineSettings
@@ -75,7 +76,11 @@ class ChatClient:
 
         with self._lock:
             if self._http is None:
-                self._http = httpx.Client(timeout=httpx.Timeout(self._settings.timeout, connect=_CONNECT))
+                self._http = httpx.Client(
+                    timeout=httpx.Timeout(self._settings.timeout, connect=_CONNECT),
+                    # a proxy of the environment is for addresses outside: text for a server here never passes it
+                    trust_env=reach_of(self._settings.base_url) is Reach.ANYWHERE,
+                )
             return self._http
 
     def _first_model(self) -> str:

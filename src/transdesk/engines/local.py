@@ -42,7 +42,7 @@ def installed(models_folder: Path) -> Iterator[tuple[Known, Path]]:
     if not models_folder.is_dir():
         return
     for folder in sorted(models_folder.iterdir()):
-        known = _describe(folder) if folder.is_dir() and not folder.name.startswith(".") else None
+        known = describe(folder) if folder.is_dir() and not folder.name.startswith(".") else None
         if known:
             yield known, folder
 
@@ -94,7 +94,7 @@ def _pieces(folder: Path, names: tuple[str, ...]) -> Pieces:
     )
 
 
-def _describe(folder: Path) -> Known | None:
+def describe(folder: Path) -> Known | None:
     """What a folder holds, or None where it is no model."""
     manifest = read_json(folder / MANIFEST)
     converted = (folder / "model.bin").is_file() and any(folder.glob("*vocabulary.*"))

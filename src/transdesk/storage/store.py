@@ -7,6 +7,7 @@ from datetime import timedelta
 
 from transdesk.domain.article import Article
 from transdesk.storage.articles import Articles
+from transdesk.storage.concepts import Concepts
 from transdesk.storage.database import Database
 from transdesk.storage.jobs import STALE, Jobs
 from transdesk.storage.notes import Notes
@@ -45,6 +46,7 @@ class Store:
         self.works = Works(self.database)
         self.notes = Notes(self.database)
         self.units = Units(self.database)
+        self.concepts = Concepts(self.database)
         self.jobs = Jobs(self.database, stale=stale)
 
     def close(self) -> None:
