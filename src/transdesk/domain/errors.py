@@ -14,8 +14,8 @@
     ├── UnsupportedPairError       the engine cannot translate this pair; names who can
     ├── EngineError
     │   ├── EngineUnavailableError missing or damaged model, no server; says how to get it
-    │   ├── BadEngineOutputError   count mismatch, wrong language ...
-    │   └── ModelError             a model cannot be fetched, prepared or used here; ``reason`` says why
+    │   │   └── ModelError         cannot be fetched, prepared or used on this machine; ``reason`` says why
+    │   └── BadEngineOutputError   count mismatch, wrong language ...
     ├── GlossaryError              line, column, repair
     ├── ReviewBlockedError         why an article cannot be approved or exported as final
     ├── StorageError
@@ -126,7 +126,7 @@ class BadEngineOutputError(EngineError):
     key = "bad_engine_output"
 
 
-class ModelError(EngineError):
+class ModelError(EngineUnavailableError):
     """A model cannot be fetched, prepared or used on this machine.
 
     ``values["reason"]`` is one of ``unknown``, ``offline``, ``unreachable``, ``refused``, ``missing``, ``busy``, ``broken``,
