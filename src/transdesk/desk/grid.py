@@ -152,6 +152,10 @@ class Grid:
         """Let glossary and checks look at some segments; what they say comes with the next changes."""
         self._looker.look(article_id, target, segments)
 
+    def touch(self, article_id: str, target: Language, segments: Collection[str]) -> None:
+        """Something beside the text of these segments changed (comments, dismissals): others are to see it."""
+        self._store.sheets.touch(article_id, target, segments)
+
     def arrive(self, article_id: str, target: Language, person: str, segment: str | None = None) -> None:
         """A person is here; ``segment`` is where the cursor stands, None for where it was."""
         self._store.sheets.arrive(article_id, target, name_of(person)[:80], segment)
@@ -161,15 +165,21 @@ class Grid:
         pulse = self._store.sheets.pulses([(article_id, target)]).get((article_id, target))
         return pulse.people if pulse else ()
 
-    def add_effort(self, article_id: str, target: Language, person: str, spent: Mapping[str, Effort]) -> None:
-        """Remember what work segments took, with how far their texts are from the machine's drafts by now."""
+    def add_effort(
+        self, article_id: str, target: Language, person: str, spent: Mapping[str, Effort]
+    ) -> dict[str, Effort]:
+        """Remember what work segments took, with how far their texts are from the machine's drafts by now.
+
+        Returns:
+            The person's work on these segments so far.
+        """
         works = self._store.works.some(article_id, target, spent.keys())
         known = {
             segment: replace(work, ter=edit_rate(works[segment][0].draft, works[segment][0].target))
             for segment, work in spent.items()
             if segment in works
         }
-        self._store.sheets.add_effort(article_id, target, name_of(person)[:80], known)
+        return self._store.sheets.add_effort(article_id, target, name_of(person)[:80], known)
 
     def _rows(self, stored: StoredArticle, target: Language, found: LeanWorks) -> tuple[LeanRow, ...]:
         dismissed = self._store.notes.dismissals(stored.id, target)

@@ -115,16 +115,22 @@ class Sheets:
             }
 
     def arrive(self, article_id: str, target: Language, person: str, segment: str | None) -> None:
-        """A person is here, at this segment; None: where they were."""
+        """A person is here, at this segment; None: where they were. Nothing is written that is known already."""
+        now = datetime.now(UTC)
+        key = (article_id, target.value, person)
+        with self._database.read() as session:
+            row = session.get(PresenceRow, key)
+            if row is not None and row.at > now - PRESENT / 3 and segment in (None, row.segment):
+                return
         with self._database.write() as session:
-            row = session.get(PresenceRow, (article_id, target.value, person))
-            where = segment if segment is not None else (row.segment if row else "")
-            session.merge(
-                PresenceRow(
-                    article_id=article_id, target=target.value, person=person, segment=where, at=datetime.now(UTC)
-                )
-            )
-            session.execute(delete(PresenceRow).where(PresenceRow.at < datetime.now(UTC) - 10 * PRESENT))
+            row = session.get(PresenceRow, key)
+            if row is None:
+                row = PresenceRow(article_id=article_id, target=target.value, person=person, segment="")
+                session.add(row)
+            row.at = now
+            if segment is not None:
+                row.segment = segment
+            session.execute(delete(PresenceRow).where(PresenceRow.at < now - 10 * PRESENT))
 
     def efforts(self, article_id: str, target: Language, person: str) -> dict[str, Effort]:
         """A person's work by segment."""
@@ -134,22 +140,29 @@ class Sheets:
             )
             return {segment: Effort(time, keys, ter) for segment, time, keys, ter in session.execute(query)}
 
-    def add_effort(self, article_id: str, target: Language, person: str, work: Mapping[str, Effort]) -> None:
-        """Add time and keys; the edit distance is the newest one."""
+    def add_effort(
+        self, article_id: str, target: Language, person: str, spent: Mapping[str, Effort]
+    ) -> dict[str, Effort]:
+        """Add time and keys, take the newest edit distance; returns the sums."""
+        sums = {}
         with self._database.write() as session:
-            for segment, more in work.items():
+            for segment, more in spent.items():
                 row = session.get(EffortRow, (article_id, target.value, segment, person))
-                session.merge(
-                    EffortRow(
+                if row is None:
+                    row = EffortRow(
                         article_id=article_id,
                         target=target.value,
                         segment=segment,
                         person=person,
-                        milliseconds=(row.milliseconds if row else 0) + more.milliseconds,
-                        keys=(row.keys if row else 0) + more.keys,
-                        ter=more.ter,
+                        milliseconds=0,
+                        keys=0,
                     )
-                )
+                    session.add(row)
+                row.milliseconds += more.milliseconds
+                row.keys += more.keys
+                row.ter = more.ter
+                sums[segment] = Effort(row.milliseconds, row.keys, row.ter)
+        return sums
 
 
 def _lean(row: Any) -> LeanWork:

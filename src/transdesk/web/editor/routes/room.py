@@ -40,10 +40,9 @@ def _effort(desk: Desk, place: Place, ask: Ask) -> wire.Json:
     found = ask.fields.get("segments")
     if not isinstance(found, Mapping) or len(found) > limits.CHANGES:
         raise misfit("segments")
-    desk.grid.add_effort(
-        place.article, place.target, place.person, {segment: _spent(one) for segment, one in found.items()}
-    )
-    return {}
+    spent = {segment: _spent(one) for segment, one in found.items()}
+    sums = desk.grid.add_effort(place.article, place.target, place.person, spent)
+    return {"efforts": {segment: wire.effort(one) for segment, one in sums.items()}}
 
 
 def _spent(one: object) -> Effort:
