@@ -61,7 +61,7 @@ test("own effort: minutes, words an hour, edits against the draft weighted by wo
   const rows = [
     { ...ROW, status: "confirmed", draft: "a", words: 100, effort: { milliseconds: 600_000, ter: 0.5 } },
     { ...ROW, status: "edited", draft: "b", words: 300, effort: { milliseconds: 600_000, ter: 0.1 } },
-    { ...ROW, status: "draft", draft: "c", words: 999, effort: { milliseconds: 0, ter: 0 } },
+    { ...ROW, status: "draft", draft: "c", words: 999, effort: { milliseconds: 0, ter: 0.9 } },
   ];
   assert.deepEqual(effortOf(rows), { minutes: 20, pace: 1200, edits: 20 });
   assert.deepEqual(effortOf([]), { minutes: 0, pace: null, edits: null });

@@ -9,7 +9,7 @@ test("a plain search takes signs as they are and letters in any case", () => {
 });
 
 test("a whole word has ends in Cyrillic and Kazakh", () => {
-  const pattern = patternOf("ел", { wholeWord: true });
+  const pattern = patternOf("ел", { whole: true });
   assert.deepEqual(rangesOf("ел, елі, әнел ел", pattern), [
     [0, 2],
     [14, 16],
@@ -17,7 +17,7 @@ test("a whole word has ends in Cyrillic and Kazakh", () => {
 });
 
 test("case is heeded when asked", () => {
-  assert.deepEqual(rangesOf("Мир мир", patternOf("мир", { matchCase: true })), [[4, 7]]);
+  assert.deepEqual(rangesOf("Мир мир", patternOf("мир", { exact: true })), [[4, 7]]);
 });
 
 test("no query, no pattern; a broken expression is an error", () => {

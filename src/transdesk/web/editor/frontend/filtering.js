@@ -83,7 +83,7 @@ export function countsOf(rows) {
 }
 
 /**
- * A person's own effort: time at the rows, words an hour, and the mean edit rate against the draft.
+ * A person's own effort: time at the rows, words an hour, and the mean edit rate against the draft (TER).
  *
  * @param {object[]} rows
  * @returns {{minutes: number, pace: number | null, edits: number | null}} `edits` in percent, weighted by words;
@@ -93,7 +93,7 @@ export function effortOf(rows) {
   const worked = rows.filter((row) => row.effort?.milliseconds);
   const milliseconds = worked.reduce((sum, row) => sum + row.effort.milliseconds, 0);
   const words = worked.reduce((sum, row) => sum + row.words, 0);
-  const measured = rows.filter((row) => row.draft && row.effort?.ter != null && row.status !== "draft");
+  const measured = worked.filter((row) => row.draft && row.effort.ter != null);
   const weight = measured.reduce((sum, row) => sum + row.words, 0);
   const edits = measured.reduce((sum, row) => sum + row.effort.ter * row.words, 0);
   return {

@@ -6,7 +6,7 @@ import { button } from "./panel/elements.js";
 const GROUPS = {
   walking: ["confirm_next", "confirm_open", "next", "previous", "finding", "panel"],
   writing: ["save", "complete", "ghost_take", "ghost_all", "ghost_drop", "insert", "draft", "undo", "redo", "replace", "marks"],
-  helping: ["insert_term", "term", "concordance", "comment", "repair", "dismiss", "filter", "help"],
+  helping: ["insert_term", "term", "concordance", "comment", "repair", "dismiss", "filter", "preview", "help"],
   signs: ["quotes", "dash", "nbsp", "tenge"],
 };
 const FIXED = { ghost_take: "Tab", ghost_all: "End", ghost_drop: "Escape" };

@@ -1,5 +1,6 @@
 // What the desk knows of a row, shown at the words it is about: terms in the source, findings in both texts.
 
+import { insertWord } from "./inserting.js";
 import { SIGNS, worthInserting } from "./termsigns.js";
 import { apart } from "./remarks.js";
 
@@ -31,8 +32,9 @@ export function install(editor) {
 
   function insert(id, text) {
     if (editor.current()?.id !== id) editor.focus(id);
-    editor.insert(text);
+    insertWord(editor, text);
   }
 
   editor.store.on("details", (ids) => ids.forEach(mark));
+  editor.store.on("drawn", mark);
 }

@@ -9,7 +9,7 @@ const SHOWN = 200; // more places than this are counted, not listed
 
 /** @param {object} editor */
 export function install(editor) {
-  const asked = { query: "", by: "", regex: false, matchCase: false, wholeWord: false, left: new Set() };
+  const asked = { query: "", by: "", regex: false, exact: false, whole: false, left: new Set() };
   let place = null;
   let timer = 0;
 
@@ -36,7 +36,7 @@ export function install(editor) {
         asked[name] = on;
         search();
       });
-    return el("div", { className: "td-ways" }, way("matchCase"), way("wholeWord"), way("regex"));
+    return el("div", { className: "td-ways" }, way("exact"), way("whole"), way("regex"));
   }
 
   function search() {

@@ -1,6 +1,6 @@
 // Find and replace as pure functions: a pattern from what was asked, where it stands, what a replacement gives.
 
-/** @typedef {{regex?: boolean, matchCase?: boolean, wholeWord?: boolean}} Ways */
+/** @typedef {{regex?: boolean, exact?: boolean, whole?: boolean}} Ways */
 /** @typedef {{id: string, before: string, after: string, ranges: [number, number][], safe: boolean}} Change */
 
 const SPECIAL = /[.*+?^${}()|[\]\\/]/g;
@@ -15,11 +15,11 @@ const MOST_IN_A_TEXT = 1000; // a pattern that stands everywhere in a text is no
  * @returns {RegExp | null} null for an empty query
  * @throws {SyntaxError} for a regular expression that is none
  */
-export function patternOf(query, { regex = false, matchCase = false, wholeWord = false } = {}) {
+export function patternOf(query, { regex = false, exact = false, whole = false } = {}) {
   if (!query) return null;
   let body = regex ? query : query.replace(SPECIAL, "\\$&");
-  if (wholeWord) body = `(?<![\\p{L}\\p{N}_])(?:${body})(?![\\p{L}\\p{N}_])`;
-  return new RegExp(body, matchCase ? "gu" : "giu");
+  if (whole) body = `(?<![\\p{L}\\p{N}_])(?:${body})(?![\\p{L}\\p{N}_])`;
+  return new RegExp(body, exact ? "gu" : "giu");
 }
 
 /**

@@ -3,7 +3,7 @@
 
 import { diff } from "../diff.js";
 import { el } from "../dom.js";
-import { button, differences, quiet } from "./elements.js";
+import { button, differences, quiet, tick } from "./elements.js";
 import { offer, take } from "./offers.js";
 import { addPart } from "./part.js";
 
@@ -28,7 +28,12 @@ export function install(editor) {
     if (items.length) element.append(el("ol", { className: "td-cards" }, ...items));
     else element.append(quiet(reason || editor.t("panels.alternatives.none")));
     const press = prefix ? ["whole", () => begin(row.id, "")] : ["from_cursor", fromCursor];
-    element.append(button(editor.t(`panels.alternatives.${press[0]}`), press[1], { "data-key": "scope" }));
+    element.append(button(editor.t(`panels.alternatives.${press[0]}`), press[1], { "data-key": "scope" }), helping());
+  }
+
+  function helping() {
+    const set = (on) => editor.settings.set("ghost", on);
+    return tick(editor.t("panels.ghost.title"), editor.settings.get("ghost", true), set);
   }
 
   function draft(row) {

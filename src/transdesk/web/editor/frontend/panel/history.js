@@ -34,7 +34,7 @@ export function install(editor) {
       "li",
       {},
       meta(`${revision.number}`, author, moment(revision.at, editor.languages.interface), editor.t(`status.${revision.status}`)),
-      el("p", { lang: editor.languages.target }, ...(revision.text ? differences(diff(before, revision.text)) : ["∅"])),
+      el("p", { lang: editor.languages.target }, ...(revision.text ? differences(diff(before, revision.text)) : [editor.t("panels.history.empty")])),
       current
         ? quiet(editor.t("panels.history.current"))
         : button(editor.t("panels.history.restore"), restore, { "data-key": `restore-${revision.number}` }),

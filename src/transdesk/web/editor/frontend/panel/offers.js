@@ -6,7 +6,7 @@ import { el } from "../dom.js";
 import { button, differences, quiet } from "./elements.js";
 
 /**
- * One offer: a press takes it; its differences to the present text are marked.
+ * One offer: a press takes it; what is new in it against the present text is marked.
  *
  * @param {object} editor
  * @param {object} row
@@ -14,7 +14,8 @@ import { button, differences, quiet } from "./elements.js";
  */
 export function offer(editor, row, { text, key, about = [], extra = [] }) {
   const present = editor.store.text(row.id);
-  const words = present.trim() ? differences(diff(present, text)) : [text];
+  const news = diff(present, text).filter((piece) => piece.kind !== "deleted");
+  const words = present.trim() ? differences(news) : [text];
   const label = el("span", { lang: editor.languages.target }, ...words);
   const press = () => take(editor, row.id, text);
   const properties = { className: "td-offer", title: editor.t("panels.take"), "data-key": key };

@@ -3,6 +3,7 @@
 import { el } from "../dom.js";
 import { button, line, quiet, select, sentence } from "./elements.js";
 import { addPart } from "./part.js";
+import { insertWord } from "../inserting.js";
 import { SIGNS, missing } from "../termsigns.js";
 
 const KINDS = ["term", "person-m", "person-f", "place", "organisation", "title", "abbreviation", "work"];
@@ -35,7 +36,7 @@ export function install(editor) {
   }
 
   function insertion(form, place, number) {
-    const press = () => editor.insert(form.text);
+    const press = () => insertWord(editor, form.text);
     const title = editor.t("panels.insert", { text: form.text });
     return button(form.text, press, { className: "td-form", title, "data-key": `form-${place}-${number}` });
   }
@@ -113,7 +114,7 @@ export function install(editor) {
   editor.keys.on("insert_term", () => {
     const current = editor.current();
     const term = current && missing(editor.store.details(current.id)?.terms ?? []);
-    if (term) editor.insert(term.forms[0].text);
+    if (term) insertWord(editor, term.forms[0].text);
     else editor.announce(editor.t("panels.terms.all_there"));
   });
 }
