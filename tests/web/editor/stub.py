@@ -172,14 +172,20 @@ class Stub:
             "languages": {"source": "en", "target": request.query_params.get("to", "ru"), "interface": language},
             "texts": dict(texts(language).words),
         }
-        filled = {"data": json.dumps(data), "scheme": request.query_params.get("scheme", "light dark"), "language": language}
+        filled = {
+            "data": json.dumps(data),
+            "scheme": request.query_params.get("scheme", "light dark"),
+            "language": language,
+        }
         return HTMLResponse(PAGE.format(**filled, shadow=request.query_params.get("shadow", "0")))
 
     async def sheet(self, request: Request) -> Response:
         """All rows."""
         article = {"id": "a1", "headline": "Old bridge closes"}
         rows = list(self.desk.rows.values())
-        return JSONResponse({"mark": self.desk.mark, "article": article, "me": {}, "rows": rows, "job": None, "gate": {}})
+        return JSONResponse(
+            {"mark": self.desk.mark, "article": article, "me": {}, "rows": rows, "job": None, "gate": {}}
+        )
 
     async def details(self, request: Request) -> Response:
         """Nothing is known of any row."""
