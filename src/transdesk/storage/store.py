@@ -10,6 +10,7 @@ from transdesk.storage.articles import Articles
 from transdesk.storage.database import Database
 from transdesk.storage.jobs import STALE, Jobs
 from transdesk.storage.notes import Notes
+from transdesk.storage.sheets import Sheets
 from transdesk.storage.units import Units
 from transdesk.storage.values import dump, load
 from transdesk.storage.works import Works
@@ -43,6 +44,7 @@ class Store:
         self.database = Database(url)
         self.articles = Articles(self.database, write=write_article, read=read_article)
         self.works = Works(self.database)
+        self.sheets = Sheets(self.database)
         self.notes = Notes(self.database)
         self.units = Units(self.database)
         self.jobs = Jobs(self.database, stale=stale)
