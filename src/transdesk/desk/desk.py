@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from transdesk.desk.assessment import Assessor
+from transdesk.desk.assist import Assist
 from transdesk.desk.drafting import Drafting
 from transdesk.desk.editing import Editing
+from transdesk.desk.engine_room import EngineRoom
 from transdesk.desk.exchange import Exchange
 from transdesk.desk.grid import Grid
 from transdesk.desk.intake import Intake
@@ -49,6 +51,7 @@ class Desk:
     terms: Terminology
     translating: Translating
     memory: Exchange
+    assist: Assist
 
     def translate(
         self,
@@ -110,7 +113,8 @@ class Desk:
         self.store.database.open()
 
     def close(self) -> None:
-        """Close the database's connections."""
+        """Close the engines and the database's connections."""
+        self.assist.close()
         self.store.close()
 
 
@@ -136,4 +140,5 @@ def assemble(settings: Settings, ports: Ports) -> Desk:
         Terminology(ports),
         Translating(ports, assessor, settings.engine),
         Exchange(ports.store, ports.normalise),
+        Assist(ports, EngineRoom(lambda direction: ports.open_engine(settings.engine, direction))),
     )

@@ -91,7 +91,7 @@ class Pipeline:
     ) -> list[DraftedSegment] | None:
         terms = self._terms(task)
         hits = [terms.hits(segment.source, task.day) for segment in batch]
-        requests = _requests(batch, hits, task, terms)
+        requests = requests_of(batch, hits, task, terms)
         candidates = engine.translate(requests, cancelled=stop)
         if len(candidates) < len(requests) and stop():
             return None
@@ -150,7 +150,10 @@ def batches(segments: Sequence[Segment]) -> Iterator[list[Segment]]:
         start, size = start + size, BATCH
 
 
-def _requests(batch: Sequence[Segment], hits: Sequence[tuple[TermHit, ...]], task: Task, terms: Terms) -> list[Request]:
+def requests_of(
+    batch: Sequence[Segment], hits: Sequence[tuple[TermHit, ...]], task: Task, terms: Terms
+) -> list[Request]:
+    """Segments as an engine is asked for them: with the glossary's hints and the neighbouring sentences."""
     place = {segment.id: index for index, segment in enumerate(task.everything)}
     requests = []
     for segment, found in zip(batch, hits, strict=True):

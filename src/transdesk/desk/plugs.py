@@ -203,6 +203,7 @@ class _Remembering:
         self.hints = terms.hints
         self.enforce = terms.enforce
         self.verify = terms.verify
+        self.offers = terms.offers
 
     def hits(self, text: str, day: date | None = None) -> tuple[TermHit, ...]:
         """Terms in a source text."""
