@@ -168,7 +168,7 @@ class Stub:
         data = {
             "base": BASE,
             "token": "t",
-            "me": {"name": request.query_params.get("who", "Dana"), "roles": ["translator", "editor"]},
+            "me": {"name": request.query_params.get("who", "Dana"), "role": "admin", "roles": ["translator", "editor"]},
             "languages": {"source": "en", "target": request.query_params.get("to", "ru"), "interface": language},
             "texts": dict(texts(language).words),
         }
