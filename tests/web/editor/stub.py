@@ -172,7 +172,7 @@ class Stub:
         data = {
             "base": BASE.lstrip("/"),
             "token": "t",
-            "me": {"name": request.query_params.get("who", "Dana"), "role": "editor"},
+            "me": {"name": request.query_params.get("who", "Dana"), "role": "admin"},
             "languages": {"source": "en", "target": request.query_params.get("to", "ru"), "interface": language},
             "texts": dict(texts(language).words),
         }

@@ -69,7 +69,8 @@ export class Editor {
   #build(root) {
     this.grid = new Grid({
       label: this.t("editor.grid"),
-      make: (id) => this.#view(id),
+      make: (id) => new RowView(this, id),
+      onDrawn: (id) => this.store.emit("drawn", id),
       guess: (id, width) => this.#guess(id, width),
       onSettled: (ids) => this.#wantDetails(ids),
     });
@@ -136,12 +137,6 @@ export class Editor {
     const ids = this.store.rows().map((row) => row.id);
     this.grid.setRows(chosen ? ids.filter((id) => chosen.has(id)) : ids);
     for (const view of this.grid.views()) view.update();
-  }
-
-  #view(id) {
-    const view = new RowView(this, id);
-    this.store.emit("drawn", id);
-    return view;
   }
 
   #guess(id, width) {

@@ -19,6 +19,7 @@ export class Grid {
   #frame = 0;
   #settle = null;
   #make;
+  #onDrawn;
   #guess;
   #onSettled;
 
@@ -26,11 +27,13 @@ export class Grid {
    * @param {object} parts
    * @param {string} parts.label
    * @param {(id: string) => RowView} parts.make
+   * @param {(id: string) => void} parts.onDrawn a row has come onto the page
    * @param {(id: string, width: number) => number} parts.guess height of a row that was never drawn
    * @param {(ids: string[]) => void} parts.onSettled rows in view, once scrolling has come to rest
    */
-  constructor({ label, make, guess, onSettled }) {
+  constructor({ label, make, onDrawn, guess, onSettled }) {
     this.#make = make;
+    this.#onDrawn = onDrawn;
     this.#guess = guess;
     this.#onSettled = onSettled;
     this.canvas = el("div", { className: "td-canvas", role: "list", "aria-label": label });
@@ -153,6 +156,7 @@ export class Grid {
     const after = [...this.canvas.children].find((element) => this.#places.get(element.dataset.id) > place);
     this.canvas.insertBefore(view.element, after ?? null); // reading order, for the keyboard and for screen readers
     this.#sizes.observe(view.element);
+    this.#onDrawn(id);
   }
 
   #drop(id, view) {

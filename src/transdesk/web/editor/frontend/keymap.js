@@ -23,6 +23,12 @@ export const DEFAULTS = Object.freeze({
   tenge: "Alt+Digit0",
   marks: "Alt+KeyM",
   panel: "F6",
+  insert_term: "Ctrl+KeyI",
+  repair: "F9",
+  dismiss: "Shift+F9",
+  draft: "Ctrl+KeyD",
+  filter: "Ctrl+Shift+KeyF",
+  preview: "Alt+KeyP",
 });
 
 const MODIFIERS = ["Control", "Shift", "Alt", "Meta", "AltGraph", "CapsLock", "NumLock", "Fn", "OS"];

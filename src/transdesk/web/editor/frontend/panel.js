@@ -22,11 +22,11 @@ export class Panel {
   }
 
   /**
-   * Add a part at the end.
-   * @param {{id: string, title: string, draw: (element: HTMLElement, row: import("./store.js").Row | null) => void}} part
+   * Add a part at the end; `open` holds until the person has folded or opened it.
+   * @param {{id: string, title: string, open?: boolean, draw: (element: HTMLElement, row: import("./store.js").Row | null) => void}} part
    */
   add(part) {
-    const open = this.#remembered[part.id] ?? true;
+    const open = this.#remembered[part.id] ?? part.open ?? true;
     const body = el("div", { className: "td-part-body", id: `td-part-${part.id}` });
     const badge = el("span", { className: "td-badge" });
     const button = el(
@@ -64,7 +64,7 @@ export class Panel {
     this.#editor.showPanel(true);
     this.#fold(id, true);
     const { section, body } = this.#parts.get(id);
-    section.scrollIntoView({ block: "nearest" });
+    this.element.scrollTop += section.getBoundingClientRect().top - this.element.getBoundingClientRect().top; // the page stays
     return body;
   }
 
