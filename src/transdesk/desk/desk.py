@@ -18,6 +18,7 @@ from transdesk.desk.library import Library
 from transdesk.desk.memory import Memory
 from transdesk.desk.ports import Ports
 from transdesk.desk.publishing import Publishing
+from transdesk.desk.recall import Recall
 from transdesk.desk.review import Review
 from transdesk.desk.settings import Settings
 from transdesk.desk.terms import Terminology
@@ -47,6 +48,7 @@ class Desk:
     translating: Translating
     memory: Exchange
     assist: Assist
+    recall: Recall
 
     def translate(
         self,
@@ -131,4 +133,5 @@ def assemble(settings: Settings, ports: Ports) -> Desk:
         Translating(ports, assessor, settings.engine),
         Exchange(ports.store, ports.normalise),
         Assist(ports, EngineRoom(lambda direction: ports.open_engine(settings.engine, direction))),
+        Recall(ports),
     )
