@@ -9,7 +9,18 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import BigInteger, DateTime, Dialect, ForeignKey, ForeignKeyConstraint, Index, LargeBinary, String, Text
+from sqlalchemy import (
+    BigInteger,
+    DateTime,
+    Dialect,
+    Double,
+    ForeignKey,
+    ForeignKeyConstraint,
+    Index,
+    LargeBinary,
+    String,
+    Text,
+)
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 from sqlalchemy.types import TypeDecorator
 
@@ -38,6 +49,7 @@ class Base(DeclarativeBase):
 ArticleId = String(40)
 Code = String(16)
 SegmentId = String(40)
+Person = String(80)
 
 
 class ArticleRow(Base):
@@ -165,6 +177,30 @@ class SuggestionRow(Base):
     __table_args__ = (Index("suggestion_place", "article_id", "target", "segment"),)
 
 
+class PresenceRow(Base):
+    """Who has a translation open, and where; counts only while it is fresh."""
+
+    __tablename__ = "presence"
+    article_id: Mapped[str] = mapped_column(ForeignKey("article.id", ondelete="CASCADE"), primary_key=True)
+    target: Mapped[str] = mapped_column(Code, primary_key=True)
+    person: Mapped[str] = mapped_column(Person, primary_key=True)
+    segment: Mapped[str] = mapped_column(SegmentId)
+    at: Mapped[datetime]
+
+
+class EffortRow(Base):
+    """The work that a person put into a segment."""
+
+    __tablename__ = "effort"
+    article_id: Mapped[str] = mapped_column(ForeignKey("article.id", ondelete="CASCADE"), primary_key=True)
+    target: Mapped[str] = mapped_column(Code, primary_key=True)
+    segment: Mapped[str] = mapped_column(SegmentId, primary_key=True)
+    person: Mapped[str] = mapped_column(Person, primary_key=True)
+    milliseconds: Mapped[int]
+    keys: Mapped[int]
+    ter: Mapped[float | None] = mapped_column(Double)
+
+
 class EventRow(Base):
     """A translation moved to another stage."""
 
@@ -268,3 +304,25 @@ class SettingRow(Base):
     __tablename__ = "setting"
     key: Mapped[str] = mapped_column(String(120), primary_key=True)
     value: Mapped[str]
+
+
+class ConceptChangeRow(Base):
+    """A change of the newsroom's own glossary; never changed, never deleted. The last one of a concept holds."""
+
+    __tablename__ = "concept_change"
+    number: Mapped[int] = mapped_column(primary_key=True, autoincrement=True)
+    concept: Mapped[str]
+    kind: Mapped[str] = mapped_column(Code)
+    value: Mapped[str]
+    author: Mapped[str]
+    at: Mapped[datetime]
+    __table_args__ = (Index("concept_change_place", "concept", "number"),)
+
+
+class DeclinedTermRow(Base):
+    """A proposed term that nobody wants; ``proposal`` is a digest of its languages and words."""
+
+    __tablename__ = "declined_term"
+    proposal: Mapped[str] = mapped_column(String(40), primary_key=True)
+    author: Mapped[str]
+    at: Mapped[datetime]

@@ -12,7 +12,7 @@ from transdesk.storage.unit_words import Side, number_of
 from transdesk.storage.units import unit_number
 
 revision = "0003"
-down_revision = "0001"
+down_revision = "0002"
 branch_labels = None
 depends_on = None
 

@@ -37,11 +37,11 @@ def confirm(desk: Desk, article: str, number: int, text: str) -> None:
 def test_a_near_sentence_is_offered_with_its_origin(desk: Desk) -> None:
     article = add(desk, "# News\n\nWheat prices fell by 4 percent in May.\n\nRain is expected.\n")
     near, rain = segments(desk, article)[1:]
-    (match,) = desk.recall.matches(article, RU, near.id)
+    (match,) = desk.lookup.matches(article, RU, near.id)
     assert (match.target, match.author, match.article) == ("В мае цены на пшеницу снизились на 3 процента.", "Dana", "")
     assert 60 <= match.score < 100
     assert match.penalties == ("numbers",)
-    assert desk.recall.matches(article, RU, rain.id) == ()
+    assert desk.lookup.matches(article, RU, rain.id) == ()
 
 
 def test_a_confirmed_sentence_of_another_article_is_offered_and_forgotten_again(desk: Desk) -> None:
@@ -49,12 +49,12 @@ def test_a_confirmed_sentence_of_another_article_is_offered_and_forgotten_again(
     other = add(desk, "# Second\n\nThe deputies asked why it was *closed*.\n")
     confirm(desk, one, 1, "Депутаты спросили, <1>почему</1> это закрыто.")
     segment = segments(desk, other)[1]
-    (match,) = desk.recall.matches(other, RU, segment.id)
+    (match,) = desk.lookup.matches(other, RU, segment.id)
     assert (match.score, match.headline, match.author) == (100, "First", "Aigul")
     assert missing_tags(match.target, segment.marks) == ()
-    assert desk.recall.matches(one, RU, segments(desk, one)[1].id) == ()  # not itself
+    assert desk.lookup.matches(one, RU, segments(desk, one)[1].id) == ()  # not itself
     desk.editing.unconfirm(one, RU, segments(desk, one)[1].id, base=2, author="Aigul")
-    assert desk.recall.matches(other, RU, segment.id) == ()
+    assert desk.lookup.matches(other, RU, segment.id) == ()
 
 
 def test_a_changed_text_is_found_by_its_new_words_only(desk: Desk) -> None:
@@ -64,8 +64,8 @@ def test_a_changed_text_is_found_by_its_new_words_only(desk: Desk) -> None:
     desk.editing.save(article, RU, segment.id, "Парламентарии спросили почему.", base=2, author="Aigul")
     desk.editing.confirm(article, RU, segment.id, base=3, author="Aigul")
     direction = Direction(EN, RU)
-    assert desk.recall.concordance("депутат", RU, direction) == ()
-    (pair,) = desk.recall.concordance("парламентарий", RU, direction)
+    assert desk.lookup.concordance("депутат", RU, direction) == ()
+    (pair,) = desk.lookup.concordance("парламентарий", RU, direction)
     assert pair.target == "Парламентарии спросили почему."
 
 
@@ -80,22 +80,22 @@ def test_a_changed_text_is_found_by_its_new_words_only(desk: Desk) -> None:
 def test_concordance_finds_every_form_and_says_where(
     desk: Desk, query: str, language: Language, hits: set[str]
 ) -> None:
-    pairs = desk.recall.concordance(query, language, Direction(EN, RU))
+    pairs = desk.lookup.concordance(query, language, Direction(EN, RU))
     sides = [(pair.source if language is EN else pair.target, pair.hits) for pair in pairs]
     assert {text[start:end] for text, found in sides for start, end in found} == hits
 
 
 def test_concordance_looks_at_the_opposite_direction_too(desk: Desk) -> None:
-    pairs = desk.recall.concordance("министр", RU, Direction(RU, EN))
+    pairs = desk.lookup.concordance("министр", RU, Direction(RU, EN))
     assert {pair.target for pair in pairs} == {"The ministers met on Monday.", "He thanked the minister."}
 
 
 def test_kazakh_is_found_by_lemma(desk: Desk) -> None:
     rows = "Министрдің сөзі\tСлова министра\n"
     desk.memory.add(rows.encode(), "kk.tsv", source=KK, target=RU, author="Dana")
-    (pair,) = desk.recall.concordance("министрлер", KK, Direction(KK, RU))
+    (pair,) = desk.lookup.concordance("министрлер", KK, Direction(KK, RU))
     assert [pair.source[a:b] for a, b in pair.hits] == ["Министрдің"]
 
 
 def test_a_query_without_words_finds_nothing(desk: Desk) -> None:
-    assert desk.recall.concordance(" — ", RU, Direction(EN, RU)) == ()
+    assert desk.lookup.concordance(" — ", RU, Direction(EN, RU)) == ()
