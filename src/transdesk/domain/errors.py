@@ -19,6 +19,7 @@
     ├── ReviewBlockedError         why an article cannot be approved or exported as final
     ├── StorageError
     │   ├── ConflictError          somebody edited meanwhile; carries their text
+    │   │   └── TermConflictError  ... a concept of the glossary
     │   ├── NotFoundError
     │   └── StorageFullError       nothing more can be written
     ├── NotYetError                a command that a later release fills
@@ -158,6 +159,12 @@ class ConflictError(StorageError):
         self.theirs = theirs
         self.version = version
         self.author = author
+
+
+class TermConflictError(ConflictError):
+    """Somebody else changed the glossary's concept since it was read; ``theirs`` is empty."""
+
+    key = "term_conflict"
 
 
 class NotFoundError(StorageError):
