@@ -19,6 +19,7 @@ from transdesk.desk.publishing import Publishing
 from transdesk.desk.review import Review
 from transdesk.desk.settings import Settings
 from transdesk.desk.terms import Terminology
+from transdesk.desk.terms_files import TermFiles
 from transdesk.desk.translating import Translating
 from transdesk.desk.views import Drafted
 from transdesk.desk.worker import Workers
@@ -42,6 +43,7 @@ class Desk:
     review: Review
     publishing: Publishing
     terms: Terminology
+    term_files: TermFiles
     translating: Translating
     memory: Exchange
 
@@ -124,6 +126,7 @@ def assemble(settings: Settings, ports: Ports) -> Desk:
         Review(ports, memory),
         Publishing(ports),
         Terminology(ports),
+        TermFiles(ports),
         Translating(ports, assessor, settings.engine),
         Exchange(ports.store, ports.normalise),
     )
