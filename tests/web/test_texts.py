@@ -45,6 +45,8 @@ FAMILIES: dict[str, set[str]] = {
     "reach": {"machine", "premises", "anywhere"},
     "prompt": {"plain", "hy-mt2"},
     "load": {str(v) for v in Verdict if v.language is None},
+    "assist.penalty": {"numbers", "marks"},
+    "assist.reason": {"no_completion", "no_alternatives", "no_alignment", "nothing", "doubtful", "newer"},
 }
 OPEN_FAMILIES = ("error.", "finding.", "flag.", "format.", "change.")
 """Keys of these are named by other rooms; what those name is tested below."""
@@ -77,6 +79,7 @@ def front_end_keys() -> tuple[set[str], re.Pattern[str]]:
     source = "\n".join(path.read_text(encoding="utf-8") for path in (WEB / "editor" / "frontend").rglob("*.js"))
     named = set(re.findall(r"\bt\(\s*[\"'`]([a-z_]+(?:\.[a-z_]+)+)[\"'`]", source))
     named |= {f"plural.{key}" for key in re.findall(r"\bcount\(\s*\"([a-z_]+)\"", source)}
+    named |= {key for key in re.findall(r"\"(editor\.[a-z_]+)\"", source)}  # handed on to what says it
     made = re.findall(r"`([a-z_]+\.(?:[a-z_.]|\$\{[^}]*\})*)`", source)
     patterns = [re.sub(r"\\\$\\\{.*?\\\}", "[a-z_-]+", re.escape(template)) for template in set(made)]
     return named, re.compile("|".join(patterns) or "(?!)")

@@ -68,7 +68,7 @@ class HelpStub(Stub):
     def __init__(self, count: int = 40, port: int = 0, language: str = "en") -> None:
         super().__init__(count, port, language)
         self.asked: list[tuple[str, dict[str, Any]]] = []
-        self.server.config.app.router.routes.insert(0, Route(f"{BASE}/history", self.history))
+        self.app.router.routes.insert(0, Route(f"{BASE}/history", self.history))
 
     async def details(self, request: Request) -> Response:
         """Everything that is known of some rows."""
