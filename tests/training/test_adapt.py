@@ -16,7 +16,9 @@ WHO = [("Минздрав", "The Health Ministry"), ("Акимат", "The akimat
 DID = [("утвердил", "approved"), ("отклонил", "rejected"), ("получил", "received"), ("опубликовал", "published")]
 WHAT = [("отчёт", "the report"), ("бюджет", "the budget"), ("проект", "the draft"), ("список", "the list")]
 WHEN = [("вчера", "yesterday"), ("в среду", "on Wednesday"), ("5 мая", "on May 5")]
-PAIRS = [(f"{a[0]} {d[0]} {w[0]} {t[0]}.", f"{a[1]} {d[1]} {w[1]} {t[1]}.") for a, d, w, t in product(WHO, DID, WHAT, WHEN)]
+PAIRS = [
+    (f"{a[0]} {d[0]} {w[0]} {t[0]}.", f"{a[1]} {d[1]} {w[1]} {t[1]}.") for a, d, w, t in product(WHO, DID, WHAT, WHEN)
+]
 
 
 @pytest.fixture

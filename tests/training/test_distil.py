@@ -101,7 +101,8 @@ def test_the_starter_teaches_a_smaller_model_from_the_command_line(
     sizes = "\n".join(f"{name} = {getattr(shape, name)}" for name in Shape.__slots__)
     config = tmp_path / "tiny.toml"
     config.write_text(
-        f"vocabulary = 600\nthreads = 1\n[shape]\n{sizes}\n[schedule]\nlast_step = 20\nwarmup_steps = 5\n", encoding="utf-8"
+        f"vocabulary = 600\nthreads = 1\n[shape]\n{sizes}\n[schedule]\nlast_step = 20\nwarmup_steps = 5\n",
+        encoding="utf-8",
     )
     out = tmp_path / "out"
     arguments = ["train", "distil", "--teacher", "starter", "--texts", str(files[0]), "--out", str(out), str(files[1])]

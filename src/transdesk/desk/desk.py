@@ -16,6 +16,8 @@ from transdesk.desk.intake import Intake
 from transdesk.desk.jobs import Runner
 from transdesk.desk.library import Library
 from transdesk.desk.memory import Memory
+from transdesk.desk.model_work import ModelWorker
+from transdesk.desk.models import Models
 from transdesk.desk.ports import Ports
 from transdesk.desk.publishing import Publishing
 from transdesk.desk.review import Review
@@ -47,6 +49,8 @@ class Desk:
     translating: Translating
     memory: Exchange
     assist: Assist
+    models: Models
+    model_worker: ModelWorker
 
     def translate(
         self,
@@ -131,4 +135,6 @@ def assemble(settings: Settings, ports: Ports) -> Desk:
         Translating(ports, assessor, settings.engine),
         Exchange(ports.store, ports.normalise),
         Assist(ports, EngineRoom(lambda direction: ports.open_engine(settings.engine, direction))),
+        Models(settings, ports.store),
+        ModelWorker(settings, ports.store),
     )
