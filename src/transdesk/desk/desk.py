@@ -20,6 +20,8 @@ from transdesk.desk.library import Library
 from transdesk.desk.looking import Looker
 from transdesk.desk.lookup import Lookup
 from transdesk.desk.memory import Memory
+from transdesk.desk.model_work import ModelWorker
+from transdesk.desk.models import Models
 from transdesk.desk.ports import Ports
 from transdesk.desk.publishing import Publishing
 from transdesk.desk.review import Review
@@ -58,6 +60,8 @@ class Desk:
     assist: Assist
     lookup: Lookup
     engines: EngineOptions
+    models: Models
+    model_worker: ModelWorker
 
     def translate(
         self,
@@ -150,4 +154,6 @@ def assemble(settings: Settings, ports: Ports) -> Desk:
         Assist(ports, EngineRoom(lambda direction: ports.open_engine(settings.engine, direction))),
         Lookup(ports),
         EngineOptions(settings, ports.store),
+        Models(settings, ports.store),
+        ModelWorker(settings, ports.store),
     )
