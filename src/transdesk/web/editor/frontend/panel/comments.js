@@ -69,7 +69,7 @@ export function install(editor) {
   }
 
   editor.keys.on("comment", () => {
-    editor.panel.open("comments");
+    part.open();
     part.element?.querySelector(".td-view-comments > .td-writing textarea")?.focus();
   });
 }

@@ -17,7 +17,7 @@ const PAUSE_MS = 150; // a person who walks along the rows asks for nothing on t
  * @param {(row: object, signal: AbortSignal) => Promise<any>} [part.load] what has to be fetched for a row
  * @param {(row: object) => string} [part.version] what was fetched holds for one version of the row; the row's id
  *     unless said otherwise
- * @returns {Part} its `element` and `row`, `refresh()` and `reload()`
+ * @returns {Part} its `element` and `row`, `open()`, `refresh()` and `reload()`
  */
 export function addPart(editor, { id, open = true, show, load, version = (row) => row.id }) {
   const part = new Part(editor, id, { show, load, version });
@@ -40,6 +40,11 @@ class Part {
     this.row = row ?? null;
     if (same && focusedWithin(element)?.matches("textarea, input, select")) return this.later();
     this.refresh();
+  }
+
+  /** Unfold the part and draw it at once, so that what is in it can take the keyboard. */
+  open() {
+    this.draw(this.editor.panel.open(this.id), this.editor.store.row(this.editor.current()?.id) ?? null);
   }
 
   /** A person is typing here: what is new is drawn when they have left. */
