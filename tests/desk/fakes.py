@@ -66,6 +66,12 @@ class FakeGlossaries:
     def glossary(self) -> Glossary:
         return Glossary((self.concept(),) if self.source else (), self.digest)
 
+    def shipped(self) -> Glossary:
+        return self.glossary()
+
+    def own(self) -> tuple[()]:
+        return ()
+
     def problems(self) -> tuple[str, ...]:
         return ()
 

@@ -8,12 +8,15 @@ from pathlib import Path
 
 import pytest
 
+from transdesk.desk.terms_forms import CASES, NUMBERS, POSSESSORS
 from transdesk.domain import errors
 from transdesk.domain.article import BlockKind
 from transdesk.domain.finding import Severity
 from transdesk.domain.language import Language, Verdict
-from transdesk.domain.term import TermKind, TermStatus
+from transdesk.domain.term import ChangeKind, TermKind, TermStatus
 from transdesk.domain.work import Origin, Stage, Status
+from transdesk.glossary.problems import MESSAGES as PROBLEMS
+from transdesk.web.glossary.browse import ORIGINS
 from transdesk.web.navigation import PAGES
 from transdesk.web.texts import LANGUAGES, places, plural_category, texts
 
@@ -31,11 +34,19 @@ FAMILIES: dict[str, set[str]] = {
     "kind": set(BlockKind),
     "term_kind": set(TermKind),
     "term_status": set(TermStatus),
+    "term_origin": set(ORIGINS),
+    "term_change": set(ChangeKind),
+    "term_problem": set(PROBLEMS),
+    "form_case": {case.lower() for cases in CASES.values() for case in cases},
+    "form_number": {number.lower() for number in NUMBERS},
+    "form_possessor": {owner.lower().replace(";", "-") or "none" for owner in POSSESSORS},
     "filter": {"all", "open", "flagged", "returned"},
     "review": {"reading", "changes", "approve", "submit", "reopen"},
+    "reach": {"machine", "premises", "anywhere"},
+    "prompt": {"plain", "hy-mt2"},
     "load": {str(v) for v in Verdict if v.language is None},
 }
-OPEN_FAMILIES = ("error.", "finding.", "format.", "change.")
+OPEN_FAMILIES = ("error.", "finding.", "flag.", "format.", "change.")
 """Keys of these are named by other rooms; what those name is tested below."""
 
 

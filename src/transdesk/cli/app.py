@@ -11,7 +11,7 @@ import typer
 from typer.exceptions import TyperException
 
 from transdesk import __version__
-from transdesk.cli import admin, articles, benches, glossaries, languages, memories, models, serving
+from transdesk.cli import admin, articles, benches, glossaries, languages, memories, models, serving, training
 from transdesk.domain.errors import TransDeskError
 
 app = typer.Typer(
@@ -22,7 +22,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-for _family in (serving, languages, articles, glossaries, memories, models, benches, admin):
+for _family in (serving, languages, articles, glossaries, memories, models, benches, training, admin):
     _family.register(app)
 
 

@@ -10,6 +10,7 @@ from transdesk.desk.assessment import Assessor
 from transdesk.desk.assist import Assist
 from transdesk.desk.drafting import Drafting
 from transdesk.desk.editing import Editing
+from transdesk.desk.engine_options import EngineOptions
 from transdesk.desk.engine_room import EngineRoom
 from transdesk.desk.exchange import Exchange
 from transdesk.desk.grid import Grid
@@ -52,6 +53,7 @@ class Desk:
     translating: Translating
     memory: Exchange
     assist: Assist
+    engines: EngineOptions
 
     def translate(
         self,
@@ -141,4 +143,5 @@ def assemble(settings: Settings, ports: Ports) -> Desk:
         Translating(ports, assessor, settings.engine),
         Exchange(ports.store, ports.normalise),
         Assist(ports, EngineRoom(lambda direction: ports.open_engine(settings.engine, direction))),
+        EngineOptions(settings, ports.store),
     )

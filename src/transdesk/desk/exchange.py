@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import UTC, datetime
+from itertools import permutations
 
+from transdesk.desk import demonstration
 from transdesk.desk.memory import plain_target
 from transdesk.desk.people import name_of
 from transdesk.desk.toolbox import read_pairs
@@ -13,6 +15,8 @@ from transdesk.domain.language import Direction, Language
 from transdesk.domain.library import MemoryUnit
 from transdesk.memory import Match, Unit, best
 from transdesk.storage import Store
+
+DECLINED = "demonstration_declined"
 
 
 class Exchange:
@@ -53,6 +57,22 @@ class Exchange:
             )
             for pair in read_pairs(data, name, source, target)
             if pair.source.strip() and pair.target.strip()
+        )
+
+    def offers_demonstration(self) -> bool:
+        """Whether to offer the demonstration memory: nothing is in the memory yet and nobody has declined."""
+        return not self._store.notes.setting(DECLINED) and self._store.units.count() == 0
+
+    def decline_demonstration(self) -> None:
+        """Do not offer the demonstration memory again."""
+        self._store.notes.set_setting(DECLINED, "yes")
+
+    def add_demonstration(self) -> int:
+        """Import the demonstration memory in all directions; returns the number of pairs."""
+        data = demonstration.read()
+        return sum(
+            self.add(data, demonstration.NAME, source=source, target=target, author=demonstration.AUTHOR)
+            for source, target in permutations(Language, 2)
         )
 
     def find(self, text: str, direction: Direction, *, limit: int = 5) -> tuple[Match, ...]:

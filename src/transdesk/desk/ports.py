@@ -15,7 +15,7 @@ from transdesk.domain.language import Direction, Identification, Language
 from transdesk.domain.marks import Mark
 from transdesk.domain.rendition import Rendition
 from transdesk.domain.segment import Segment
-from transdesk.domain.term import Glossary, TermHit, TermOutcome
+from transdesk.domain.term import ConceptChange, Glossary, TermHit, TermOutcome
 from transdesk.storage import Store
 
 
@@ -68,6 +68,14 @@ class Glossaries(Protocol):
 
     def glossary(self) -> Glossary:
         """The merged glossary as it is now."""
+        ...
+
+    def shipped(self) -> Glossary:
+        """The glossary of the files alone, without the newsroom's own."""
+        ...
+
+    def own(self) -> tuple[ConceptChange, ...]:
+        """The last change of every concept that somebody has added, changed or retired."""
         ...
 
     def problems(self) -> tuple[str, ...]:

@@ -24,6 +24,11 @@ def signature_of(engine: Engine, digest: str) -> str:
     return f"{engine.info.id}:{engine.signature}{_GLOSSARY}{digest[:_DIGITS] or '-'}|transdesk:{transdesk.__version__}"
 
 
+def engine_of(signature: str) -> str:
+    """The id of the engine that made a draft, empty where none did."""
+    return signature.partition(":")[0] if _GLOSSARY in signature else ""
+
+
 class Staleness:
     """Tells which drafts would come out otherwise today.
 

@@ -14,6 +14,7 @@
     ├── UnsupportedPairError       the engine cannot translate this pair; names who can
     ├── EngineError
     │   ├── EngineUnavailableError missing or damaged model, no server; says how to get it
+    │   │   └── ModelError         cannot be fetched, prepared or used on this machine; ``reason`` says why
     │   └── BadEngineOutputError   count mismatch, wrong language ...
     ├── GlossaryError              line, column, repair
     ├── ReviewBlockedError         why an article cannot be approved or exported as final
@@ -125,6 +126,17 @@ class BadEngineOutputError(EngineError):
     """An engine answered with something that is not a translation of the input."""
 
     key = "bad_engine_output"
+
+
+class ModelError(EngineUnavailableError):
+    """A model cannot be fetched, prepared or used on this machine.
+
+    ``values["reason"]`` is one of ``unknown``, ``offline``, ``unreachable``, ``refused``, ``missing``, ``busy``, ``broken``,
+    ``checksum``, ``space``, ``memory``, ``licence``, ``language``, ``running``, ``interrupted``, ``bundled``, ``folder``
+    and ``convert``.
+    """
+
+    key = "model"
 
 
 class GlossaryError(TransDeskError):

@@ -24,7 +24,7 @@ class Known:
     Attributes:
         info: what is declared about it.
         kind: ``ct2``, ``seq2seq`` and ``instruct`` run here, ``server`` is an OpenAI-compatible server,
-            ``starter`` is bundled, ``plugin`` comes from another package.
+            ``starter`` is bundled, ``memory`` is the translation memory, ``plugin`` comes from another package.
         hub: its name on the model hub, empty where it is not there.
         layout: token layout of ``ct2`` models, see ``layouts.py``.
         disk, memory: MB.

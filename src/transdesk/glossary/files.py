@@ -11,7 +11,7 @@ from transdesk.domain.finding import Severity
 from transdesk.domain.term import Concept, Glossary
 from transdesk.glossary.csvfile import csv_rows, write_csv
 from transdesk.glossary.lint import lint
-from transdesk.glossary.merge import merge
+from transdesk.glossary.merge import Part, merge
 from transdesk.glossary.problems import Problem
 from transdesk.glossary.table import read_rows
 from transdesk.glossary.tbxfile import read_tbx, write_tbx
@@ -60,7 +60,17 @@ def load_glossaries(paths: Sequence[Path]) -> tuple[Glossary, tuple[Problem, ...
     Raises:
         GlossaryError: a file does not exist or cannot be read at all.
     """
-    parts: list[tuple[str, tuple[Concept, ...]]] = []
+    parts, problems = read_parts(paths)
+    return merge(parts), problems
+
+
+def read_parts(paths: Sequence[Path]) -> tuple[tuple[Part, ...], tuple[Problem, ...]]:
+    """Read glossaries for :func:`merge`: the name and the concepts of each path, and what is wrong with them.
+
+    Raises:
+        GlossaryError: a file does not exist or cannot be read at all.
+    """
+    parts: list[Part] = []
     problems: list[Problem] = []
     for path in paths:
         concepts: list[Concept] = []
@@ -71,7 +81,7 @@ def load_glossaries(paths: Sequence[Path]) -> tuple[Glossary, tuple[Problem, ...
         parts.append((path.name, tuple(concepts)))
     if not any(part[1] for part in parts) and any(problem.severity is Severity.ERROR for problem in problems):
         raise GlossaryError(f"No concept could be read: {problems[0]}.")
-    return merge(parts), tuple(problems)
+    return tuple(parts), tuple(problems)
 
 
 def _files(path: Path) -> list[Path]:

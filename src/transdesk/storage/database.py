@@ -21,7 +21,7 @@ from sqlalchemy.orm import Session
 
 from transdesk.domain.errors import SettingsError, StorageBusyError, StorageError, StorageFullError
 
-HEAD = "0002"
+HEAD = "0004"
 """Revision of the newest migration; a test holds it."""
 
 BUSY_MILLISECONDS = 10_000
@@ -37,6 +37,16 @@ class Database:
         self._lock = threading.Lock()
         self._writers = threading.RLock()
         self._engine: Engine | None = None
+
+    @property
+    def there(self) -> bool:
+        """Whether there is anything to open: an SQLite file that was never written holds nothing."""
+        try:
+            parsed = make_url(self.url)
+        except ArgumentError:  # opening it says so
+            return True
+        file = parsed.database if parsed.get_backend_name() == "sqlite" else None
+        return not file or Path(file).is_file()
 
     @property
     def engine(self) -> Engine:

@@ -252,3 +252,25 @@ class SettingRow(Base):
     __tablename__ = "setting"
     key: Mapped[str] = mapped_column(String(120), primary_key=True)
     value: Mapped[str]
+
+
+class ConceptChangeRow(Base):
+    """A change of the newsroom's own glossary; never changed, never deleted. The last one of a concept holds."""
+
+    __tablename__ = "concept_change"
+    number: Mapped[int] = mapped_column(primary_key=True, autoincrement=True)
+    concept: Mapped[str]
+    kind: Mapped[str] = mapped_column(Code)
+    value: Mapped[str]
+    author: Mapped[str]
+    at: Mapped[datetime]
+    __table_args__ = (Index("concept_change_place", "concept", "number"),)
+
+
+class DeclinedTermRow(Base):
+    """A proposed term that nobody wants; ``proposal`` is a digest of its languages and words."""
+
+    __tablename__ = "declined_term"
+    proposal: Mapped[str] = mapped_column(String(40), primary_key=True)
+    author: Mapped[str]
+    at: Mapped[datetime]

@@ -7,9 +7,11 @@ from datetime import timedelta
 
 from transdesk.domain.article import Article
 from transdesk.storage.articles import Articles
+from transdesk.storage.concepts import Concepts
 from transdesk.storage.database import Database
 from transdesk.storage.jobs import STALE, Jobs
 from transdesk.storage.notes import Notes
+from transdesk.storage.passages import Passages
 from transdesk.storage.sheets import Sheets
 from transdesk.storage.units import Units
 from transdesk.storage.values import dump, load
@@ -47,6 +49,8 @@ class Store:
         self.sheets = Sheets(self.database)
         self.notes = Notes(self.database)
         self.units = Units(self.database)
+        self.concepts = Concepts(self.database)
+        self.passages = Passages(self.database)
         self.jobs = Jobs(self.database, stale=stale)
 
     def close(self) -> None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Mapping
 
 import streamlit as st
 
+from transdesk.desk.signatures import engine_of
 from transdesk.desk.views import Row, Sheet
 from transdesk.domain.language import Language
 from transdesk.domain.work import Stage, Status
@@ -100,6 +102,9 @@ def _notices(sheet: Sheet) -> None:
     """What one should know of the drafts: rough engine, stale drafts, a return with its reason."""
     t = state.texts()
     layout.page_trouble()
+    engines = Counter(filter(None, (engine_of(row.work.signature) for row in sheet.rows)))
+    if engines:
+        st.caption(t("engines.made_by", engines=", ".join(name for name, _ in engines.most_common())))
     if any(row.work.status is Status.DRAFT and "starter" in row.work.signature for row in sheet.rows):
         words, link = st.columns([5, 2], vertical_alignment="center")
         words.caption(f":material/info: {t('edit.rough')}")
