@@ -28,7 +28,7 @@ export function addPart(editor, { id, open = true, show, load, version = (row) =
 
 class Part {
   constructor(editor, id, ways) {
-    Object.assign(this, { editor, id, ways, element: null, row: null, version: "", found: null });
+    Object.assign(this, { editor, id, ways, element: null, row: null, version: "", found: null, stale: false });
     this.asked = new AbortController();
     this.timer = 0;
   }
@@ -47,13 +47,22 @@ class Part {
     this.draw(this.editor.panel.open(this.id), this.editor.store.row(this.editor.current()?.id) ?? null);
   }
 
-  /** A person is typing here: what is new is drawn when they have left. */
+  /** A person is typing here: what is new is drawn when they have left the part. */
   later() {
-    this.element.addEventListener("focusout", () => this.refresh(), { once: true });
+    if (this.stale) return;
+    this.stale = true;
+    const { element } = this;
+    const left = ({ relatedTarget }) => {
+      if (element.contains(relatedTarget)) return;
+      element.removeEventListener("focusout", left);
+      if (this.stale) this.refresh();
+    };
+    element.addEventListener("focusout", left);
   }
 
   refresh() {
     const { element, row, ways } = this;
+    this.stale = false;
     if (!element?.isConnected) return;
     if (!row) this.fill(quiet(this.editor.t("panels.no_row")));
     else if (!ways.load || this.version === ways.version(row)) this.redraw();
