@@ -18,6 +18,7 @@ from transdesk.desk.intake import Intake
 from transdesk.desk.jobs import Runner
 from transdesk.desk.library import Library
 from transdesk.desk.looking import Looker
+from transdesk.desk.lookup import Lookup
 from transdesk.desk.memory import Memory
 from transdesk.desk.ports import Ports
 from transdesk.desk.publishing import Publishing
@@ -53,6 +54,7 @@ class Desk:
     translating: Translating
     memory: Exchange
     assist: Assist
+    lookup: Lookup
     engines: EngineOptions
 
     def translate(
@@ -143,5 +145,6 @@ def assemble(settings: Settings, ports: Ports) -> Desk:
         Translating(ports, assessor, settings.engine),
         Exchange(ports.store, ports.normalise),
         Assist(ports, EngineRoom(lambda direction: ports.open_engine(settings.engine, direction))),
+        Lookup(ports),
         EngineOptions(settings, ports.store),
     )
