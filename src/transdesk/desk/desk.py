@@ -13,6 +13,7 @@ from transdesk.desk.editing import Editing
 from transdesk.desk.engine_options import EngineOptions
 from transdesk.desk.engine_room import EngineRoom
 from transdesk.desk.exchange import Exchange
+from transdesk.desk.gate import Gate
 from transdesk.desk.grid import Grid
 from transdesk.desk.intake import Intake
 from transdesk.desk.jobs import Runner
@@ -51,6 +52,7 @@ class Desk:
     editing: Editing
     grid: Grid
     saving: Saving
+    gate: Gate
     review: Review
     publishing: Publishing
     terms: Terminology
@@ -135,7 +137,9 @@ def assemble(settings: Settings, ports: Ports) -> Desk:
     memory = Memory(ports.store, ports.normalise)
     runner = Runner(ports, assessor, memory)
     editing = Editing(ports, looker, memory)
-    review = Review(ports, memory)
+    grid = Grid(ports, assessor, looker)
+    gate = Gate(ports, grid, looker)
+    review = Review(ports, memory, gate)
     return Desk(
         settings,
         ports.store,
@@ -143,8 +147,9 @@ def assemble(settings: Settings, ports: Ports) -> Desk:
         Library(ports),
         Drafting(ports, settings, runner, Workers(ports.store, settings)),
         editing,
-        Grid(ports, assessor, looker),
+        grid,
         Saving(ports, editing, review),
+        gate,
         review,
         Publishing(ports),
         Terminology(ports),
