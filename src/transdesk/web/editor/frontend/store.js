@@ -107,6 +107,7 @@ export class Store {
   }
 
   #put(row, here) {
+    row.effort ??= here.effort; // told in the sheet only
     this.#rows.set(row.id, row);
     if (row.version !== here.version || row.target !== here.target) this.#details.delete(row.id);
     this.emit("row", row.id);
