@@ -48,6 +48,8 @@ FAMILIES: dict[str, set[str]] = {
     "prompt": {"plain", "hy-mt2"},
     "gate": {field.name for field in dataclasses.fields(Levels)},
     "load": {str(v) for v in Verdict if v.language is None},
+    "assist.penalty": {"numbers", "marks"},
+    "assist.reason": {"no_completion", "no_alternatives", "no_alignment", "nothing", "doubtful", "newer"},
 }
 OPEN_FAMILIES = ("error.", "finding.", "flag.", "format.", "change.")
 """Keys of these are named by other rooms; what those name is tested below."""

@@ -19,6 +19,7 @@ from transdesk.desk.intake import Intake
 from transdesk.desk.jobs import Runner
 from transdesk.desk.library import Library
 from transdesk.desk.looking import Looker
+from transdesk.desk.lookup import Lookup
 from transdesk.desk.memory import Memory
 from transdesk.desk.ports import Ports
 from transdesk.desk.publishing import Publishing
@@ -26,6 +27,7 @@ from transdesk.desk.review import Review
 from transdesk.desk.saving import Saving
 from transdesk.desk.settings import Settings
 from transdesk.desk.terms import Terminology
+from transdesk.desk.terms_files import TermFiles
 from transdesk.desk.translating import Translating
 from transdesk.desk.views import Drafted
 from transdesk.desk.worker import Workers
@@ -52,9 +54,11 @@ class Desk:
     review: Review
     publishing: Publishing
     terms: Terminology
+    term_files: TermFiles
     translating: Translating
     memory: Exchange
     assist: Assist
+    lookup: Lookup
     engines: EngineOptions
 
     def translate(
@@ -145,8 +149,10 @@ def assemble(settings: Settings, ports: Ports) -> Desk:
         review,
         Publishing(ports),
         Terminology(ports),
+        TermFiles(ports),
         Translating(ports, assessor, settings.engine),
         Exchange(ports.store, ports.normalise),
         Assist(ports, EngineRoom(lambda direction: ports.open_engine(settings.engine, direction))),
+        Lookup(ports),
         EngineOptions(settings, ports.store),
     )

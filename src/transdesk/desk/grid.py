@@ -18,7 +18,7 @@ from transdesk.domain.language import Direction, Language
 from transdesk.domain.library import StoredArticle, TranslationCard
 from transdesk.domain.segment import Segment
 from transdesk.domain.sheet import Effort, LeanWork, LeanWorks, Present, Pulse
-from transdesk.domain.term import TermHit, TermOutcome
+from transdesk.domain.term import TermOutcome
 from transdesk.domain.work import Comment
 
 
@@ -129,16 +129,6 @@ class Grid:
         found = self._assessor.human(segment, new, Direction(stored.language, target), event_day(stored), before)
         dismissed = self._store.notes.dismissals(article_id, target)
         return wanted(found.findings, segment_id, new, dismissed), found.terms
-
-    def hits(self, article_id: str, segment_id: str, target: Language) -> tuple[TermHit, ...]:
-        """The terms of a segment's source.
-
-        Raises:
-            NotFoundError: there is no such segment.
-        """
-        stored = self._store.articles.get(article_id)
-        segment = segment_of(stored, segment_id)
-        return self._glossaries.terms(stored.language, target).hits(segment.source, event_day(stored))
 
     def pulses(self, places: Collection[tuple[str, Language]]) -> Mapping[tuple[str, Language], Pulse]:
         """Whether anything has moved, for many translations at once."""

@@ -30,16 +30,20 @@ SENTENCES = (
     "The old bridge over the Irtysh closes on Monday.",
     "Repairs will cost 4.2 billion tenge, the city's mayor said, and will last until the autumn of next year at the least.",
     "Buses take the northern road.",
-    "Residents of the left bank have asked for a ferry, but the river is too shallow in summer; a second bridge, planned"
-    " since 2019, exists only on paper.",
+    (
+        "Residents of the left bank have asked for a ferry, but the river is too shallow in summer; a second bridge, planned"
+        " since 2019, exists only on paper."
+    ),
     "It is 60 years old.",
 )
 TARGETS = (
     "Старый мост через Иртыш закрывают в понедельник.",
     "Ремонт обойдётся в 4,2 млрд тенге, сообщил мэр города, и продлится по меньшей мере до осени следующего года.",
     "Автобусы пойдут по северной дороге.",
-    "Жители левого берега просили паром, но летом река слишком мелкая; второй мост, запланированный ещё в 2019 году,"
-    " существует только на бумаге.",
+    (
+        "Жители левого берега просили паром, но летом река слишком мелкая; второй мост, запланированный ещё в 2019 году,"
+        " существует только на бумаге."
+    ),
     "Ему 60 лет.",
 )
 AFTER = {"save": "edited", "confirm": "confirmed", "unconfirm": "edited", "approve": "approved", "return": "returned"}
@@ -222,6 +226,6 @@ class Stub:
 
 
 if __name__ == "__main__":
-    stub = Stub(int((sys.argv + ["40"])[1]), int((sys.argv + ["", "8599"])[2]))
+    stub = Stub(int(([*sys.argv, "40"])[1]), int(([*sys.argv, "", "8599"])[2]))
     print(stub.start())
     stub.thread.join()

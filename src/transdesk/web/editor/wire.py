@@ -15,7 +15,6 @@ from transdesk.domain.finding import Finding
 from transdesk.domain.language import Language
 from transdesk.domain.library import JobView, StoredArticle
 from transdesk.domain.sheet import Effort, Present, Pulse
-from transdesk.domain.term import TermHit, TermOutcome, TermStatus
 from transdesk.domain.work import Comment, Revision, SegmentWork
 from transdesk.web.texts import Texts
 from transdesk.web.views import finding_text
@@ -136,7 +135,6 @@ def people(found: Sequence[Present]) -> list[Json]:
 def details(one: Row, t: Texts) -> Json:
     """The closer look at a row."""
     return {
-        "terms": [term(hit, one.work.terms) for hit in one.hits],
         "findings": findings(one.findings, t),
         "comments": [comment(c) for c in one.comments],
         "suggestions": [],
@@ -157,25 +155,6 @@ def findings(found: Sequence[Finding], t: Texts) -> list[Json]:
         }
         for one in found
     ]
-
-
-def term(hit: TermHit, outcomes: Sequence[TermOutcome]) -> Json:
-    """A term of the source, and what became of it."""
-    target = next((one for one in outcomes if one.concept == hit.concept.id and one.source == hit.text), None)
-    forms = target.required if target else ()
-    return {
-        "start": hit.start,
-        "end": hit.end,
-        "text": hit.text,
-        "concept": hit.concept.id,
-        "name": hit.designation.text,
-        "status": target.state.value if target else ("open" if hit.certain else "uncertain"),
-        "kind": hit.concept.kind.value,
-        "note": hit.concept.note,
-        "forms": [{"text": text, "label": ""} for text in forms],
-        "forbidden": [d.text for d in hit.concept.designations if d.status is TermStatus.FORBIDDEN],
-        "before": target.before if target else "",
-    }
 
 
 def comment(one: Comment) -> Json:

@@ -7,7 +7,7 @@ from starlette.routing import BaseRoute
 
 from transdesk.desk.desk import Desk
 from transdesk.desk.gate import measure
-from transdesk.web.editor import limits, wire
+from transdesk.web.editor import limits, wire, wire_assist
 from transdesk.web.editor.routes.base import Ask, Office, misfit, spot_of
 from transdesk.web.editor.token import Place
 from transdesk.web.texts import texts
@@ -54,8 +54,12 @@ def _details(desk: Desk, place: Place, ask: Ask) -> wire.Json:
     if len(ids) > limits.IDS:
         raise misfit("ids")
     t = texts(place.language)
-    rows = desk.grid.details(place.article, place.target, ids)
-    return {"details": {row.segment.id: wire.details(row, t) for row in rows}}
+    stored = desk.library.article(place.article)
+    details = {}
+    for row in desk.grid.details(place.article, place.target, ids):
+        offers = desk.assist.terms(stored, row.segment, place.target, row.work)
+        details[row.segment.id] = wire.details(row, t) | {"terms": [wire_assist.term(one, t) for one in offers]}
+    return {"details": details}
 
 
 def _changes(desk: Desk, place: Place, since: int) -> wire.Json:
@@ -77,9 +81,8 @@ def _history(desk: Desk, place: Place, ask: Ask) -> wire.Json:
 
 def _check(desk: Desk, place: Place, ask: Ask) -> wire.Json:
     segment, text = ask.text("segment"), ask.text("text")
-    found, terms = desk.grid.check(place.article, place.target, segment, text)
-    hits = desk.grid.hits(place.article, segment, place.target)
-    return {
-        "findings": wire.findings(found, texts(place.language)),
-        "terms": [wire.term(hit, terms) for hit in hits],
-    }
+    caret = None if ask.fields.get("caret") is None else int(ask.number("caret"))
+    found, _ = desk.grid.check(place.article, place.target, segment, text)
+    offers = desk.assist.terms_of(place.article, place.target, segment, text=text, caret=caret)
+    t = texts(place.language)
+    return {"findings": wire.findings(found, t), "terms": [wire_assist.term(one, t) for one in offers]}
