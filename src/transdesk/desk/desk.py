@@ -21,6 +21,8 @@ from transdesk.desk.library import Library
 from transdesk.desk.looking import Looker
 from transdesk.desk.lookup import Lookup
 from transdesk.desk.memory import Memory
+from transdesk.desk.model_work import ModelWorker
+from transdesk.desk.models import Models
 from transdesk.desk.ports import Ports
 from transdesk.desk.publishing import Publishing
 from transdesk.desk.review import Review
@@ -60,6 +62,8 @@ class Desk:
     assist: Assist
     lookup: Lookup
     engines: EngineOptions
+    models: Models
+    model_worker: ModelWorker
 
     def translate(
         self,
@@ -155,4 +159,6 @@ def assemble(settings: Settings, ports: Ports) -> Desk:
         Assist(ports, EngineRoom(lambda direction: ports.open_engine(settings.engine, direction))),
         Lookup(ports),
         EngineOptions(settings, ports.store),
+        Models(settings, ports.store),
+        ModelWorker(settings, ports.store),
     )
