@@ -22,6 +22,7 @@ from transdesk.desk.lookup import Lookup
 from transdesk.desk.memory import Memory
 from transdesk.desk.ports import Ports
 from transdesk.desk.publishing import Publishing
+from transdesk.desk.remarks import Remarks
 from transdesk.desk.review import Review
 from transdesk.desk.saving import Saving
 from transdesk.desk.settings import Settings
@@ -55,6 +56,7 @@ class Desk:
     memory: Exchange
     assist: Assist
     lookup: Lookup
+    remarks: Remarks
     engines: EngineOptions
 
     def translate(
@@ -146,5 +148,6 @@ def assemble(settings: Settings, ports: Ports) -> Desk:
         Exchange(ports.store, ports.normalise),
         Assist(ports, EngineRoom(lambda direction: ports.open_engine(settings.engine, direction))),
         Lookup(ports),
+        Remarks(ports),
         EngineOptions(settings, ports.store),
     )

@@ -40,6 +40,7 @@ class LeanRow:
     stale: bool
     findings: tuple[FindingHead, ...]
     comments: int
+    suggestions: int = 0
     effort: Effort | None = None
 
 
@@ -187,6 +188,6 @@ class Grid:
             if dismissed and findings:
                 findings = tuple(f for f in findings if not is_dismissed(f, segment.id, work.target, dismissed))
             repeats = "" if original == segment.id else original
-            comments = found.comments.get(segment.id, 0)
-            rows.append(LeanRow(segment, work, opens, repeats, stale.of(work), findings, comments))
+            said = found.comments.get(segment.id, 0), found.suggestions.get(segment.id, 0)
+            rows.append(LeanRow(segment, work, opens, repeats, stale.of(work), findings, *said))
         return tuple(rows)

@@ -90,9 +90,10 @@ class LeanWorks:
 
     Attributes:
         works: by segment.
-        comments: number of open comments by segment.
+        comments, suggestions: number of open ones by segment.
     """
 
     doc_rev: int
     works: Mapping[str, LeanWork]
     comments: Mapping[str, int] = field(default_factory=dict)
+    suggestions: Mapping[str, int] = field(default_factory=dict)

@@ -157,9 +157,9 @@ class CommentRow(Base):
 
 
 class SuggestionRow(Base):
-    """An edit that somebody suggests: ``text`` in place of ``before``, the text of version ``base``.
+    """An edit that somebody suggests: ``text`` in place of ``before``, once the text of version ``base``.
 
-    ``decisions`` is a JSON object: number of a piece to ``accepted`` or ``rejected``; ``open`` until each has one.
+    A part that is accepted goes into ``before``, one that is rejected out of ``text``; ``open`` while they differ.
     """
 
     __tablename__ = "suggestion"
@@ -172,7 +172,6 @@ class SuggestionRow(Base):
     text: Mapped[str]
     author: Mapped[str]
     at: Mapped[datetime]
-    decisions: Mapped[str] = mapped_column(default="{}")
     open: Mapped[bool] = mapped_column(default=True)
     __table_args__ = (Index("suggestion_place", "article_id", "target", "segment"),)
 

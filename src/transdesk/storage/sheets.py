@@ -17,7 +17,7 @@ from transdesk.domain.sheet import Effort, LeanWork, LeanWorks, Present, Pulse
 from transdesk.domain.work import Origin, Status
 from transdesk.storage.database import Database
 from transdesk.storage.jobs import latest_job
-from transdesk.storage.schema import CommentRow, EffortRow, PresenceRow, TranslationRow, WorkRow
+from transdesk.storage.schema import CommentRow, EffortRow, PresenceRow, SuggestionRow, TranslationRow, WorkRow
 from transdesk.storage.works import touch
 
 PRESENT = timedelta(seconds=45)
@@ -76,7 +76,11 @@ class Sheets:
             if segments is not None:
                 query = query.where(WorkRow.segment.in_(segments))
             works = {row.segment: _lean(row) for row in session.execute(query)}
-            return LeanWorks(mark, works, _comments(session, article_id, target) if works else {})
+            if not works:
+                return LeanWorks(mark, works)
+            return LeanWorks(
+                mark, works, _comments(session, article_id, target), _suggestions(session, article_id, target)
+            )
 
     def unassessed(self, article_id: str, target: Language, mark: str) -> tuple[str, ...]:
         """Segments with a text that the checks of this ``mark`` have not seen."""
@@ -202,6 +206,12 @@ def _comments(session: Session, article_id: str, target: Language) -> dict[str, 
         )
         .group_by(CommentRow.segment)
     )
+    return {segment: int(count) for segment, count in session.execute(query)}
+
+
+def _suggestions(session: Session, article_id: str, target: Language) -> dict[str, int]:
+    place = (SuggestionRow.article_id == article_id, SuggestionRow.target == target.value, SuggestionRow.open)
+    query = select(SuggestionRow.segment, func.count()).where(*place).group_by(SuggestionRow.segment)
     return {segment: int(count) for segment, count in session.execute(query)}
 
 

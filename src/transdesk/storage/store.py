@@ -13,6 +13,7 @@ from transdesk.storage.jobs import STALE, Jobs
 from transdesk.storage.notes import Notes
 from transdesk.storage.passages import Passages
 from transdesk.storage.sheets import Sheets
+from transdesk.storage.suggestions import Suggestions
 from transdesk.storage.units import Units
 from transdesk.storage.values import dump, load
 from transdesk.storage.works import Works
@@ -48,6 +49,7 @@ class Store:
         self.works = Works(self.database)
         self.sheets = Sheets(self.database)
         self.notes = Notes(self.database)
+        self.suggestions = Suggestions(self.database)
         self.units = Units(self.database)
         self.concepts = Concepts(self.database)
         self.passages = Passages(self.database)

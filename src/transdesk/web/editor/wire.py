@@ -58,7 +58,7 @@ def row(one: LeanRow) -> Json:
         "words": len(segment.source.split()),
         "findings": [{"id": f.check, "severity": f.severity.value} for f in one.findings],
         "comments": one.comments,
-        "suggestions": 0,
+        "suggestions": one.suggestions,
         "repeats": one.repeats or None,
         "effort": None if one.effort is None else effort(one.effort),
     }
@@ -105,7 +105,6 @@ def details(one: Row, t: Texts) -> Json:
     return {
         "findings": findings(one.findings, t),
         "comments": [comment(c) for c in one.comments],
-        "suggestions": [],
     }
 
 
@@ -133,7 +132,7 @@ def comment(one: Comment) -> Json:
         "at": moment(one.at),
         "text": one.text,
         "resolved": one.resolved,
-        "parent": None,
+        "parent": one.parent,
     }
 
 
