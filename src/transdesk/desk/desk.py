@@ -29,6 +29,7 @@ from transdesk.desk.remarks import Remarks
 from transdesk.desk.review import Review
 from transdesk.desk.saving import Saving
 from transdesk.desk.settings import Settings
+from transdesk.desk.structure import Structure
 from transdesk.desk.terms import Terminology
 from transdesk.desk.terms_files import TermFiles
 from transdesk.desk.translating import Translating
@@ -63,6 +64,7 @@ class Desk:
     assist: Assist
     lookup: Lookup
     remarks: Remarks
+    structure: Structure
     engines: EngineOptions
     models: Models
     model_worker: ModelWorker
@@ -161,6 +163,7 @@ def assemble(settings: Settings, ports: Ports) -> Desk:
         Assist(ports, EngineRoom(lambda direction: ports.open_engine(settings.engine, direction))),
         Lookup(ports),
         Remarks(ports),
+        Structure(ports),
         EngineOptions(settings, ports.store),
         Models(settings, ports.store),
         ModelWorker(settings, ports.store),

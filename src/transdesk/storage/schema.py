@@ -83,7 +83,8 @@ class TranslationRow(Base):
     """An article in one target language; ``doc_rev`` grows with each change of any of its segments.
 
     ``orders`` is a JSON object: number of a block to the ids of its segments in the order of the translation, for
-    blocks whose sentences stand in another order than in the source.
+    blocks whose sentences stand in another order than in the source. ``laid`` is the ``doc_rev`` of the last change
+    of the segments themselves or of their order.
     """
 
     __tablename__ = "translation"
@@ -94,6 +95,7 @@ class TranslationRow(Base):
     created_at: Mapped[datetime]
     updated_at: Mapped[datetime]
     orders: Mapped[str] = mapped_column(default="{}")
+    laid: Mapped[int] = mapped_column(default=0)
 
 
 class WorkRow(Base):

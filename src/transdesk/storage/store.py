@@ -8,6 +8,7 @@ from datetime import timedelta
 from transdesk.domain.article import Article
 from transdesk.storage.articles import Articles
 from transdesk.storage.concepts import Concepts
+from transdesk.storage.cuts import Cuts
 from transdesk.storage.database import Database
 from transdesk.storage.jobs import STALE, Jobs
 from transdesk.storage.model_jobs import ModelJobs
@@ -47,6 +48,7 @@ class Store:
     ) -> None:
         self.database = Database(url)
         self.articles = Articles(self.database, write=write_article, read=read_article)
+        self.cuts = Cuts(self.database)
         self.works = Works(self.database)
         self.sheets = Sheets(self.database)
         self.notes = Notes(self.database)

@@ -18,7 +18,7 @@ def routes(office: Office) -> list[BaseRoute]:
     """The routes of this file."""
 
     async def sheet(desk: Desk, place: Place, _ask: Ask) -> wire.Json:
-        found = await run_in_threadpool(_sheet, desk, place)
+        found = await run_in_threadpool(whole_sheet, desk, place)
         office.backlog.sweep(spot_of(place))
         return found
 
@@ -37,7 +37,8 @@ def routes(office: Office) -> list[BaseRoute]:
     ]
 
 
-def _sheet(desk: Desk, place: Place) -> wire.Json:
+def whole_sheet(desk: Desk, place: Place) -> wire.Json:
+    """Every row, and what stands around them."""
     t = texts(place.language)
     sheet, card = desk.grid.open(place.article, place.target, place.person)
     return {
@@ -73,6 +74,7 @@ def _changes(desk: Desk, place: Place, since: int) -> wire.Json:
     sheet = desk.grid.since(place.article, place.target, since)
     return {
         "mark": wire.mark(pulse),
+        "anew": since < sheet.laid,
         "rows": [wire.row(row) for row in sheet.rows],
         "people": wire.people(pulse.people),
         "job": wire.job(pulse.job, texts(place.language)),
