@@ -174,7 +174,7 @@ def test_a_concept_is_found_by_any_form_in_any_language(desk: Desk, text: str) -
 
 
 def test_a_name_is_found_in_small_letters(desk: Desk) -> None:
-    assert ids(desk, text="астаныға") == []
+    assert ids(desk, text="остана") == []
     assert ids(desk, text="астанаға") == ["capital"]
 
 
@@ -218,7 +218,7 @@ def test_the_forms_of_a_term_are_shown_and_one_of_them_corrected(desk: Desk) -> 
 def test_every_form_that_is_shown_can_be_corrected_and_is_then_shown(desk: Desk, language: Language) -> None:
     for concept in desk.terms.glossary.concepts:
         term = concept.of(language)[0]
-        for cell in cells(term, concept.kind)[::5]:
+        for cell in cells(term, concept.kind)[::11]:
             changed = corrected(term, concept.kind, cell.key, f"{cell.text}х")
             again = {one.key: one for one in cells(changed, concept.kind)}
             assert (again[cell.key].text, again[cell.key].own) == (f"{cell.text}х", True), cell

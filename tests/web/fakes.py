@@ -1,6 +1,5 @@
 """A desk in memory with the face of the real one: pages can be opened and driven without store or model."""
 
-
 from __future__ import annotations
 
 import difflib

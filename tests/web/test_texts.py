@@ -79,6 +79,7 @@ def front_end_keys() -> tuple[set[str], re.Pattern[str]]:
     source = "\n".join(path.read_text(encoding="utf-8") for path in (WEB / "editor" / "frontend").rglob("*.js"))
     named = set(re.findall(r"\bt\(\s*[\"'`]([a-z_]+(?:\.[a-z_]+)+)[\"'`]", source))
     named |= {f"plural.{key}" for key in re.findall(r"\bcount\(\s*\"([a-z_]+)\"", source)}
+    named |= set(re.findall(r"\"(editor\.[a-z_]+)\"", source))  # handed on to what says it
     made = re.findall(r"`([a-z_]+\.(?:[a-z_.]|\$\{[^}]*\})*)`", source)
     patterns = [re.sub(r"\\\$\\\{.*?\\\}", "[a-z_-]+", re.escape(template)) for template in set(made)]
     return named, re.compile("|".join(patterns) or "(?!)")

@@ -26,6 +26,7 @@ from transdesk.desk.review import Review
 from transdesk.desk.saving import Saving
 from transdesk.desk.settings import Settings
 from transdesk.desk.terms import Terminology
+from transdesk.desk.terms_files import TermFiles
 from transdesk.desk.translating import Translating
 from transdesk.desk.views import Drafted
 from transdesk.desk.worker import Workers
@@ -51,6 +52,7 @@ class Desk:
     review: Review
     publishing: Publishing
     terms: Terminology
+    term_files: TermFiles
     translating: Translating
     memory: Exchange
     assist: Assist
@@ -142,6 +144,7 @@ def assemble(settings: Settings, ports: Ports) -> Desk:
         review,
         Publishing(ports),
         Terminology(ports),
+        TermFiles(ports),
         Translating(ports, assessor, settings.engine),
         Exchange(ports.store, ports.normalise),
         Assist(ports, EngineRoom(lambda direction: ports.open_engine(settings.engine, direction))),

@@ -71,7 +71,7 @@ class HelpStub(Stub):
         super().__init__(count, port, language)
         self.asked: list[tuple[str, dict[str, Any]]] = []
         self.delay = 0.0
-        self.server.config.app.router.routes.insert(0, Route(f"{BASE}/history", self.history))
+        self.app.router.routes.insert(0, Route(f"{BASE}/history", self.history))
 
     async def details(self, request: Request) -> Response:
         """Everything that is known of some rows."""

@@ -60,7 +60,7 @@ export class Editor {
       keep: this.keep,
       send: (batch, options) => this.api.post("changes", batch, options),
       onState: (state) => this.#onSaving(state),
-      announce: (key, values) => this.announce(this.t(key, values)),
+      announce: (key, values) => this.announce(this.t(key, { ...values, author: values?.author || this.t("editor.someone") })),
     });
     this.outbox = this.edits.outbox;
     this.#build(root);
