@@ -106,7 +106,6 @@ def test_a_language_that_is_not_clear_must_be_named(transdesk) -> None:
         (("translate", "--to", "kk", "--from", "en", "--engine", "none-such"), "starter"),
         (("translate",), "--to"),
         (("nonsense",), "nonsense"),
-        (("models", "get", "nllb-200-600m"), "later release"),
         (("train", "distil", "--teacher", "none-such", "--texts", "no.txt", "--out", "out"), "no.txt"),
     ],
 )

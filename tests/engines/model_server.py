@@ -77,6 +77,7 @@ def _handler(stub: ModelServer):
             step = stub.script.pop(0) if stub.script and not self.path.endswith("SHA256SUMS") else None
             if step == "hang":
                 stub.release.wait(20)
+                self.close_connection = True
             elif isinstance(step, int):
                 self._send(step, b"no")
             elif data is None:

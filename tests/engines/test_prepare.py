@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from engines import tiny_models
+from engines.hub import NLLB
 from engines.model_server import ModelServer
 from transdesk.domain.engine import Request
 from transdesk.domain.errors import ModelError, SettingsError
@@ -24,23 +25,7 @@ from transdesk.engines.pairs import ALL_DIRECTIONS
 from transdesk.engines.prepare import Passport, prepare
 
 RU, KK, EN = Language.RU, Language.KK, Language.EN
-NLLB = "nllb-200-600m"
 HY = "hy-mt2-1.8b"
-
-
-@pytest.fixture(scope="module")
-def nllb(tmp_path_factory) -> Path:
-    return tiny_models.build("nllb", tmp_path_factory.mktemp("nllb") / "hf")
-
-
-@pytest.fixture
-def server(nllb, monkeypatch):
-    """A hub with the tiny NLLB."""
-    stub = ModelServer({p.name: p.read_bytes() for p in nllb.iterdir()})
-    monkeypatch.setenv("HF_ENDPOINT", stub.url)
-    monkeypatch.delenv("HF_HUB_OFFLINE", raising=False)
-    yield stub
-    stub.close()
 
 
 def folder_with(folder: Path, **files: object) -> Path:
@@ -111,7 +96,7 @@ def test_a_model_that_is_prepared_again_is_there_all_the_time(nllb, tmp_path, mo
     assert (tmp_path / "mine" / "model.bin").is_file()
 
 
-def test_a_model_of_the_catalogue_is_fetched_converted_and_translates(server, settings):
+def test_a_model_of_the_catalogue_is_fetched_converted_and_translates(hub, settings):
     seen: list[tuple[Phase, int, int]] = []
     folder = install.install(Order(NLLB), settings.models, report=lambda *row: seen.append(row))
     assert [p.name for p in settings.models.iterdir()] == [NLLB]
@@ -124,7 +109,7 @@ def test_a_model_of_the_catalogue_is_fetched_converted_and_translates(server, se
     assert open_engine(NLLB, settings).complete(Request("вода", RU, KK), "су").text.startswith("су")
 
 
-def test_an_installed_folder_served_as_it_is_is_a_mirror(server, settings, tmp_path):
+def test_an_installed_folder_served_as_it_is_is_a_mirror(hub, settings, tmp_path):
     folder = install.install(Order(NLLB, trim=True), settings.models)
     mirror = ModelServer({p.name: p.read_bytes() for p in folder.iterdir() if p.name != "SHA256SUMS"})
     try:
@@ -145,7 +130,7 @@ def test_a_folder_is_enough_where_there_is_no_hub(nllb, settings, tmp_path, monk
     assert (settings.models / NLLB / "model.bin").is_file()
 
 
-def test_a_cancelled_installation_goes_on_next_time(server, settings):
+def test_a_cancelled_installation_goes_on_next_time(hub, settings):
     with pytest.raises(DownloadStoppedError):
         install.install(Order(NLLB), settings.models, cancelled=lambda: True)
     assert [k.info.id for k in infos(settings) if k.installed] == ["starter"]
@@ -166,12 +151,12 @@ def test_instruction_models_stay_as_they_are(settings, tmp_path, monkeypatch):
     assert (known.kind, known.prompt, known.installed) == ("instruct", "hy-mt2", True)
 
 
-def test_a_model_larger_than_the_machine_is_refused_before_the_download(server, settings, monkeypatch, tmp_path):
+def test_a_model_larger_than_the_machine_is_refused_before_the_download(hub, settings, monkeypatch, tmp_path):
     (tmp_path / "meminfo").write_text("MemTotal:        2000000 kB\nMemAvailable:     900000 kB\n", encoding="ascii")
     monkeypatch.setattr(machine, "_MEMINFO", tmp_path / "meminfo")
     with pytest.raises(ModelError, match="needs 4500 MB of memory and this machine can give it 1740 MB"):
         install.install(Order(HY), settings.models)
-    assert not server.asked
+    assert not hub.asked
     assert machine.fits(replace(find(NLLB), memory=1000))
     monkeypatch.setattr(machine, "_MEMINFO", tmp_path / "none")
     assert machine.fits(find("hy-mt2-7b")), "where nothing is known, nothing is refused"
@@ -184,7 +169,7 @@ def test_names_that_are_not_in_the_catalogue_are_refused_with_those_that_are(set
         install.install(Order("starter"), settings.models)
 
 
-def test_removing_leaves_nothing_and_knows_what_is_there(server, settings, nllb):
+def test_removing_leaves_nothing_and_knows_what_is_there(hub, settings, nllb):
     install.install(Order(NLLB), settings.models)
     (settings.models / "linked").symlink_to(nllb)
     with pytest.raises(ModelError, match=f"linked, {NLLB}"):

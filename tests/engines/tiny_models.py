@@ -18,7 +18,7 @@ HEAD = {
 }
 SMALL = {
     "d_model": 32, "encoder_layers": 1, "decoder_layers": 1, "encoder_ffn_dim": 32, "decoder_ffn_dim": 32,
-    "encoder_attention_heads": 2, "decoder_attention_heads": 2, "max_position_embeddings": 128,
+    "encoder_attention_heads": 2, "decoder_attention_heads": 2, "max_position_embeddings": 512,
 }  # fmt: skip
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from types import SimpleNamespace
 
 from transdesk.desk.engine_options import EngineOptions
+from transdesk.desk.gate import Levels
 from transdesk.desk.plugs import Shelf
 from transdesk.desk.settings import Settings
 from transdesk.desk.terms import Terminology
@@ -89,6 +90,7 @@ class FakeDesk:
         self.stored: dict[str, StoredArticle] = {}
         self.translations: dict[tuple[str, Language], Translation] = {}
         self.intake = self.library = self.drafting = self.editing = self.review = self.publishing = self
+        self.gate = SimpleNamespace(levels=Levels(), allow=lambda levels: setattr(self.gate, "levels", levels))
         self.terms = terms(folder)
         self.memory = SimpleNamespace(
             offers_demonstration=lambda: not self.pairs and not self.declined,

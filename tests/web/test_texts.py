@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import ast
+import dataclasses
 import re
 from pathlib import Path
 
 import pytest
 
+from transdesk.desk.gate import Levels
 from transdesk.desk.terms_forms import CASES, NUMBERS, POSSESSORS
 from transdesk.domain import errors
 from transdesk.domain.article import BlockKind
@@ -44,6 +46,7 @@ FAMILIES: dict[str, set[str]] = {
     "review": {"reading", "changes", "approve", "submit", "reopen"},
     "reach": {"machine", "premises", "anywhere"},
     "prompt": {"plain", "hy-mt2"},
+    "gate": {field.name for field in dataclasses.fields(Levels)},
     "load": {str(v) for v in Verdict if v.language is None},
     "assist.penalty": {"numbers", "marks"},
     "assist.reason": {"no_completion", "no_alternatives", "no_alignment", "nothing", "doubtful", "newer"},

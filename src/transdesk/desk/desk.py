@@ -13,6 +13,7 @@ from transdesk.desk.editing import Editing
 from transdesk.desk.engine_options import EngineOptions
 from transdesk.desk.engine_room import EngineRoom
 from transdesk.desk.exchange import Exchange
+from transdesk.desk.gate import Gate
 from transdesk.desk.grid import Grid
 from transdesk.desk.intake import Intake
 from transdesk.desk.jobs import Runner
@@ -20,6 +21,8 @@ from transdesk.desk.library import Library
 from transdesk.desk.looking import Looker
 from transdesk.desk.lookup import Lookup
 from transdesk.desk.memory import Memory
+from transdesk.desk.model_work import ModelWorker
+from transdesk.desk.models import Models
 from transdesk.desk.ports import Ports
 from transdesk.desk.publishing import Publishing
 from transdesk.desk.review import Review
@@ -49,6 +52,7 @@ class Desk:
     editing: Editing
     grid: Grid
     saving: Saving
+    gate: Gate
     review: Review
     publishing: Publishing
     terms: Terminology
@@ -58,6 +62,8 @@ class Desk:
     assist: Assist
     lookup: Lookup
     engines: EngineOptions
+    models: Models
+    model_worker: ModelWorker
 
     def translate(
         self,
@@ -131,7 +137,9 @@ def assemble(settings: Settings, ports: Ports) -> Desk:
     memory = Memory(ports.store, ports.normalise)
     runner = Runner(ports, assessor, memory)
     editing = Editing(ports, looker, memory)
-    review = Review(ports, memory)
+    grid = Grid(ports, assessor, looker)
+    gate = Gate(ports, grid, looker)
+    review = Review(ports, memory, gate)
     return Desk(
         settings,
         ports.store,
@@ -139,8 +147,9 @@ def assemble(settings: Settings, ports: Ports) -> Desk:
         Library(ports),
         Drafting(ports, settings, runner, Workers(ports.store, settings)),
         editing,
-        Grid(ports, assessor, looker),
+        grid,
         Saving(ports, editing, review),
+        gate,
         review,
         Publishing(ports),
         Terminology(ports),
@@ -150,4 +159,6 @@ def assemble(settings: Settings, ports: Ports) -> Desk:
         Assist(ports, EngineRoom(lambda direction: ports.open_engine(settings.engine, direction))),
         Lookup(ports),
         EngineOptions(settings, ports.store),
+        Models(settings, ports.store),
+        ModelWorker(settings, ports.store),
     )

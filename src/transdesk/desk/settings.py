@@ -24,7 +24,8 @@ class Settings:
         text_may_go: how far unpublished text may travel: ``machine``, ``premises`` or ``anywhere``.
         prefer: engine ids in the newsroom's own order.
         pivot: the language through which two models may be combined.
-            These six are empty where the environment says nothing: then the settings page decides.
+        model_mirror: a folder or address with models, used instead of the hub.
+            These seven are empty where the environment says nothing: then the settings page decides.
         threads: threads of the local engines, 0 lets them choose.
         worker_idle_seconds: a worker without work ends after this time.
         worker_command: how to start a worker process; empty where nothing may be started.
@@ -44,6 +45,7 @@ class Settings:
     text_may_go: str = ""
     prefer: str = ""
     pivot: str = ""
+    model_mirror: str = ""
     threads: int = 0
     worker_idle_seconds: float = 300.0
     worker_command: tuple[str, ...] = ()

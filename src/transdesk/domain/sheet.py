@@ -24,6 +24,11 @@ class Role(StrEnum):
         """Approve, return and reopen."""
         return self is not Role.TRANSLATOR
 
+    @property
+    def may_administer(self) -> bool:
+        """Change the desk's settings for everybody."""
+        return self is Role.ADMIN
+
 
 @dataclass(frozen=True, slots=True)
 class LeanWork:

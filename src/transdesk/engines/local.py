@@ -119,7 +119,8 @@ def describe(folder: Path) -> Known | None:
     known = base or Known(info, kind="")
     kind = "ct2" if converted else "instruct" if causal else "seq2seq"
     prompt = str(manifest.get("prompt", known.prompt))
-    return replace(known, info=info, kind=kind, layout=layout, prompt=prompt, installed=True)
+    pieces = tuple(int(n) for n in manifest.get("pieces", ()))
+    return replace(known, info=info, kind=kind, layout=layout, prompt=prompt, installed=True, pieces=pieces)
 
 
 def _directions(manifest: Mapping[str, Any], info: EngineInfo) -> frozenset[Direction]:

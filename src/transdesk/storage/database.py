@@ -21,7 +21,7 @@ from sqlalchemy.orm import Session
 
 from transdesk.domain.errors import SettingsError, StorageBusyError, StorageError, StorageFullError
 
-HEAD = "0004"
+HEAD = "0005"
 """Revision of the newest migration; a test holds it."""
 
 BUSY_MILLISECONDS = 10_000

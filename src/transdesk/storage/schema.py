@@ -326,3 +326,22 @@ class DeclinedTermRow(Base):
     proposal: Mapped[str] = mapped_column(String(40), primary_key=True)
     author: Mapped[str]
     at: Mapped[datetime]
+
+
+class ModelJobRow(Base):
+    """The running or last work on a translation model; ``owner`` is the process that does it."""
+
+    __tablename__ = "model_job"
+    model: Mapped[str] = mapped_column(String(120), primary_key=True)
+    work: Mapped[str] = mapped_column(Code)
+    trim: Mapped[bool]
+    state: Mapped[str] = mapped_column(Code)
+    phase: Mapped[str] = mapped_column(Code)
+    done: Mapped[int] = mapped_column(BigInteger)
+    total: Mapped[int] = mapped_column(BigInteger)
+    author: Mapped[str]
+    owner: Mapped[str]
+    heartbeat: Mapped[datetime]
+    created_at: Mapped[datetime]
+    message_key: Mapped[str]
+    message_values: Mapped[str]

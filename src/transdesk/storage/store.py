@@ -10,6 +10,7 @@ from transdesk.storage.articles import Articles
 from transdesk.storage.concepts import Concepts
 from transdesk.storage.database import Database
 from transdesk.storage.jobs import STALE, Jobs
+from transdesk.storage.model_jobs import ModelJobs
 from transdesk.storage.notes import Notes
 from transdesk.storage.passages import Passages
 from transdesk.storage.sheets import Sheets
@@ -52,6 +53,7 @@ class Store:
         self.concepts = Concepts(self.database)
         self.passages = Passages(self.database)
         self.jobs = Jobs(self.database, stale=stale)
+        self.model_jobs = ModelJobs(self.database, stale=stale)
 
     def close(self) -> None:
         """Close every connection."""

@@ -7,8 +7,10 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, TypeAlias
 
+from transdesk.desk.gate import Levels, Numbers, Verdict, judge, require_open
 from transdesk.desk.grid import LeanRow
 from transdesk.desk.views import Row
+from transdesk.domain.errors import ReviewBlockedError
 from transdesk.domain.finding import Finding
 from transdesk.domain.language import Language
 from transdesk.domain.library import JobView, StoredArticle
@@ -93,6 +95,36 @@ def job(view: JobView | None, t: Texts) -> Json | None:
         "seconds_left": view.seconds_left,
         "message": why,
     }
+
+
+def gate(numbers: Numbers, levels: Levels, t: Texts) -> Json:
+    """What the newsroom's gate says; ``message`` is a sentence where it does not just pass."""
+    verdict = judge(numbers, levels)
+    message = None
+    if verdict is Verdict.WARN:
+        message = t("gate.warned", percent=numbers.percent)
+    elif verdict is Verdict.BLOCK:
+        message = _refusal(numbers, levels, t)
+    return {
+        "verdict": verdict.value,
+        "message": message,
+        "percent": numbers.percent,
+        "warn": levels.untouched_warn,
+        "block": levels.untouched_block,
+        "unchanged": numbers.unchanged,
+        "unchanged_allowed": levels.unchanged,
+        "errors": numbers.errors,
+        "errors_allowed": levels.errors,
+        "empty": numbers.empty,
+    }
+
+
+def _refusal(numbers: Numbers, levels: Levels, t: Texts) -> str:
+    try:
+        require_open(numbers, levels)
+    except ReviewBlockedError as error:
+        return t.choose(f"error.{error.key}", error.values) or str(error)
+    return ""
 
 
 def people(found: Sequence[Present]) -> list[Json]:

@@ -6,6 +6,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.routing import BaseRoute
 
 from transdesk.desk.desk import Desk
+from transdesk.desk.gate import measure
 from transdesk.web.editor import limits, wire, wire_assist
 from transdesk.web.editor.routes.base import Ask, Office, misfit, spot_of
 from transdesk.web.editor.token import Place
@@ -36,14 +37,15 @@ def routes(office: Office) -> list[BaseRoute]:
 
 
 def _sheet(desk: Desk, place: Place) -> wire.Json:
+    t = texts(place.language)
     sheet, card = desk.grid.open(place.article, place.target, place.person)
     return {
         "mark": f"{sheet.doc_rev}.0",
         "article": wire.article(sheet.stored, place.target) | {"stage": card.stage.value},
         "me": {"name": place.person, "role": place.role.value},
         "rows": [wire.row(row) for row in sheet.rows],
-        "job": wire.job(card.job, texts(place.language)),
-        "gate": None,
+        "job": wire.job(card.job, t),
+        "gate": wire.gate(measure(sheet.rows), desk.gate.levels, t),
     }
 
 
