@@ -18,11 +18,13 @@ from transdesk.web.errors import showing_errors
 def page() -> None:
     """Draw the page."""
     layout.header(state.texts()("edit.title"), state.texts()("edit.note"))
-    layout.page_trouble()
+    with st.container():  # what comes and goes has a place of its own: the editor below keeps its place and its focus
+        layout.page_trouble()
     with showing_errors():
         place = picker.choose()
         if place is not None:
-            jobs.panel(*place)
+            with st.container():
+                jobs.panel(*place)
             _sheet(*place)
 
 
@@ -31,8 +33,9 @@ def _sheet(article: str, target: Language) -> None:
     with showing_errors():
         with st.spinner(state.texts()("edit.opening")):
             sheet = state.desk().editing.sheet(article, target)
-        _summary(sheet)
-        _notices(sheet)
+        with st.container():
+            _summary(sheet)
+            _notices(sheet)
         editor(article, target, sheet.stored.language)
 
 
