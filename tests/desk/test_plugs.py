@@ -81,11 +81,6 @@ def test_a_glossary_that_changes_is_read_again(glossary: Path) -> None:
     assert [hit.text for hit in shelf.terms(EN, RU).hits("One akimat")] == ["akimat"]
 
 
-def test_concepts_are_searched_by_all_words(desk: Desk) -> None:
-    assert [c.id for c in desk.terms.concepts("МИНИМУМ subsistence")] == ["subsistence"]
-    assert desk.terms.concepts("minimum akimat") == ()
-
-
 def test_settings_come_from_the_environment_and_say_what_is_wrong(tmp_path: Path) -> None:
     given = settings_from_environment(
         environment={

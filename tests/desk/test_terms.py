@@ -5,12 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from desk.fakes import ScriptedEngine, add_article, draft
 from transdesk.bootstrap import build_ports, settings_from_environment
 from transdesk.desk.desk import Desk, assemble
+from transdesk.desk.terms_forms import cells, corrected
+from transdesk.desk.terms_search import TermFilter
 from transdesk.domain.errors import ConflictError, GlossaryError, NotFoundError
 from transdesk.domain.language import Language
 from transdesk.domain.term import OWN, ChangeKind, Concept, Designation, TermKind, TermStatus
@@ -41,6 +44,10 @@ def preferred(concept: Concept, language: Language) -> list[str]:
     return [d.text for d in concept.of(language, TermStatus.PREFERRED)]
 
 
+def ids(desk: Desk, **wanted: Any) -> list[str]:
+    return [one.concept.id for one in desk.terms.search(TermFilter(**wanted))]
+
+
 def test_an_added_term_is_found_and_binds_in_every_process_at_once(desk: Desk, tmp_path: Path) -> None:
     other = open_desk(tmp_path)
     assert other.terms.find("The maslikhat met.", EN) == ()
@@ -67,7 +74,7 @@ def test_a_term_of_a_known_concept_becomes_its_preferred_one(desk: Desk) -> None
 def test_a_namesake_of_another_kind_is_another_concept(desk: Desk) -> None:
     club = desk.terms.add_term(EN, "Astana", RU, "«Астана»", TermKind.ORGANISATION, "Айгүл")
     assert club.id == "astana"
-    assert {c.id for c in desk.terms.concepts("astana")} == {"capital", "astana"}
+    assert ids(desk, text="astana") == ["astana", "capital"]
 
 
 @pytest.mark.parametrize(
@@ -159,3 +166,99 @@ def test_every_field_of_a_concept_survives(desk: Desk) -> None:
     desk.terms.add(concept, "Айгүл")
     assert desk.terms.concept("alma-ata") == concept
     assert desk.terms.history("alma-ata")[0].concept == concept
+
+
+@pytest.mark.parametrize("text", ["әкімдігіне", "akimats", "акиматов", "АКИМАТУ", "аким", "power akimat"])
+def test_a_concept_is_found_by_any_form_in_any_language(desk: Desk, text: str) -> None:
+    assert ids(desk, text=text)[0] == "akimat"
+
+
+def test_a_name_is_found_in_small_letters(desk: Desk) -> None:
+    assert ids(desk, text="астаныға") == []
+    assert ids(desk, text="астанаға") == ["capital"]
+
+
+def test_filters_narrow_the_list(desk: Desk) -> None:
+    desk.terms.add_term(EN, "maslikhat", RU, "маслихат", TermKind.TERM, "Айгүл")
+    desk.terms.change(replace(desk.terms.concept("capital"), valid_from=date(2022, 9, 17)), "Айгүл")
+    desk.terms.retire("mothers", "Айгүл")
+    assert ids(desk) == ["maslikhat", "capital", "akimat"]
+    assert ids(desk, origin="own") == ["maslikhat", "capital"]
+    assert ids(desk, origin="shipped") == ["akimat"]
+    assert ids(desk, origin="retired") == ["mothers"]
+    assert ids(desk, missing=KK) == ["maslikhat"]
+    assert ids(desk, domain="power") == ["akimat"]
+    assert ids(desk, kind=TermKind.PLACE) == ["capital"]
+    assert ids(desk, dated=True) == ["capital"]
+    assert ids(desk, dated=True, day=date(2020, 1, 1)) == []
+    assert ids(desk, status=TermStatus.FORBIDDEN) == []
+    assert [(one.overrides, one.glossary) for one in desk.terms.search(TermFilter(origin="own"))] == [
+        (False, OWN),
+        (True, OWN),
+    ]
+
+
+def test_the_forms_of_a_term_are_shown_and_one_of_them_corrected(desk: Desk) -> None:
+    term = desk.terms.concept("akimat").of(KK)[0]
+    shown = {cell.key: cell.text for cell in cells(term, TermKind.TERM)}
+    assert shown["dat.sg"] == "әкімдікке"
+    assert shown["loc.pl.pss3s"] == "әкімдіктерінде"
+    changed = corrected(term, TermKind.TERM, "dat.sg", "әкімдігіне")
+    assert changed.grammar == (("dat.sg", "әкімдігіне"),)
+    assert {c.text for c in cells(changed, TermKind.TERM) if c.own} == {"әкімдігіне"}
+    assert corrected(changed, TermKind.TERM, "dat.sg", "әкімдікке") == term
+    assert corrected(changed, TermKind.TERM, "dat.sg", " ") == term
+    [akimat] = [one.concept for one in desk.terms.search(TermFilter(text="akimat"))]
+    desk.terms.change(replace(akimat, designations=(*akimat.of(EN), *akimat.of(RU), changed)), "Айгүл")
+    told = {f.check for f in desk.check_pair("To the akimat.", "Ол әкімдігіне барды.", EN, KK)}
+    assert "terms" not in told
+
+
+@pytest.mark.parametrize("language", [EN, RU, KK])
+def test_every_form_that_is_shown_can_be_corrected_and_is_then_shown(desk: Desk, language: Language) -> None:
+    for concept in desk.terms.glossary.concepts:
+        term = concept.of(language)[0]
+        for cell in cells(term, concept.kind)[::5]:
+            changed = corrected(term, concept.kind, cell.key, f"{cell.text}х")
+            again = {one.key: one for one in cells(changed, concept.kind)}
+            assert (again[cell.key].text, again[cell.key].own) == (f"{cell.text}х", True), cell
+
+
+def test_a_concept_is_looked_over_before_it_is_stored(desk: Desk) -> None:
+    def keys(concept: Concept) -> list[str]:
+        return sorted({problem.key for problem in desk.terms.lint(concept)})
+
+    akimat = desk.terms.concept("akimat")
+    assert keys(akimat) == []
+    assert keys(replace(akimat, id="new")) == ["duplicate"]
+    other = (Designation(EN, "akimat"), Designation(RU, "управа"))
+    assert keys(replace(akimat, id="new", designations=other)) == ["contradiction"]
+    odd = Designation(RU, "<b>управа</b>", TermStatus.PREFERRED, (("gender", "x"), ("foo.bar", "y"), ("nonsense", "")))
+    assert keys(replace(akimat, designations=(odd,))) == [
+        "grammar_form",
+        "grammar_value",
+        "markup",
+        "one_language",
+        "unknown_grammar",
+    ]
+    backwards = replace(akimat, valid_from=date(2022, 1, 1), valid_to=date(2019, 1, 1))
+    assert keys(backwards) == ["dates"]
+    both = (*akimat.designations, Designation(RU, "Акимат", TermStatus.FORBIDDEN))
+    assert keys(replace(akimat, designations=both)) == ["forbidden_and_allowed"]
+
+
+def test_where_a_term_is_used_is_told_for_both_sides(desk: Desk) -> None:
+    article = add_article(desk, "The akimat was closed\n\nTwo akimats answered. Nobody else came on Tuesday.")
+    draft(desk, article)
+    row = desk.editing.sheet(article, RU).rows[1]
+    desk.editing.save(article, RU, row.segment.id, "Ответ дали два <b>акимата</b>.", base=row.work.version, author="A")
+    uses = desk.terms.uses(desk.terms.concept("akimat"))
+    assert {(use.side, use.language, use.passage.number, use.text[slice(*use.spans[0])]) for use in uses} == {
+        ("source", EN, 1, "akimat"),
+        ("source", EN, 2, "akimats"),
+        ("target", RU, 1, "акимат"),
+        ("target", RU, 2, "акимата"),
+    }
+    assert desk.terms.uses(desk.terms.concept("mothers")) == ()
+    desk.library.archive(article)
+    assert desk.terms.uses(desk.terms.concept("akimat")) == ()

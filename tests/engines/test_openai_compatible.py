@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from dataclasses import replace
 
 import pytest
@@ -17,7 +18,8 @@ from transdesk.engines.chat_client import ChatClient
 from transdesk.engines.openai_compatible import open_engine
 from transdesk.engines.premises import Reach
 from transdesk.engines.prompts import translation_in
-from transdesk.engines.resilience import Breaker, PassingError, Patience, persist
+from transdesk.engines.resilience import Breaker, NoConnectionError, PassingError, Patience, persist
+from transdesk.engines.sse import Answer, collected, events, lines
 
 RU, KK, EN = Language.RU, Language.KK, Language.EN
 
@@ -71,7 +73,7 @@ class TestContract(EngineContract):
 ONE = [Request("президент открыл новый завод", RU, EN)]
 
 
-@pytest.mark.parametrize("step", [429, 500, 503, "garbage", "drop"])
+@pytest.mark.parametrize("step", [429, 500, 503, "garbage", "drop", "cut", "noise", "fault"])
 def test_what_passes_is_tried_again(stub, open_stub, pauses, step):
     stub.script = [step, step]
     assert open_stub().translate(ONE)[0].text == "president opened new plant"
@@ -80,7 +82,7 @@ def test_what_passes_is_tried_again(stub, open_stub, pauses, step):
     assert pauses[1] > pauses[0] / 2
 
 
-@pytest.mark.parametrize("step", ["hang", "drip"])
+@pytest.mark.parametrize("step", ["hang", "drip", "stall"])
 def test_a_silent_server_is_given_up(stub, open_stub, step):
     stub.script = [step] * 3
     with pytest.raises(EngineUnavailableError, match="did not answer"):
@@ -106,6 +108,48 @@ def test_what_does_not_pass_is_said_at_once(stub, open_stub, pauses, monkeypatch
 def test_no_server_fails_fast(open_stub, pauses):
     with pytest.raises(EngineUnavailableError, match="no connection"):
         open_stub(base_url="http://127.0.0.1:9/v1").translate(ONE)
+    assert len(pauses) == 2
+
+
+def test_an_address_where_nothing_answers_is_not_waited_for_longer_than_set():
+    def unreachable() -> str:
+        raise NoConnectionError("no connection")
+
+    pauses: list[float] = []
+
+    def sleep(seconds: float) -> None:
+        pauses.append(seconds)
+        time.sleep(seconds)
+
+    with pytest.raises(EngineUnavailableError, match="check that it runs"):
+        persist(unreachable, Breaker(threshold=99), Patience(attempts=50, first=0.02, sleep=sleep, unreachable=0.3))
+    assert 1 < len(pauses) < 10
+    assert sum(pauses) <= 0.3
+
+
+def test_a_busy_server_is_not_taken_for_a_dead_one(stub, open_stub):
+    engine = open_stub(concurrency=1)
+    for _ in range(4):
+        stub.script = [429, 429]
+        assert engine.translate(ONE)[0].text == "president opened new plant"
+
+
+def test_a_server_that_does_not_stream_is_understood(stub, open_stub):
+    stub.script = ["whole"]
+    assert open_stub().translate(ONE)[0].text == "president opened new plant"
+
+
+def test_an_answer_stopped_by_the_limit_is_asked_for_again_and_flagged(stub, open_stub):
+    stub.script = ["limit"]
+    assert open_stub().translate(ONE)[0].flags == ()
+    stub.script = ["limit"] * 9
+    assert open_stub().translate(ONE)[0].flags == ("truncated",)
+
+
+def test_letters_that_arrive_in_pieces_are_whole_again():
+    data = 'data: {"choices": [{"delta": {"content": "Қазақстан"}, "finish_reason": "stop"}]}\r\n\r\n'.encode()
+    for size in (1, 2, 5):
+        assert collected(events(lines(data[i : i + size] for i in range(0, len(data), size)))) == Answer("Қазақстан")
 
 
 @pytest.mark.parametrize("url", ["nonsense", "http://", "http://[::1/v1"])
@@ -166,6 +210,17 @@ def test_the_published_prompt_of_hy_mt2(stub, open_stub):
     assert message["content"] == (
         "Reference the following translations:\nзавод translates to works\n\nTranslate the following text into English. Note that "
         "you must ONLY output the translated result without any additional explanation:\n\nпрезидент открыл новый завод"
+    )
+
+
+def test_hy_mt2_gets_the_neighbours_by_its_published_background_prompt(stub, open_stub):
+    stub.answer = lambda *_: "president opened new works"
+    request = Request(ONE[0].text, RU, EN, hints=(TermHint(23, 28, "works"),), before="Было утро.", after="Он уехал.")
+    open_stub(prompt="hy-mt2").translate([request])
+    assert stub.bodies[0]["messages"][0]["content"] == (
+        "Reference the following translations:\nзавод translates to works\n\n[Background Information]\nБыло утро. Он уехал.\n\n"
+        "Please translate the following text into English, taking the provided background information into consideration."
+        "\n\n[Source Text]\nпрезидент открыл новый завод"
     )
 
 

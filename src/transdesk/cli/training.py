@@ -42,6 +42,15 @@ def run(config: Config) -> None:
     training.run(config)
 
 
+@train.command("back-translate")
+def back_translate(
+    config: Config, *, most: Annotated[int, typer.Option("--most", min=1, help="Sentences a language.")] = 20_000
+) -> None:
+    """Give real sentences of DATA/mono a source side by the newest weights; the next run learns from them too."""
+    kept, dropped = training.back_translate(config, most=most)
+    print(f"{kept} pairs kept, {dropped} dropped.")
+
+
 @train.command("export")
 def export(
     config: Config,

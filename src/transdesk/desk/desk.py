@@ -10,17 +10,21 @@ from transdesk.desk.assessment import Assessor
 from transdesk.desk.assist import Assist
 from transdesk.desk.drafting import Drafting
 from transdesk.desk.editing import Editing
+from transdesk.desk.engine_options import EngineOptions
 from transdesk.desk.engine_room import EngineRoom
 from transdesk.desk.exchange import Exchange
+from transdesk.desk.grid import Grid
 from transdesk.desk.intake import Intake
 from transdesk.desk.jobs import Runner
 from transdesk.desk.library import Library
+from transdesk.desk.looking import Looker
 from transdesk.desk.memory import Memory
 from transdesk.desk.model_work import ModelWorker
 from transdesk.desk.models import Models
 from transdesk.desk.ports import Ports
 from transdesk.desk.publishing import Publishing
 from transdesk.desk.review import Review
+from transdesk.desk.saving import Saving
 from transdesk.desk.settings import Settings
 from transdesk.desk.terms import Terminology
 from transdesk.desk.translating import Translating
@@ -43,12 +47,15 @@ class Desk:
     library: Library
     drafting: Drafting
     editing: Editing
+    grid: Grid
+    saving: Saving
     review: Review
     publishing: Publishing
     terms: Terminology
     translating: Translating
     memory: Exchange
     assist: Assist
+    engines: EngineOptions
     models: Models
     model_worker: ModelWorker
 
@@ -120,21 +127,27 @@ class Desk:
 def assemble(settings: Settings, ports: Ports) -> Desk:
     """A desk from its settings and the other rooms."""
     assessor = Assessor(ports.glossaries, ports.check)
+    looker = Looker(ports.store, assessor)
     memory = Memory(ports.store, ports.normalise)
     runner = Runner(ports, assessor, memory)
+    editing = Editing(ports, looker, memory)
+    review = Review(ports, memory)
     return Desk(
         settings,
         ports.store,
         Intake(ports),
         Library(ports),
         Drafting(ports, settings, runner, Workers(ports.store, settings)),
-        Editing(ports, assessor, memory),
-        Review(ports, memory),
+        editing,
+        Grid(ports, assessor, looker),
+        Saving(ports, editing, review),
+        review,
         Publishing(ports),
         Terminology(ports),
         Translating(ports, assessor, settings.engine),
         Exchange(ports.store, ports.normalise),
         Assist(ports, EngineRoom(lambda direction: ports.open_engine(settings.engine, direction))),
+        EngineOptions(settings, ports.store),
         Models(settings, ports.store),
         ModelWorker(settings, ports.store),
     )

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 PREFIX: Final = "engine."
 BENCH: Final = "bench.mt."
+KEY_VARIABLE: Final = "TRANSDESK_API_KEY"
+"""Of the environment; holds the server's key, which is never stored, shown or logged."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +142,7 @@ class EngineOptions:
             base_url=said["engine_base_url"],
             server_model=said["server_model"],
             prompt=said["server_prompt"] or "plain",
+            key_variable=KEY_VARIABLE,
             may_go=Reach(said["text_may_go"] or Reach.ANYWHERE),
             prefer=tuple(name.strip() for name in said["prefer"].split(",") if name.strip()),
             measured=self.measured(),

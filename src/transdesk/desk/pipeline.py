@@ -103,19 +103,24 @@ class Pipeline:
             )
         enforced = terms.enforce(requests, candidates, hits, engine)
         signature = signature_of(engine, self._glossaries.glossary().digest)
+        origin = Origin.TM if engine.info.human else Origin.MT
         return [
-            self._drafted(segment, candidate, text, signature, task.direction)
+            self._drafted(segment, candidate, text, (origin, signature), task.direction)
             for segment, candidate, text in zip(batch, candidates, enforced, strict=True)
         ]
 
     def _drafted(
-        self, segment: Segment, candidate: Candidate, enforced: EnforcedText, signature: str, direction: Direction
+        self,
+        segment: Segment,
+        candidate: Candidate,
+        enforced: EnforcedText,
+        made_by: tuple[Origin, str],
+        direction: Direction,
     ) -> DraftedSegment:
         alignment = candidate.alignment if enforced.text == candidate.text else None
         suggestion = Suggestion(
             self._marked(segment, enforced.text, alignment),
-            Origin.MT,
-            signature,
+            *made_by,
             candidate.score,
             tuple(self._with_marked_repair(segment, outcome) for outcome in enforced.outcomes),
             candidate.flags,

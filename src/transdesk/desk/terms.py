@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from typing import TYPE_CHECKING
 
 from transdesk.desk.people import name_of
 from transdesk.desk.ports import Ports
+from transdesk.desk.terms_search import Listed, TermFilter, everything, search
+from transdesk.desk.terms_usage import Use, uses
 from transdesk.desk.terms_values import cleaned, joined, new_id
 from transdesk.domain.errors import NotFoundError
 from transdesk.domain.language import Language
@@ -20,12 +23,16 @@ from transdesk.domain.term import (
     TermKind,
 )
 
+if TYPE_CHECKING:
+    from transdesk.glossary import Problem
+
 
 class Terminology:
     """Looking up terms, and changing concepts of the own glossary; what it says precedes every file."""
 
     def __init__(self, ports: Ports) -> None:
         self._glossaries = ports.glossaries
+        self._store = ports.store
         self._concepts = ports.store.concepts
 
     @property
@@ -42,10 +49,20 @@ class Terminology:
         """Terms in a text, in whatever form they stand."""
         return self._glossaries.find(text, language, day)
 
-    def concepts(self, query: str = "") -> tuple[Concept, ...]:
-        """Concepts whose designations, id, domain or note contain every word of the query."""
-        words = query.casefold().split()
-        return tuple(c for c in self.glossary.concepts if all(word in _searchable(c) for word in words))
+    def search(self, wanted: TermFilter | None = None) -> tuple[Listed, ...]:
+        """Concepts that a filter lets through, each with the glossary that it is from; all of them without one."""
+        listed = everything(self.glossary, self._glossaries.shipped(), self.own())
+        return search(listed, wanted or TermFilter(), self.find)
+
+    def lint(self, concept: Concept) -> tuple[Problem, ...]:
+        """What should be looked at before a concept is stored: twins, contradictions, unknown grammar, dates."""
+        from transdesk.glossary import lint_one
+
+        return lint_one(concept, self.glossary.concepts)
+
+    def uses(self, concept: Concept) -> tuple[Use, ...]:
+        """Where a concept's designations stand in articles and translations, the newest first."""
+        return uses(self._store, concept)
 
     def concept(self, concept_id: str) -> Concept:
         """A concept that holds now.
@@ -173,8 +190,3 @@ def _named(glossary: Glossary, concept_id: str) -> Concept:
         if concept.id == concept_id:
             return concept
     raise NotFoundError(f"There is no concept '{concept_id}'; it may have been retired.", concept=concept_id)
-
-
-def _searchable(concept: Concept) -> str:
-    texts = (d.text for d in concept.designations)
-    return "\n".join((concept.id, concept.domain, concept.note, *texts)).casefold()

@@ -40,6 +40,14 @@ def run(config: Path) -> None:
     train(read_config(config))
 
 
+def back_translate(config: Path, *, most: int) -> tuple[int, int]:
+    """Give real sentences of `mono/` a source side by the newest weights; returns the pairs kept and dropped."""
+    from transdesk.training.back_translation import back_translate as write
+    from transdesk.training.config import read_config
+
+    return write(read_config(config), most=most)
+
+
 def export(config: Path, folder: Path | None, *, version: str, last: int) -> Path:
     """Write the averaged weights as a transformers and a CTranslate2 folder; returns where."""
     from transdesk.training.config import read_config

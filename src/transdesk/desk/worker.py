@@ -20,6 +20,8 @@ from transdesk.storage import Store
 
 Cancelled: TypeAlias = Callable[[], bool]
 POLL_SECONDS = 0.5
+MODEL_IDLE_SECONDS = 300.0
+"""A worker that stays without work for this long frees its model's memory."""
 START_SECONDS = 30.0
 """A worker that was started has this long to show itself before another one is started."""
 _log = logging.getLogger(__name__)
@@ -34,6 +36,10 @@ class JobRunner(Protocol):
 
     def settle(self, job: JobTask) -> None:
         """The job has ended without having been run."""
+        ...
+
+    def close(self) -> None:
+        """Free the model's memory; the next job loads it again."""
         ...
 
 
@@ -61,7 +67,15 @@ class JobQueue(Protocol):
         ...
 
 
-def work(queue: JobQueue, runner: JobRunner, worker: str, should_stop: Cancelled, idle_seconds: float) -> None:
+def work(
+    queue: JobQueue,
+    runner: JobRunner,
+    worker: str,
+    should_stop: Cancelled,
+    idle_seconds: float,
+    *,
+    model_idle: float = MODEL_IDLE_SECONDS,
+) -> None:
     """Run jobs one after the other until told to stop, or idle for ``idle_seconds``."""
     _log.info("worker %s begins", worker)
     idle_since = time.monotonic()
@@ -80,6 +94,8 @@ def work(queue: JobQueue, runner: JobRunner, worker: str, should_stop: Cancelled
         elif time.monotonic() - idle_since >= idle_seconds and queue.worker_leave(worker):
             break
         else:
+            if time.monotonic() - idle_since >= model_idle:
+                runner.close()
             pause.wait(min(POLL_SECONDS, idle_seconds or POLL_SECONDS))
     queue.bury(worker)
     _log.info("worker %s ends", worker)

@@ -21,7 +21,9 @@
     ├── StorageError
     │   ├── ConflictError          somebody edited meanwhile; carries their text
     │   ├── NotFoundError
-    │   └── StorageFullError       nothing more can be written
+    │   ├── StorageFullError       nothing more can be written
+    │   └── StorageBusyError       another program holds the database
+    ├── RequestRefusedError        the editor asked for something that it may not have
     ├── NotYetError                a command that a later release fills
     ├── TrainingError              training cannot start or go on; says what to mend
     ├── SettingsError              a setting has a wrong value
@@ -182,6 +184,28 @@ class StorageFullError(StorageError):
     """The disk is full: nothing more can be stored until space is freed."""
 
     key = "storage_full"
+
+
+class StorageBusyError(StorageError):
+    """Another program holds the database: the same again in a moment may succeed."""
+
+    key = "storage_busy"
+
+
+class RequestRefusedError(TransDeskError):
+    """The editor's request was refused.
+
+    Attributes:
+        reason: ``token`` (missing, forged or expired), ``place`` (another article than the token's),
+            ``role`` (the person may not do this), ``origin`` (it came from another site), ``body`` (not
+            understood), ``size`` or ``rate`` (too much).
+    """
+
+    key = "request"
+
+    def __init__(self, reason: str, message: str, **values: object) -> None:
+        super().__init__(message, reason=reason, **values)
+        self.reason = reason
 
 
 class NotYetError(TransDeskError):

@@ -150,3 +150,27 @@ class MemoryUnit:
     author: str
     at: datetime
     marks: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A sentence of an article, alone or with its translation, without marks.
+
+    Attributes:
+        number: place of the segment in its article, from 1.
+        target_language, target, draft: the translation as it stands and as it was drafted; None and empty where
+            the source alone was asked for.
+        at: when the translation, else the article, was stored.
+    """
+
+    article: str
+    headline: str
+    segment: str
+    number: int
+    source_language: Language
+    source: str
+    target_language: Language | None
+    target: str
+    draft: str
+    author: str
+    at: datetime

@@ -3,6 +3,7 @@
 from transdesk.domain.marks_projection import project_marks
 from transdesk.engines.catalogue import Known
 from transdesk.engines.choosing import choose
+from transdesk.engines.openai_compatible import server_models
 from transdesk.engines.premises import Reach, reach_of
 from transdesk.engines.prompts import PROMPTS
 from transdesk.engines.recall import Recall, Remembered
@@ -22,4 +23,5 @@ __all__ = [
     "open_engine",
     "project_marks",
     "reach_of",
+    "server_models",
 ]

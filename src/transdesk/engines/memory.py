@@ -27,7 +27,12 @@ FUZZY: Final = "fuzzy"
 FLOOR: Final = 85
 _BATCH: Final = 32
 INFO: Final = EngineInfo(
-    id="memory", name="Translation memory", directions=ALL_DIRECTIONS, licence="the newsroom's own", commercial=True
+    id="memory",
+    name="Translation memory",
+    directions=ALL_DIRECTIONS,
+    licence="the newsroom's own",
+    commercial=True,
+    human=True,
 )
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
+from dataclasses import replace
 from typing import Final
 
 import transdesk
@@ -13,13 +15,16 @@ from transdesk.engines.catalogue import Known
 from transdesk.engines.chat_client import ChatClient
 from transdesk.engines.decoding import Decoding, ladder
 from transdesk.engines.guarded import Plan, translate_guarded
+from transdesk.engines.guards import TRUNCATED
 from transdesk.engines.pairs import ALL_DIRECTIONS, require
 from transdesk.engines.premises import Reach, reach_of, require_reach
 from transdesk.engines.prompts import PROMPTS, translation_in
+from transdesk.engines.resilience import Patience
 from transdesk.engines.settings import EngineSettings
 from transdesk.engines.translate_only import TranslateOnly
 
 _LONGEST: Final = 4000  # characters of one request; far above any sentence
+_PROBE: Final = 3.0  # seconds for asking whether it is there
 _RETRY_TEMPERATURE: Final = 0.4  # a second look must differ from the first
 
 
@@ -27,7 +32,7 @@ def info(settings: EngineSettings) -> EngineInfo:
     """What is declared about the configured server."""
     return EngineInfo(
         id="server",
-        name=f"Server: {settings.server_model or 'its first model'}",
+        name=f"{settings.server_model or 'First model'} at {settings.base_url or 'a server'}",
         directions=ALL_DIRECTIONS,
         capabilities=frozenset({Capability.INSTRUCT}),
         offline=reach_of(settings.base_url) is Reach.MACHINE,
@@ -63,6 +68,17 @@ def open_engine(settings: EngineSettings, client: ChatClient | None = None) -> S
     return ServerEngine(settings, client or ChatClient(settings))
 
 
+def server_models(settings: EngineSettings) -> list[str]:
+    """The models that the configured server offers, asked once and without patience.
+
+    Raises:
+        EngineUnavailableError: no address is set, text must not go there, or nothing answers.
+    """
+    open_engine(settings)
+    with closing(ChatClient(replace(settings, timeout=_PROBE), patience=Patience(attempts=1))) as client:
+        return client.models()
+
+
 class ServerEngine(TranslateOnly):
     """Asks the server sentence by sentence, several at once, each with its terms and neighbours."""
 
@@ -91,17 +107,17 @@ class ServerEngine(TranslateOnly):
 
     def _decode(self, requests: Sequence[Request], decoding: Decoding) -> list[list[Candidate]]:
         with ThreadPoolExecutor(max_workers=max(1, self._settings.concurrency)) as pool:
-            texts = list(pool.map(lambda r: self._ask(r, again=decoding.hypotheses > 1), requests))
-        return [[Candidate(text)] for text in texts]
+            found = pool.map(lambda request: self._ask(request, again=decoding.hypotheses > 1), requests)
+            return [[candidate] for candidate in found]
 
-    def _ask(self, request: Request, *, again: bool) -> str:
+    def _ask(self, request: Request, *, again: bool) -> Candidate:
         answer = self._client.ask(
             PROMPTS[self._settings.prompt](request),
             temperature=_RETRY_TEMPERATURE if again else 0.0,
             seed=1,
             tokens=64 + 2 * len(request.text),
         )
-        return translation_in(answer, request)
+        return Candidate(translation_in(answer.text, request), flags=(TRUNCATED,) if answer.cut else ())
 
     def close(self) -> None:
         """Close the connections; the next call opens them again."""

@@ -9,7 +9,18 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import BigInteger, DateTime, Dialect, ForeignKey, ForeignKeyConstraint, Index, LargeBinary, String, Text
+from sqlalchemy import (
+    BigInteger,
+    DateTime,
+    Dialect,
+    Double,
+    ForeignKey,
+    ForeignKeyConstraint,
+    Index,
+    LargeBinary,
+    String,
+    Text,
+)
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 from sqlalchemy.types import TypeDecorator
 
@@ -38,6 +49,7 @@ class Base(DeclarativeBase):
 ArticleId = String(40)
 Code = String(16)
 SegmentId = String(40)
+Person = String(80)
 
 
 class ArticleRow(Base):
@@ -135,6 +147,30 @@ class CommentRow(Base):
     text: Mapped[str]
     resolved: Mapped[bool] = mapped_column(default=False)
     __table_args__ = (Index("comment_place", "article_id", "target"),)
+
+
+class PresenceRow(Base):
+    """Who has a translation open, and where; counts only while it is fresh."""
+
+    __tablename__ = "presence"
+    article_id: Mapped[str] = mapped_column(ForeignKey("article.id", ondelete="CASCADE"), primary_key=True)
+    target: Mapped[str] = mapped_column(Code, primary_key=True)
+    person: Mapped[str] = mapped_column(Person, primary_key=True)
+    segment: Mapped[str] = mapped_column(SegmentId)
+    at: Mapped[datetime]
+
+
+class EffortRow(Base):
+    """The work that a person put into a segment."""
+
+    __tablename__ = "effort"
+    article_id: Mapped[str] = mapped_column(ForeignKey("article.id", ondelete="CASCADE"), primary_key=True)
+    target: Mapped[str] = mapped_column(Code, primary_key=True)
+    segment: Mapped[str] = mapped_column(SegmentId, primary_key=True)
+    person: Mapped[str] = mapped_column(Person, primary_key=True)
+    milliseconds: Mapped[int]
+    keys: Mapped[int]
+    ter: Mapped[float | None] = mapped_column(Double)
 
 
 class EventRow(Base):

@@ -12,7 +12,17 @@ from transdesk.training.loop import snapshots
 from transdesk.training.measure import NO_REPEAT, REPETITION_PENALTY
 from transdesk.training.model import build_model
 from transdesk.training.prepare import RECORD, VOCABULARY
-from transdesk.training.vocabulary import CODES, NEWS, SPARE, TERM_CLOSE, TERM_MIDDLE, TERM_OPEN, Codec, save_tokenizer
+from transdesk.training.vocabulary import (
+    BACK_TRANSLATED,
+    CODES,
+    NEWS,
+    SPARE,
+    TERM_CLOSE,
+    TERM_MIDDLE,
+    TERM_OPEN,
+    Codec,
+    save_tokenizer,
+)
 
 META = "meta.json"
 
@@ -65,7 +75,12 @@ def write_meta(config: Config, folder: Path, *, version: str, progress: dict[str
         "version": version,
         "licence": record["licence"],
         "languages": CODES,
-        "special_tokens": {"term": [TERM_OPEN, TERM_MIDDLE, TERM_CLOSE], "news": NEWS, "spare": list(SPARE)},
+        "special_tokens": {
+            "term": [TERM_OPEN, TERM_MIDDLE, TERM_CLOSE],
+            "news": NEWS,
+            "back_translated": BACK_TRANSLATED,
+            "spare": list(SPARE),
+        },
         "source": ["{source code}", "{target code}", NEWS, "{pieces}", "</s>"],
         "target_prefix": ["{target code}"],
         "decoding": {"repetition_penalty": REPETITION_PENALTY, "no_repeat_ngram_size": NO_REPEAT},

@@ -17,7 +17,7 @@ from transdesk.training.terms import Hit
 from transdesk.training.vocabulary import train_vocabulary
 
 VOCABULARY = "sp.model"
-TRAIN, HELD_OUT, RECORD = "units.jsonl", "held-out.jsonl", "prepared.json"
+TRAIN, BACK, HELD_OUT, RECORD = "units.jsonl", "back-translated.jsonl", "held-out.jsonl", "prepared.json"
 DRILLS = "generated drills"
 _OWN_COUNTS = 3  # the newsroom's own words weigh more in the vocabulary
 
@@ -68,6 +68,7 @@ def write_units(path: Path, units: Iterable[Unit]) -> None:
                 "news": u.news,
                 "weight": u.weight,
                 "terms": u.terms,
+                "synthetic": u.synthetic,
             }
             out.write(json.dumps(row, ensure_ascii=False) + "\n")
 
@@ -89,6 +90,7 @@ def _sentences(units: Iterable[Unit]) -> Iterator[str]:
 
 
 def _monolingual(data: Path) -> Iterator[str]:
+    """Sentences of `mono/` in every language that is there."""
     for path in sorted((data / "mono").glob("*.txt.xz")):
         with lzma.open(path, "rt", encoding="utf-8") as lines:
             yield from (normalise(line) for line in lines)
