@@ -11,6 +11,7 @@ from types import SimpleNamespace
 
 from transdesk.desk.engine_options import EngineOptions
 from transdesk.desk.gate import Levels
+from transdesk.desk.models import Models
 from transdesk.desk.plugs import Shelf
 from transdesk.desk.settings import Settings
 from transdesk.desk.terms import Terminology
@@ -86,7 +87,9 @@ class FakeDesk:
 
     def __init__(self, folder: Path) -> None:
         self.settings = Settings(data_dir=folder, author="Dana")
-        self.engines = EngineOptions(self.settings, Store(self.settings.store_url))
+        store = Store(self.settings.store_url)
+        self.engines = EngineOptions(self.settings, store)
+        self.models = Models(self.settings, store)
         self.stored: dict[str, StoredArticle] = {}
         self.translations: dict[tuple[str, Language], Translation] = {}
         self.intake = self.library = self.drafting = self.editing = self.review = self.publishing = self

@@ -13,10 +13,13 @@ from transdesk.desk.gate import Levels
 from transdesk.desk.terms_forms import CASES, NUMBERS, POSSESSORS
 from transdesk.domain import errors
 from transdesk.domain.article import BlockKind
+from transdesk.domain.engine import Capability
 from transdesk.domain.finding import Severity
+from transdesk.domain.install import ModelPhase
 from transdesk.domain.language import Language, Verdict
 from transdesk.domain.term import ChangeKind, TermKind, TermStatus
 from transdesk.domain.work import Origin, Stage, Status
+from transdesk.engines.catalogue import catalogue
 from transdesk.glossary.problems import MESSAGES as PROBLEMS
 from transdesk.web.glossary.browse import ORIGINS
 from transdesk.web.navigation import PAGES
@@ -46,6 +49,9 @@ FAMILIES: dict[str, set[str]] = {
     "reach": {"machine", "premises", "anywhere"},
     "prompt": {"plain", "hy-mt2"},
     "gate": {field.name for field in dataclasses.fields(Levels)},
+    "licence": {known.terms for known in catalogue()} | {"demonstration", "unknown"},
+    "ability": set(Capability),
+    "phase": set(ModelPhase),
     "load": {str(v) for v in Verdict if v.language is None},
     "assist.penalty": {"numbers", "marks"},
     "assist.reason": {"no_completion", "no_alternatives", "no_alignment", "nothing", "doubtful", "newer"},

@@ -16,6 +16,7 @@ PAGES: tuple[tuple[str, str], ...] = (
     ("review", ":material/rate_review:"),
     ("export", ":material/download:"),
     ("glossary", ":material/dictionary:"),
+    ("models", ":material/deployed_code:"),
     ("settings", ":material/tune:"),
 )
 """Each page's file name, which is also its address and the key of its title, and its icon."""

@@ -98,7 +98,7 @@ def _notices(sheet: Sheet) -> None:
         words, link = st.columns([5, 2], vertical_alignment="center")
         words.caption(f":material/info: {t('edit.rough')}")
         if link.button(t("edit.rough_link"), key="to_models", type="tertiary"):
-            state.go("settings")
+            state.go("models")
     stale = tuple(row.segment.id for row in sheet.rows if row.work.stale and row.work.status is Status.DRAFT)
     if stale:
         words, again = st.columns([5, 2], vertical_alignment="center")
