@@ -161,6 +161,11 @@ class EncoderDecoder:
         """Free the model's memory; the next call loads it again."""
         self._model.close()
 
+    def tokens(self, requests: Sequence[Request]) -> tuple[list[list[str]], list[str]]:
+        """What the model reads for requests of one direction, and the tokens its output begins with."""
+        rows = [self._source(clean_request(request)) for request in requests]
+        return rows, self._layout.prefix(_direction(requests[0])) if requests else []
+
     @property
     def _source_pieces(self) -> Pieces:
         return self._loaded()[0]
