@@ -97,7 +97,7 @@ def test_what_the_desk_adds_is_told(transdesk, files) -> None:
     (row,) = table["rows"]
     assert row["engine"] == "starter"
     assert row["bare_cpu_s"] > 0
-    assert "3 sentences" in table["signature"]
+    assert "of 3 sentences" in table["signature"]
 
 
 def test_an_unknown_architecture_names_the_known(transdesk, files) -> None:

@@ -66,6 +66,7 @@ class Parts:
         source_pieces, target_pieces: open the subword vocabularies.
         longest: pieces above which a sentence is cut at clause boundaries.
         first: the parameters of its first search; the beam comes from the settings.
+        numbers: what its signature says of the number format, where that depends on the machine.
     """
 
     model: Model
@@ -74,6 +75,7 @@ class Parts:
     target_pieces: Callable[[], Pieces]
     longest: int = 80
     first: Decoding = _PLAIN
+    numbers: str = ""
 
 
 class EncoderDecoder:
@@ -97,7 +99,8 @@ class EncoderDecoder:
     def signature(self) -> str:
         """Engine, revision, decoding and program version."""
         decoding = replace(self._parts.first, beam=self._settings.beam)
-        return f"{self._info.id}@{self._info.revision or '0'}|{decoding}|long{self._parts.longest}|transdesk {transdesk.__version__}"
+        made = f"{self._info.id}@{self._info.revision or '0'}|{decoding}|long{self._parts.longest}{self._parts.numbers}"
+        return f"{made}|transdesk {transdesk.__version__}"
 
     def translate(
         self, requests: Sequence[Request], *, progress: Progress | None = None, cancelled: Cancelled | None = None
