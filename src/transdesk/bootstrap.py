@@ -35,7 +35,7 @@ def settings_from_environment(
     ``TRANSDESK_WORKER_IDLE``. The server's key (``TRANSDESK_API_KEY``) is read only where it is sent.
 
     Args:
-        glossaries: files to use instead of those of the environment.
+        glossaries: files to use instead of those of the environment and of the newsroom's own glossary.
         environment: instead of the process's own.
 
     Raises:
@@ -49,6 +49,7 @@ def settings_from_environment(
         data_dir=Path(env.get("TRANSDESK_DATA_DIR", "").strip() or _user_data_dir()).expanduser(),
         database_url=env.get("TRANSDESK_DATABASE_URL", "").strip(),
         glossaries=_glossaries(env.get("TRANSDESK_GLOSSARIES")) if glossaries is None else glossaries,
+        own_glossary=glossaries is None,
         engine=env.get("TRANSDESK_ENGINE", "").strip() or "auto",
         models_dir=Path(models).expanduser() if models else None,
         interface=parse_language(language).value if language else None,
@@ -85,7 +86,7 @@ def build_ports(settings: Settings) -> Ports:
         store=store,
         documents=documents(),
         languages=languages(),
-        glossaries=Shelf(settings.glossaries),
+        glossaries=Shelf(settings.glossaries, store.concepts if settings.own_glossary else None),
         open_engine=engine_opener(settings, store),
         check=check,
         normalise=normalise,

@@ -55,6 +55,19 @@ def test_an_empty_desk_says_what_to_do(open_page: Open, empty_desk: FakeDesk) ->
     assert [card.headline for card in empty_desk.articles()] == ["City opens night school"]
 
 
+@pytest.mark.parametrize(("button", "pairs"), [("demonstration_add", 22_710), ("demonstration_decline", 0)])
+def test_the_demonstration_memory_is_asked_for_once(
+    open_page: Open, empty_desk: FakeDesk, button: str, pairs: int
+) -> None:
+    at = open_page(empty_desk, "articles")
+    assert any(texts("en")("demonstration.title") in m.value for m in at.markdown)
+    assert empty_desk.pairs == 0
+    at.button(key=button).click().run()
+    assert not at.exception
+    assert empty_desk.pairs == pairs
+    assert not any(texts("en")("demonstration.title") in m.value for m in at.markdown)
+
+
 def test_a_pasted_article_goes_onto_the_desk_with_its_drafts(open_page: Open, empty_desk: FakeDesk) -> None:
     at = open_page(empty_desk, "load")
     at.text_area(key="pasted").set_value("A headline\n\nA sentence.")

@@ -68,6 +68,7 @@ OPTIONS: Final = (
     Option("text_may_go", "TRANSDESK_TEXT_MAY_GO", _reaches),
     Option("prefer", "TRANSDESK_PREFER"),
     Option("pivot", "TRANSDESK_PIVOT", lambda: tuple(Language)),
+    Option("model_mirror", "TRANSDESK_MODEL_MIRROR"),
 )
 
 

@@ -10,7 +10,6 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from transdesk.desk.assessment import Assessor
-from transdesk.desk.memory import plain_target
 from transdesk.desk.ports import EnforcedText, Ports, Terms
 from transdesk.desk.signatures import signature_of
 from transdesk.desk.views import Drafted, DraftedSegment
@@ -81,7 +80,7 @@ class Pipeline:
             yield drafted
 
     def _from_memory(self, segment: Segment, unit: MemoryUnit, task: Task) -> DraftedSegment:
-        plain = plain_target(unit)
+        plain = unit.plain_target
         target = unit.target if unit.marks == len(segment.marks) else self._marked(segment, plain, None)
         terms = self._terms(task).verify(segment.source, plain, task.day)
         return self._assessed(segment, Suggestion(target, Origin.TM, "tm", terms=terms), task.direction)
@@ -91,7 +90,7 @@ class Pipeline:
     ) -> list[DraftedSegment] | None:
         terms = self._terms(task)
         hits = [terms.hits(segment.source, task.day) for segment in batch]
-        requests = _requests(batch, hits, task, terms)
+        requests = requests_of(batch, hits, task, terms)
         candidates = engine.translate(requests, cancelled=stop)
         if len(candidates) < len(requests) and stop():
             return None
@@ -155,7 +154,10 @@ def batches(segments: Sequence[Segment]) -> Iterator[list[Segment]]:
         start, size = start + size, BATCH
 
 
-def _requests(batch: Sequence[Segment], hits: Sequence[tuple[TermHit, ...]], task: Task, terms: Terms) -> list[Request]:
+def requests_of(
+    batch: Sequence[Segment], hits: Sequence[tuple[TermHit, ...]], task: Task, terms: Terms
+) -> list[Request]:
+    """Segments as an engine is asked for them: with the glossary's hints and the neighbouring sentences."""
     place = {segment.id: index for index, segment in enumerate(task.everything)}
     requests = []
     for segment, found in zip(batch, hits, strict=True):

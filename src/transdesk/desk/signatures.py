@@ -12,6 +12,7 @@ import transdesk
 from transdesk.domain.engine import Engine
 from transdesk.domain.errors import TransDeskError
 from transdesk.domain.language import Direction
+from transdesk.domain.sheet import LeanWork
 from transdesk.domain.work import Origin, SegmentWork, Status
 
 _GLOSSARY = "|glossary:"
@@ -43,7 +44,7 @@ class Staleness:
         self._digest = digest
         self._known: dict[str, str | None] = {}
 
-    def of(self, work: SegmentWork) -> bool:
+    def of(self, work: SegmentWork | LeanWork) -> bool:
         """Whether glossary or model changed since the draft; texts that a person touched are never stale."""
         if work.status is not Status.DRAFT or work.origin is not Origin.MT or _GLOSSARY not in work.signature:
             return False

@@ -9,7 +9,7 @@ import socket
 import subprocess
 import threading
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Protocol, TypeAlias
 
 from transdesk.desk.engine_options import OPTIONS
@@ -144,24 +144,33 @@ class Workers:
             self._child = None
 
     def _start(self) -> subprocess.Popen[bytes]:
-        log = self._settings.logs / "worker.log"
-        try:
-            log.parent.mkdir(parents=True, exist_ok=True)
-            with log.open("ab") as out:
-                return subprocess.Popen(
-                    self._settings.worker_command,
-                    stdin=subprocess.DEVNULL,
-                    stdout=out,
-                    stderr=out,
-                    env={**os.environ, **environment_of(self._settings)},
-                    start_new_session=True,
-                )
-        except OSError as error:
-            raise SettingsError(
-                f"The worker that drafts cannot be started ({error.strerror or error}); start it by hand: "
-                "transdesk worker.",
-                detail=str(error.strerror or error),
-            ) from error
+        return start_process(self._settings, self._settings.worker_command, "worker.log")
+
+
+def start_process(settings: Settings, command: Sequence[str], log_name: str) -> subprocess.Popen[bytes]:
+    """Start a process of this desk that outlives the page; what it says goes into a log.
+
+    Raises:
+        SettingsError: it cannot be started, or its log cannot be written.
+    """
+    log = settings.logs / log_name
+    try:
+        log.parent.mkdir(parents=True, exist_ok=True)
+        with log.open("ab") as out:
+            return subprocess.Popen(
+                command,
+                stdin=subprocess.DEVNULL,
+                stdout=out,
+                stderr=out,
+                env={**os.environ, **environment_of(settings)},
+                start_new_session=True,
+            )
+    except OSError as error:
+        by_hand = " ".join(("transdesk", *command[3:]))
+        raise SettingsError(
+            f"A process that works for the desk cannot be started ({error.strerror or error}); start it by hand: {by_hand}.",
+            detail=str(error.strerror or error),
+        ) from error
 
 
 def environment_of(settings: Settings) -> Mapping[str, str]:

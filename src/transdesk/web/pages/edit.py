@@ -12,6 +12,8 @@ from transdesk.desk.views import Row, Sheet
 from transdesk.domain.language import Language
 from transdesk.domain.work import Stage, Status
 from transdesk.web import actions, jobs, layout, picker, rows, state, views
+from transdesk.web.editor.assets import shared_assets
+from transdesk.web.editor.component import editor
 from transdesk.web.errors import showing_errors
 
 PER_PAGE = 25
@@ -42,7 +44,10 @@ def _sheet(article: str, target: Language) -> None:
             sheet = state.desk().editing.sheet(article, target)
         _summary(sheet)
         _notices(sheet)
-        _rows(sheet)
+        if "index.js" in shared_assets():
+            editor(article, target, sheet.stored.language)
+        else:
+            _rows(sheet)
 
 
 def _summary(sheet: Sheet) -> None:
