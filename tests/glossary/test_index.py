@@ -101,6 +101,13 @@ def test_hyphens_line_ends_quotation_marks_and_lookalikes_do_not_hide_a_term(fin
     assert len(find(Language.KK, "мемлекеттiк сатып\nалу туралы", law)) == 1  # Latin i
 
 
+def test_lookalikes_are_folded_to_the_alphabet_of_the_rest_of_the_word(find, concept):
+    covid = concept("covid", en="COVID", kind="abbreviation")
+    assert len(find(Language.EN, "СОVID cases", covid)) == 1  # Cyrillic С and О
+    loan = concept("bloomberg", kk="Bloomberg", kind="organisation")
+    assert texts(find(Language.KK, "Bloomberg-тің хабарлауынша", loan)) == ["Bloomberg-тің"]
+
+
 def test_a_term_is_not_found_inside_another_word(find, concept):
     assert find(Language.EN, "vice-president and presidential", concept("p", en="president", kind="title")) == ()
     assert len(find(Language.EN, "US-Kazakhstan talks", concept("k", en="Kazakhstan", kind="place"))) == 1

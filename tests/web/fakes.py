@@ -10,6 +10,8 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
+from transdesk.desk.engine_options import EngineOptions
+from transdesk.desk.gate import Levels
 from transdesk.desk.plugs import Shelf
 from transdesk.desk.settings import Settings
 from transdesk.desk.terms import Terminology
@@ -86,9 +88,11 @@ class FakeDesk:
 
     def __init__(self, folder: Path) -> None:
         self.settings = Settings(data_dir=folder, author="Dana")
+        self.engines = EngineOptions(self.settings, Store(self.settings.store_url))
         self.stored: dict[str, StoredArticle] = {}
         self.translations: dict[tuple[str, Language], Translation] = {}
         self.intake = self.library = self.drafting = self.editing = self.review = self.publishing = self
+        self.gate = SimpleNamespace(levels=Levels(), allow=lambda levels: setattr(self.gate, "levels", levels))
         ports = term_ports(folder)
         self.terms, self.term_files = Terminology(ports), TermFiles(ports)
         self.memory = SimpleNamespace(

@@ -1,4 +1,4 @@
-"""bench ... and train: measuring against files that the user names."""
+"""bench ...: measuring against files that the user names."""
 
 from __future__ import annotations
 
@@ -28,7 +28,6 @@ def register(app: typer.Typer) -> None:
     for name in ("checks", "speed"):
         add_later(bench, name, "benchmarks/ holds what is measured so far")
     app.add_typer(bench, name="bench")
-    add_later(app, "train", "'python -m transdesk.training.run' trains the starter model")
 
 
 @bench.command("lid")

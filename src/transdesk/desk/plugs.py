@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Sequence
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from transdesk.desk.engine_options import EngineOptions
 from transdesk.desk.ports import Documents, Languages, Terms, Writer
 from transdesk.desk.settings import Settings
 from transdesk.domain.article import Article, TextChange
@@ -19,6 +21,7 @@ from transdesk.domain.marks import Mark
 from transdesk.domain.rendition import Rendition
 from transdesk.domain.segment import Segment
 from transdesk.domain.term import OWN, ChangeKind, ConceptChange, Glossary, TermHit, TermOutcome
+from transdesk.storage import Store
 
 if TYPE_CHECKING:
     from transdesk.engines import EngineSettings
@@ -102,20 +105,21 @@ def project(source: str, marks: Sequence[Mark], target: str, alignment: Alignmen
     return project_marks(source, marks, target, alignment)
 
 
-def engine_settings(settings: Settings) -> EngineSettings:
-    """What the engines are told of the desk's settings."""
-    from transdesk.engines import EngineSettings
+def engine_settings(settings: Settings, store: Store | None = None) -> EngineSettings:
+    """What the engines are told of the desk's settings, those of the settings page included."""
+    if store is not None:
+        return EngineOptions(settings, store).for_engines()
+    with closing(Store(settings.store_url)) as own:
+        return EngineOptions(settings, own).for_engines()
 
-    return EngineSettings(models=settings.models, threads=settings.threads, base_url=settings.engine_base_url)
 
-
-def engine_opener(settings: Settings) -> Callable[[str, Direction], Engine]:
+def engine_opener(settings: Settings, store: Store | None = None) -> Callable[[str, Direction], Engine]:
     """Opens engines by id; ``auto`` is the best one for the direction that is here."""
 
     def open_for(name: str, direction: Direction) -> Engine:
         from transdesk.engines import choose, infos, open_engine
 
-        told = engine_settings(settings)
+        told = engine_settings(settings, store)
         engine = open_engine(choose(direction, told) if name == AUTO else name, told)
         if direction not in engine.info.directions:
             able = ", ".join(k.info.id for k in infos(told) if direction in k.info.directions) or "none"
@@ -240,6 +244,7 @@ class _Remembering:
         self.hints = terms.hints
         self.enforce = terms.enforce
         self.verify = terms.verify
+        self.offers = terms.offers
 
     def hits(self, text: str, day: date | None = None) -> tuple[TermHit, ...]:
         """Terms in a source text."""

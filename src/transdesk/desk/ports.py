@@ -8,6 +8,7 @@ from datetime import date
 from typing import Protocol
 
 from transdesk.domain.article import Article, TextChange
+from transdesk.domain.assist import Sentence, TermOffer
 from transdesk.domain.engine import Alignment, Candidate, Engine, Request, TermHint
 from transdesk.domain.finding import Finding
 from transdesk.domain.language import Direction, Identification, Language
@@ -48,13 +49,17 @@ class Terms(Protocol):
         requests: Sequence[Request],
         candidates: Sequence[Candidate],
         hits: Sequence[tuple[TermHit, ...]],
-        engine: Engine,
+        engine: Engine | None,
     ) -> Sequence[EnforcedText]:
-        """Every term in a right form, or flagged."""
+        """Every term in a right form, or flagged; without an engine by the rules of inflection alone."""
         ...
 
     def verify(self, source: str, target: str, day: date | None = None) -> tuple[TermOutcome, ...]:
         """Terms of a text that a person wrote: ok or flagged, nothing changes."""
+        ...
+
+    def offers(self, sentence: Sentence, hits: Sequence[TermHit]) -> tuple[TermOffer, ...]:
+        """The terms of a sentence that is being translated, the forms that fit it first."""
         ...
 
 

@@ -14,7 +14,10 @@ class ModelMemoryError(EngineError):
     """A batch did not fit into memory; smaller ones are tried first, then a person must act."""
 
     def __init__(self) -> None:
-        super().__init__("There is not enough memory for this model; close other programs or choose a smaller model.")
+        super().__init__(
+            "There is not enough memory for this model; close other programs or choose a smaller model.",
+            reason="memory",
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,9 +13,11 @@ from transdesk.domain.errors import EngineError, EngineUnavailableError
 from transdesk.engines._hub import offline_reason
 from transdesk.engines.decoding import Decoding, ModelMemoryError, ladder
 from transdesk.engines.guarded import Plan, translate_guarded
+from transdesk.engines.guards import TRUNCATED
 from transdesk.engines.pairs import require
 from transdesk.engines.prompts import PROMPTS, translation_in
 from transdesk.engines.settings import EngineSettings
+from transdesk.engines.sse import Answer
 from transdesk.engines.translate_only import TranslateOnly
 
 _LONGEST: Final = 1500  # characters of one request
@@ -74,9 +76,12 @@ class InstructEngine(TranslateOnly):
                 raise ModelMemoryError from error
             except (RuntimeError, ValueError, IndexError) as error:
                 raise EngineError(f"The model {self._info.id} could not translate: {error}") from error
-        return [[Candidate(translation_in(a, r))] for a, r in zip(answers, requests, strict=True)]
+        return [
+            [Candidate(translation_in(a.text, r), flags=(TRUNCATED,) if a.cut else ())]
+            for a, r in zip(answers, requests, strict=True)
+        ]
 
-    def _answers(self, model: Any, tokenizer: Any, requests: Sequence[Request], decoding: Decoding) -> list[str]:
+    def _answers(self, model: Any, tokenizer: Any, requests: Sequence[Request], decoding: Decoding) -> list[Answer]:
         """What the model says after each prompt; a second look (several hypotheses wanted) uses a narrow beam."""
         prompts = [
             tokenizer.apply_chat_template(PROMPTS[self._prompt](r), tokenize=False, add_generation_prompt=True)
@@ -97,7 +102,10 @@ class InstructEngine(TranslateOnly):
         start = inputs["input_ids"].shape[1]
         # each answer within its own budget, so that it does not depend on its neighbours'
         own = [row[start : start + budget] for row, budget in zip(output, budgets, strict=True)]
-        return list(tokenizer.batch_decode(own, skip_special_tokens=True))
+        ends = model.generation_config.eos_token_id
+        ends = set(ends if isinstance(ends, list) else [ends, tokenizer.pad_token_id])
+        texts = tokenizer.batch_decode(own, skip_special_tokens=True)
+        return [Answer(text, cut=not ends & set(row.tolist())) for text, row in zip(texts, own, strict=True)]
 
     def _load(self) -> tuple[Any, Any]:
         if self._loaded is None:

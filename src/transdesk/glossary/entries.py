@@ -7,13 +7,12 @@ once and only the terms of the texts at hand are ever inflected.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
 from transdesk.domain.language import Language
 from transdesk.domain.morphology import Morphology
 from transdesk.domain.term import Concept, Designation, TermKind
 from transdesk.glossary.grammar import SUGGEST, for_morphology
-from transdesk.glossary.tokens import HYPHENS, QUOTES, Token, keys_of, words_of
+from transdesk.glossary.tokens import HYPHENS, QUOTES, Words, keys_of_forms, words_of
 
 # Suppletive and vowel-changing forms whose first letters differ from the dictionary form's
 _ALIASES = {
@@ -52,8 +51,20 @@ def stem_length(word: str, language: Language = Language.KK) -> int:
 
 def is_acronym(text: str) -> bool:
     """Whether a designation is written in capitals: БҰҰ, OSCE, С5+1."""
+    if " " in text or text[1:] == text[1:].lower():
+        return False  # most terms, told fast
     letters = [char for char in text if char.isalpha()]
-    return len(letters) > 1 and " " not in text and sum(map(str.isupper, letters)) >= max(2, len(letters) - 1)
+    return len(letters) > 1 and sum(map(str.isupper, letters)) >= max(2, len(letters) - 1)
+
+
+def stems_of(text: str, language: Language) -> tuple[str, ...]:
+    """The first letters that all forms of a designation share, word by word."""
+    words = words_of(text)
+    if is_acronym(text):
+        return words[:1]
+    if len(words) > 1 and _ENDED_ACRONYM.search(text):
+        words = words[:-1]  # СЭС-і: the ending is a word of its own to the tokeniser, and changes
+    return tuple([word[: stem_length(word, language)] for word in words])
 
 
 class Entry:
@@ -64,9 +75,13 @@ class Entry:
         order: precedence of the concept, the lowest first.
         words: keys of the dictionary form's tokens.
         stems: the first letters that a text's words must share with them.
+        capital: a name, which is recognised only where the text has a capital.
     """
 
-    __slots__ = ("_forms", "acronym", "concept", "designation", "longest", "order", "stems", "suggested", "words")
+    __slots__ = (
+        "_forms", "_quotes", "acronym", "capital", "concept", "designation", "longest", "order", "stems", "suggested",
+        "words",
+    )  # fmt: skip
 
     def __init__(self, concept: Concept, designation: Designation, order: int = 0) -> None:
         self.concept = concept
@@ -74,68 +89,73 @@ class Entry:
         self.order = order
         self.words = words_of(designation.text)
         self.acronym = is_acronym(designation.text)
-        self.stems = (
-            self.words[:1]
-            if self.acronym
-            else tuple([word[: stem_length(word, designation.language)] for word in self.words])
-        )
-        if len(self.stems) > 1 and _ENDED_ACRONYM.search(designation.text):
-            self.stems = self.stems[:-1]  # СЭС-і: the ending is a word of its own to the tokeniser, and changes
+        self.stems = stems_of(designation.text, designation.language)
+        self.capital = concept.kind.is_name and _has_capital(designation.text)
+        self._quotes = not QUOTES.isdisjoint(designation.text)
         self.suggested = any(key == SUGGEST for key, _ in designation.grammar)
         self.longest = 0
-        self._forms: frozenset[tuple[str, ...]] | None = None
+        self._forms: frozenset[str] | None = None
 
-    def plausible(self, tokens: Sequence[Token], index: int) -> bool:
+    def plausible(self, words: Words, index: int) -> bool:
         """Whether the words from ``index`` on begin like the term's words, one by one."""
-        if index + len(self.stems) > len(tokens):
+        keys = words.keys(index, index + len(self.stems))
+        if len(keys) < len(self.stems):
             return False
-        for stem, token in zip(self.stems, tokens[index : index + len(self.stems)], strict=True):
-            if not token.key.startswith(stem) and not alias_of(token.key).startswith(stem):
+        for key, stem in zip(reversed(keys), reversed(self.stems), strict=True):  # the index knows the first two
+            if not key.startswith(stem) and not alias_of(key).startswith(stem):
                 return False
         return True
 
-    def forms(self, morphology: Morphology) -> frozenset[tuple[str, ...]]:
-        """All forms as word keys, generated at the first call."""
+    def forms(self, morphology: Morphology) -> frozenset[str]:
+        """All forms, the keys of each joined by spaces; generated at the first call."""
         if self._forms is None:
             kind, grammar = self.concept.kind, for_morphology(self.designation.grammar)
             fast = getattr(morphology, "spellings", None)
             term = self.designation.text
             texts = fast(term, kind, grammar) if fast else {form.text for form in morphology.forms(term, kind, grammar)}
-            self._forms = frozenset(key for key in map(keys_of, (term, *texts)) if key)
-            self.longest = max(map(len, self._forms))
+            self._forms = keys_of_forms((term, *texts))
+            self.longest = 1 + max(form.count(" ") for form in self._forms)
         return self._forms
 
-    def length_at(self, tokens: Sequence[Token], index: int, text: str, morphology: Morphology) -> int:
+    def length_at(self, words: Words, index: int, text: str, morphology: Morphology) -> int:
         """How many tokens from ``index`` on are a form of the term; 0 where they are none."""
-        if not self.plausible(tokens, index):
-            return 0
-        forms = self.forms(morphology)
-        for length in range(min(self.longest, len(tokens) - index), 0, -1):
-            part = tokens[index : index + length]
-            if tuple([token.key for token in part]) in forms and self._fits(part, text, morphology.language):
+        forms = self._forms
+        if forms is None:
+            if not self.plausible(words, index):
+                return 0
+            forms = self.forms(morphology)
+        keys = words.keys(index, index + self.longest)
+        for length in range(len(keys), 0, -1):
+            if " ".join(keys[:length]) in forms and self._fits(words, index, index + length, text):
                 return length
         return 0
 
-    def _fits(self, part: Sequence[Token], text: str, language: Language) -> bool:
+    def _fits(self, words: Words, index: int, stop: int, text: str) -> bool:
         """Whether letter case and the neighbours allow these words to be the term."""
-        start, end = part[0].start, part[-1].end
-        return self._case_fits(part, text) and self._apart(start, end, text, language)
+        start, end = words.span(index, stop)
+        return self._case_fits(words.spellings[index:stop], text[start:end]) and self._apart(start, end, text)
 
-    def _case_fits(self, part: Sequence[Token], text: str) -> bool:
+    def _case_fits(self, spellings: list[str], found: str) -> bool:
         """Names need their capital; acronyms all of them; case-sensitive terms every letter."""
-        concept, term = self.concept, self.designation.text
-        found = text[part[0].start : part[-1].end]
-        if concept.case_sensitive:
-            return _same_case(term, found)
-        if self.acronym and concept.kind is not TermKind.TERM:
-            first = text[part[0].start : part[0].end][: max(2, len(term) - 2)]
+        if self.concept.case_sensitive:
+            return _same_case(self.designation.text, found)
+        if self.acronym and self.concept.kind is not TermKind.TERM:
+            first = spellings[0][: max(2, len(self.designation.text) - 2)]
             return first.upper() == first
-        if not concept.kind.is_name:
-            return True
-        capital = next((word for word in term.split() if word.strip("«»“”\"'")[:1].isupper()), None)
-        return capital is None or any(text[token.start].isupper() for token in part)
+        return not self.capital or any(spelling[0].isupper() for spelling in spellings)
 
-    def _apart(self, start: int, end: int, text: str, language: Language) -> bool:
+    def whole(self, text: str, start: int, end: int) -> tuple[int, int]:
+        """A found range with the quotation marks that belong to the designation, as in «Казахтелеком»."""
+        if not self._quotes:
+            return start, end
+        if self.designation.text[0] in QUOTES and start and text[start - 1] in QUOTES:
+            start -= 1
+        if end < len(text) and text[end] in QUOTES:
+            inner = sum(char in QUOTES for char in text[start:end])
+            end += inner % 2
+        return start, end
+
+    def _apart(self, start: int, end: int, text: str) -> bool:
         """No part of another word: a hyphen joins words, but for names side by side and English compounds."""
         left = start > 1 and text[start - 1] in HYPHENS and text[start - 2].isalnum()
         right = end + 1 < len(text) and text[end] in HYPHENS and text[end + 1].isalnum()
@@ -143,11 +163,15 @@ class Entry:
             return True
         if not self.concept.kind.is_name:
             return False
-        if language is Language.EN:
+        if self.designation.language is Language.EN:
             return True
         if right and self.acronym and text[end + 1].islower():
             return True  # БҰҰ-ның: the ending after the hyphen
         return (not left or _word_before(text, start - 1)[:1].isupper()) and (not right or text[end + 1].isupper())
+
+
+def _has_capital(term: str) -> bool:
+    return any(word.strip("«»“”\"'")[:1].isupper() for word in term.split())
 
 
 def _same_case(term: str, found: str) -> bool:
@@ -165,13 +189,3 @@ def _word_before(text: str, end: int) -> str:
     while start > 0 and (text[start - 1].isalnum() or text[start - 1] in HYPHENS):
         start -= 1
     return text[start:end]
-
-
-def quoted_span(designation: str, text: str, start: int, end: int) -> tuple[int, int]:
-    """Take in the quotation marks that belong to a designation such as «Казахтелеком»."""
-    if designation[:1] in QUOTES and start and text[start - 1] in QUOTES:
-        start -= 1
-    if any(sign in QUOTES for sign in designation) and end < len(text) and text[end] in QUOTES:
-        inner = sum(char in QUOTES for char in text[start:end])
-        end += inner % 2
-    return start, end

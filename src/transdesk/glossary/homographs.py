@@ -6,14 +6,13 @@ Measured on lemmatised news, nearly all false hits are of this kind (Kazakh оқ
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
 
 from transdesk.domain.language import Language
 from transdesk.glossary.data import common_words, stop_words
 from transdesk.glossary.entries import Entry
-from transdesk.glossary.tokens import Token
+from transdesk.glossary.tokens import Words, key_of
 
 _SENTENCE_ENDS = frozenset('.!?…:;\n•—–-«»“”"')
 _NOUN_BEFORE = frozenset(
@@ -79,36 +78,38 @@ _NOUN_BEFORE = frozenset(
         "early",
     ]
 )
+_NEAR = 20  # code points before a word that tell whether it begins a sentence
 _LEAST_LIKELY = 0.15  # readings below this probability in OpenCorpora are not what a newspaper means
 
 
-def is_certain(entry: Entry, tokens: Sequence[Token], span: tuple[int, int], text: str, language: Language) -> bool:
+def is_certain(entry: Entry, words: Words, span: tuple[int, int], text: str, language: Language) -> bool:
     """Whether the tokens of a span (first, one past the last) can hardly be anything but the term."""
     index, length = span[0], span[1] - span[0]
     if entry.suggested:
         return False
     if length > 1 or len(entry.words) > 1 or entry.acronym:
         return True
-    key = tokens[index].key
+    key = key_of(words.spellings[index])
     if key in stop_words(language):
         return False
     if entry.concept.kind.is_name:
-        return not _begins_sentence(tokens, index, text) or not (
+        return not _begins_sentence(words, index, text) or not (
             _everyday(key, language) or _everyday(entry.words[0], language)
         )
     if language is Language.RU:
         return not _other_russian_word(key, entry.words[0])
     if language is Language.KK:
         return not _other_kazakh_word(key, entry.words[0])
-    return _english_noun(key, tokens, index)
+    return _english_noun(key, words, index)
 
 
-def _begins_sentence(tokens: Sequence[Token], index: int, text: str) -> bool:
-    start = tokens[index].start
-    before = text[:start].rstrip(' \t\u00a0«“"(')
+def _begins_sentence(words: Words, index: int, text: str) -> bool:
+    start, _ = words.span(index, index + 1)
+    before = text[max(0, start - _NEAR) : start].rstrip(' \t\u00a0«“"(')
     return not before or before[-1] in _SENTENCE_ENDS
 
 
+@lru_cache(maxsize=4096)
 def _everyday(key: str, language: Language) -> bool:
     """Whether the word in small letters is an everyday word."""
     if language is not Language.RU:
@@ -154,12 +155,12 @@ def _analyser() -> Any:
     return pymorphy3.MorphAnalyzer(lang="ru")
 
 
-def _english_noun(key: str, tokens: Sequence[Token], index: int) -> bool:
+def _english_noun(key: str, words: Words, index: int) -> bool:
     """A word that is also a verb counts as the term only after a word that announces a noun."""
     classes = common_words(Language.EN).get(key) or common_words(Language.EN).get(_bare(key), "")
     if not set(classes) & set("vadx"):
         return True
-    return index > 0 and tokens[index - 1].key in _NOUN_BEFORE
+    return index > 0 and key_of(words.spellings[index - 1]) in _NOUN_BEFORE
 
 
 def _bare(key: str) -> str:

@@ -8,80 +8,89 @@ words are kept as alternatives.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
+from typing import Final, TypeAlias
 
 from transdesk.domain.language import Language
 from transdesk.domain.morphology import Morphology
-from transdesk.domain.term import Concept, Glossary, TermHit, TermStatus
-from transdesk.glossary.entries import Entry, alias_of, quoted_span
+from transdesk.domain.term import Concept, Designation, Glossary, TermHit, TermStatus
+from transdesk.glossary.entries import Entry, alias_of, stems_of
 from transdesk.glossary.homographs import is_certain
-from transdesk.glossary.tokens import QUOTES, Token, tokenise
+from transdesk.glossary.tokens import QUOTES, Words, key_of
+
+Numbers: TypeAlias = tuple[int, ...]
+"""Places of designations in the index's list of them."""
 
 
 class Start:
     """What may begin with one word: one-word terms that have it as a form, longer ones by the stem of their second.
 
     Args:
-        key: the word.
-        candidates: the designations whose first word shares its stem.
-        morphology: generates the forms of the one-word terms among them; not used where there is none.
+        single: the one-word terms.
+        longer: for each stem of the word, the longer ones by the stem of their second word.
+        entry: makes the entry of a designation.
     """
 
-    __slots__ = ("_longer", "_seen", "_single")
+    __slots__ = ("_entry", "_longer", "_seen", "single")
 
-    def __init__(self, key: str, candidates: Iterable[Entry], morphology: Morphology | None) -> None:
-        longer: defaultdict[str, list[Entry]] = defaultdict(list)
-        single: list[Entry] = []
-        for entry in candidates:
-            if len(entry.stems) > 1:
-                longer[entry.stems[1]].append(entry)
-            elif morphology is not None and any(form[0] == key for form in entry.forms(morphology)):
-                single.append(entry)
-        self._single = tuple(single)
-        self._longer = dict(longer)
+    def __init__(
+        self, single: Sequence[Entry], longer: Sequence[Mapping[str, Numbers]], entry: Callable[[int], Entry]
+    ) -> None:
+        self.single = tuple(single)
+        self._longer = longer
+        self._entry = entry
         self._seen: dict[str, tuple[Entry, ...]] = {}
 
-    def __bool__(self) -> bool:
-        return bool(self._single or self._longer)
-
     def candidates(self, following: str) -> tuple[Entry, ...]:
-        """The designations that the word and the one after it may begin; remembered."""
-        if not self._longer:
-            return self._single
+        """The designations that the word and the one after it (as written) may begin; remembered."""
         found = self._seen.get(following)
         if found is None:
-            keys = {following, alias_of(following)}
-            longer = [entry for key in keys for stem in _prefixes(key) for entry in self._longer.get(stem, ())]
-            found = self._seen[following] = (*longer, *self._single)
+            stems = [stem for key in _keys(following) for stem in _prefixes(key)]
+            numbers = [number for stem in stems for table in self._longer for number in table.get(stem, ())]
+            found = self._seen[following] = (*map(self._entry, numbers), *self.single)
         return found
 
 
-_MOST_REMEMBERED = 200_000
-_UNSEEN = Start("", (), None)
-_RANKS = {TermStatus.PREFERRED: 0, TermStatus.ADMITTED: 0, TermStatus.FORBIDDEN: 1}
+_MOST_REMEMBERED: Final = 200_000
+_UNSEEN: Final = Start((), (), Entry)  # type: ignore[arg-type]
+_RANKS: Final = {TermStatus.PREFERRED: 0, TermStatus.ADMITTED: 0, TermStatus.FORBIDDEN: 1}
 
 
 class TermIndex:
     """The terms of one language of a glossary.
 
-    Building it only cuts the designations into words (about 10 microseconds each); forms follow when a text needs
-    them, and stay.
+    Building it only cuts the designations into words (about 6 microseconds each); entries and forms follow when a
+    text needs them, and stay.
     """
 
     def __init__(self, glossary: Glossary, language: Language, morphology: Morphology) -> None:
         self.language = language
         self._morphology = morphology
-        self._entries: defaultdict[str, list[Entry]] = defaultdict(list)
+        self._designations: list[tuple[Concept, Designation, int]] = []
+        self._stems: defaultdict[str, dict[str, Numbers]] = defaultdict(dict)
+        self._entries: dict[int, Entry] = {}
         self._starts: dict[str, Start | None] = {}
         for order, concept in enumerate(glossary.concepts):
             for designation in concept.designations:
                 if designation.language is language:
-                    self._add(Entry(concept, designation, order))
+                    self._add(concept, designation, order)
 
-    def _add(self, entry: Entry) -> None:
-        if entry.words:
-            self._entries[entry.stems[0]].append(entry)
+    def _add(self, concept: Concept, designation: Designation, order: int) -> None:
+        """File a designation under the stem of its first word and that of its second, which a one-word term lacks."""
+        stems = stems_of(designation.text, self.language)
+        if stems:
+            table = self._stems[stems[0]]
+            second = stems[1] if len(stems) > 1 else ""
+            table[second] = (*table.get(second, ()), len(self._designations))
+            self._designations.append((concept, designation, order))
+
+    def _entry(self, number: int) -> Entry:
+        """A designation ready to be recognised, remembered."""
+        entry = self._entries.get(number)
+        if entry is None:
+            entry = self._entries[number] = Entry(*self._designations[number])
+        return entry
 
     def find(self, text: str, day: date | None = None) -> tuple[TermHit, ...]:
         """The terms of a text in order, without overlaps, the longest first where several begin at a word.
@@ -90,69 +99,68 @@ class TermIndex:
             text: running text, composed or decomposed.
             day: day of the events told; names that did not hold then are not found. None accepts every name.
         """
-        tokens = tokenise(text)
+        words = Words(text)
+        spellings = [*words.spellings, ""]
+        starts = [self._starts.get(word, _UNSEEN) for word in words.spellings]
         hits: list[TermHit] = []
-        index = 0
-        while index < len(tokens):
-            key = tokens[index].key
-            start = self._starts.get(key, _UNSEEN)
+        passed = 0
+        for index in [index for index, start in enumerate(starts) if start]:
+            start = starts[index]
             if start is _UNSEEN:
-                start = self._start(key)
-            length = 0
-            if start is not None:
-                following = tokens[index + 1].key if index + 1 < len(tokens) else ""
-                candidates = start.candidates(following)
-                if candidates:
-                    length, entries = self._longest(candidates, tokens, index, text, day)
+                start = self._start(spellings[index])
+            if start is None or index < passed:
+                continue
+            candidates = start.candidates(spellings[index + 1])
+            if candidates:
+                length, entries = self._longest(candidates, words, index, text, day)
                 if length:
-                    hits.append(self._hit(entries, tokens, index, length, text))
-            index += length or 1
+                    hits.append(self._hit(entries, words, index, length, text))
+                    passed = index + length
         return tuple(hits)
 
-    def _start(self, key: str) -> Start | None:
-        """What may begin with a word, remembered; none for the many words that begin no term."""
-        keys = {key, alias_of(key)}
-        candidates = [entry for word in keys for stem in _prefixes(word) for entry in self._entries.get(stem, ())]
+    def _start(self, word: str) -> Start | None:
+        """What may begin with a word as written, remembered; none for the many words that begin no term."""
+        keys = _keys(word)
+        tables = [table for key in keys for stem in _prefixes(key) if (table := self._stems.get(stem))]
+        key = key_of(word)
+        singles = [self._entry(number) for table in tables for number in table.get("", ())]
+        single = [entry for entry in singles if _has_form(entry, key, self._morphology)]
+        longer = [table for table in tables if len(table) > ("" in table)]
         if len(self._starts) > _MOST_REMEMBERED:
             self._starts.clear()
-        start = Start(key, candidates, self._morphology)
-        self._starts[key] = start or None
-        return self._starts[key]
+        start = self._starts[word] = Start(single, longer, self._entry) if single or longer else None
+        return start
 
     def _longest(
-        self, candidates: Iterable[Entry], tokens: Sequence[Token], index: int, text: str, day: date | None
+        self, candidates: Iterable[Entry], words: Words, index: int, text: str, day: date | None
     ) -> tuple[int, list[Entry]]:
         """The greatest number of tokens that are a term, and every designation that they are a form of."""
         best = 0
         entries: list[Entry] = []
         for entry in candidates:
-            if not entry.concept.valid_on(day):
+            if day is not None and not entry.concept.valid_on(day):
                 continue
-            length = entry.length_at(tokens, index, text, self._morphology)
+            length = entry.length_at(words, index, text, self._morphology)
             if length > best:
                 best, entries = length, [entry]
             elif length and length == best:
                 entries.append(entry)
         return best, entries
 
-    def _hit(self, entries: list[Entry], tokens: Sequence[Token], index: int, length: int, text: str) -> TermHit:
+    def _hit(self, entries: list[Entry], words: Words, index: int, length: int, text: str) -> TermHit:
         """A hit; the concept is the one of the best status, then of the highest precedence."""
-        start, end = tokens[index].start, tokens[index + length - 1].end
-        quoted = start > 0 and text[start - 1] in QUOTES
-        entries.sort(key=lambda entry: _rank(entry, quoted=quoted))
+        start, end = words.span(index, index + length)
         first = entries[0]
-        start, end = quoted_span(first.designation.text, text, start, end)
-        others: dict[str, Concept] = {entry.concept.id: entry.concept for entry in entries}
-        others.pop(first.concept.id)
-        return TermHit(
-            start=start,
-            end=end,
-            text=text[start:end],
-            concept=first.concept,
-            designation=first.designation,
-            certain=is_certain(first, tokens, (index, index + length), text, self.language),
-            alternatives=tuple(others.values()),
-        )
+        alternatives: tuple[Concept, ...] = ()
+        if len(entries) > 1:
+            quoted = start > 0 and text[start - 1] in QUOTES
+            first, *others = sorted(entries, key=lambda entry: _rank(entry, quoted=quoted))
+            named = {entry.concept.id: entry.concept for entry in others}
+            named.pop(first.concept.id, None)
+            alternatives = tuple(named.values())
+        certain = is_certain(first, words, (index, index + length), text, self.language)
+        start, end = first.whole(text, start, end)
+        return TermHit(start, end, text[start:end], first.concept, first.designation, certain, alternatives)
 
 
 def _rank(entry: Entry, *, quoted: bool) -> tuple[bool, int, bool, bool, int]:
@@ -166,18 +174,31 @@ def _rank(entry: Entry, *, quoted: bool) -> tuple[bool, int, bool, bool, int]:
     return entry.suggested, _RANKS[designation.status], unlike, entry.concept.valid_to is not None, entry.order
 
 
+def _has_form(entry: Entry, key: str, morphology: Morphology) -> bool:
+    """Whether a form is the word, or begins with it and goes on with a sign (СЭС-і)."""
+    forms = entry.forms(morphology)
+    return key in forms or (entry.longest > 1 and any(form.startswith(f"{key} ") for form in forms))
+
+
+def _keys(word: str) -> tuple[str, ...]:
+    """A word as it is compared, and its dictionary form where that begins otherwise."""
+    key = key_of(word)
+    alias = alias_of(key)
+    return (key,) if alias == key else (key, alias)
+
+
 def _prefixes(key: str) -> list[str]:
     return [key[:length] for length in range(1, len(key) + 1)]
 
 
 def occurrences(entries: Iterable[Entry], text: str, morphology: Morphology) -> list[tuple[int, int, Entry]]:
     """Every place where one of a few designations stands, overlapping ones included."""
-    tokens = tokenise(text)
+    words = Words(text)
     found: list[tuple[int, int, Entry]] = []
     for entry in entries:
-        for index in range(len(tokens)):
-            length = entry.length_at(tokens, index, text, morphology)
+        for index in range(len(words)):
+            length = entry.length_at(words, index, text, morphology)
             if length:
-                start, end = tokens[index].start, tokens[index + length - 1].end
-                found.append((*quoted_span(entry.designation.text, text, start, end), entry))
+                start, end = words.span(index, index + length)
+                found.append((*entry.whole(text, start, end), entry))
     return found

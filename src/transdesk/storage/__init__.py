@@ -2,6 +2,7 @@
 
 from transdesk.storage.notes import Dismissal
 from transdesk.storage.store import Store
+from transdesk.storage.unit_words import Side, number_of
 from transdesk.storage.work_rows import TRUSTED, Change
 
-__all__ = ["TRUSTED", "Change", "Dismissal", "Store"]
+__all__ = ["TRUSTED", "Change", "Dismissal", "Side", "Store", "number_of"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import UTC, datetime
 
 from sqlalchemy import delete, func, select, update
@@ -104,6 +104,12 @@ class Articles:
             self._known.clear()
         self._known[article_id] = found
         return found
+
+    def headlines(self, articles: Collection[str]) -> dict[str, str]:
+        """Headlines by id; articles that are not there are absent."""
+        with self._database.read() as session:
+            query = select(ArticleRow.id, ArticleRow.headline).where(ArticleRow.id.in_(articles))
+            return {row[0]: row[1] for row in session.execute(query)}
 
     def exists(self, article_id: str) -> bool:
         """Whether the article is stored, in the archive or not."""

@@ -103,6 +103,12 @@ class Notes:
         with self._database.read() as session:
             return session.scalar(select(SettingRow.value).where(SettingRow.key == key))
 
+    def settings(self, prefix: str) -> dict[str, str]:
+        """The stored settings whose keys begin so."""
+        with self._database.read() as session:
+            query = select(SettingRow.key, SettingRow.value).where(SettingRow.key.startswith(prefix, autoescape=True))
+            return {row.key: row.value for row in session.execute(query)}
+
     def set_setting(self, key: str, value: str) -> None:
         """Store a setting."""
         with self._database.write() as session:

@@ -38,10 +38,11 @@ class Unit:
     news: bool
     weight: float = 1.0  # mean number of uses for each direction in one epoch
     terms: tuple[Mapping[str, Hit], ...] = ()
+    synthetic: str = ""  # the language whose side a machine wrote; it is only ever a source
 
     def directions(self) -> Iterator[tuple[str, str]]:
-        """All ordered pairs of the languages present."""
-        return ((a, b) for a in self.texts for b in self.texts if a != b)
+        """All ordered pairs of the languages present; into real text only."""
+        return ((a, b) for a in self.texts for b in self.texts if a != b and self.synthetic in ("", a))
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from transdesk.training.config import Config, Schedule
 from transdesk.training.guidance import TABLE, Guide
 from transdesk.training.model import build_model
 from transdesk.training.optimizer import Optimizer
-from transdesk.training.prepare import HELD_OUT, TRAIN, VOCABULARY, read_units
+from transdesk.training.prepare import BACK, HELD_OUT, TRAIN, VOCABULARY, read_units
 from transdesk.training.threads import Governor
 from transdesk.training.vocabulary import Codec
 
@@ -96,9 +96,12 @@ class Trainer:
             self._model.set_attn_implementation("eager")  # a sixth faster than sdpa, whose backward is slow here
         self._optimizer = Optimizer(self._model)
         schedule = config.schedule
-        self._units = read_units(config.work / TRAIN)
+        units = read_units(config.work / TRAIN)
+        if (config.work / BACK).exists():
+            units += read_units(config.work / BACK)
+        self._units = units
         self._stream = Stream(
-            self._units,
+            units,
             self._codec,
             seed=config.seed,
             batch_tokens=schedule.batch_tokens,
@@ -114,6 +117,11 @@ class Trainer:
         self._astray = 0.0
         self.progress = Progress()
         self._resume()
+
+    @property
+    def units(self) -> int:
+        """Units that are drawn from, back-translated ones included."""
+        return len(self._units)
 
     def run(self) -> Progress:
         """Train until the last step, the patience's end or a termination signal; the last checkpoint is written."""

@@ -15,13 +15,13 @@ from dataclasses import replace
 from transdesk.domain.language import Language
 from transdesk.domain.morphology import Features, Grammar
 from transdesk.domain.term import TermKind
-from transdesk.language.morphology.grammar import Overrides
+from transdesk.language.morphology.grammar import Overrides, overrides
 from transdesk.language.morphology.inflector import Inflector, Row
 from transdesk.language.morphology.kk import analysis
 from transdesk.language.morphology.kk.abbreviations import hyphenated, is_abbreviation, is_latin
 from transdesk.language.morphology.kk.harmony import is_back
 from transdesk.language.morphology.kk.izafet import is_izafet
-from transdesk.language.morphology.kk.paradigm import paradigm
+from transdesk.language.morphology.kk.paradigm import paradigm, spellings
 from transdesk.language.morphology.kk.stems import Stem, variants
 from transdesk.language.morphology.kk.suffixes import CASES
 from transdesk.language.morphology.tables import table
@@ -54,6 +54,18 @@ class KazakhMorphology(Inflector):
                 yield features, before + text + closing, preferred
         if closing and closing[0] in '»"”' and not possessed:
             yield from _behind_quotes(term, word, grammar)
+
+    def spellings(self, term: str, kind: TermKind = TermKind.TERM, grammar: Grammar = ()) -> frozenset[str]:
+        """All spellings; of plain words without making their features first."""
+        given = overrides(grammar, self.language)
+        before, word, closing = _parts(term)
+        if closing or not word or given.indeclinable:
+            return super().spellings(term, kind, grammar)
+        possessed = given.izafet if given.izafet is not None else is_izafet(term, kind)
+        found = {before + text for stem in _stems(word, given, possessed=possessed) for text in spellings(stem)}
+        found.update(text for _, text, _ in _pronoun(word))
+        found.update(text for _, texts in given.forms for text in texts)
+        return frozenset(found | {term})
 
     def analyse(self, words: str) -> tuple[Features, ...]:
         """Readings of unknown words by stripping suffixes, likeliest first."""

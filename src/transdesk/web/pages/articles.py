@@ -48,10 +48,8 @@ def _demonstration() -> None:
         st.markdown(f"**{t('demonstration.title')}** {t('demonstration.note')}")
         with st.container(horizontal=True):
             if st.button(t("demonstration.add"), key="demonstration_add", icon=":material/library_add:"):
-                with st.spinner(t("demonstration.adding")):
-                    count = actions.run(memory.add_demonstration)
-                if count:
-                    st.toast(t("demonstration.added", count=count))
+                with showing_errors(), st.spinner(t("demonstration.adding")):
+                    st.toast(t("demonstration.added", count=memory.add_demonstration()))
                 st.rerun()
             st.button(
                 t("demonstration.decline"),

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Mapping
 
 import streamlit as st
 
+from transdesk.desk.signatures import engine_of
 from transdesk.desk.views import Row, Sheet
 from transdesk.domain.language import Language
 from transdesk.domain.work import Stage, Status
 from transdesk.web import actions, jobs, layout, picker, rows, state, views
+from transdesk.web.editor.assets import shared_assets
+from transdesk.web.editor.component import editor
 from transdesk.web.errors import showing_errors
 
 PER_PAGE = 25
@@ -40,7 +44,10 @@ def _sheet(article: str, target: Language) -> None:
             sheet = state.desk().editing.sheet(article, target)
         _summary(sheet)
         _notices(sheet)
-        _rows(sheet)
+        if "index.js" in shared_assets():
+            editor(article, target, sheet.stored.language)
+        else:
+            _rows(sheet)
 
 
 def _summary(sheet: Sheet) -> None:
@@ -95,6 +102,9 @@ def _notices(sheet: Sheet) -> None:
     """What one should know of the drafts: rough engine, stale drafts, a return with its reason."""
     t = state.texts()
     layout.page_trouble()
+    engines = Counter(filter(None, (engine_of(row.work.signature) for row in sheet.rows)))
+    if engines:
+        st.caption(t("engines.made_by", engines=", ".join(name for name, _ in engines.most_common())))
     if any(row.work.status is Status.DRAFT and "starter" in row.work.signature for row in sheet.rows):
         words, link = st.columns([5, 2], vertical_alignment="center")
         words.caption(f":material/info: {t('edit.rough')}")

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from types import MappingProxyType
-from typing import Final
+from typing import Final, TypeAlias
 
 from transdesk.domain.morphology import Features
 from transdesk.language.morphology.kk import izafet
@@ -19,6 +20,10 @@ from transdesk.language.morphology.kk.suffixes import (
     possessive_suffix,
 )
 
+Cell: TypeAlias = tuple[Features, str, str]
+"""Features, the body of the stem that goes before, the tail: plural, possessive and case suffix."""
+
+BARE, CONSONANT, VOICELESS, VOWEL = "bare", "consonant", "voiceless", "vowel"
 NUMBERS: Final = ("SG", "PL")
 FEATURES: Final = MappingProxyType(
     {
@@ -35,37 +40,49 @@ def paradigm(stem: Stem) -> Iterator[tuple[Features, str]]:
     if stem.possessed:
         yield from _possessed(stem)
         return
-    bases = (("PL", stem),) if stem.plural else (("SG", stem), ("PL", _plural(stem)))
-    for number, base in bases:
-        for possessor in POSSESSORS:
-            for owned in _owned(base, possessor):
-                yield from _cells(number, possessor, owned)
+    bodies = _bodies(stem)
+    for features, body, tail in _cells_of(stem):
+        for text in bodies[body]:
+            yield features, text + tail
 
 
-def _plural(stem: Stem) -> Stem:
-    suffix = plural_suffix(stem.consonant, stem.kind, back=stem.back)
-    body = (stem.before_t if suffix[0] == "т" else stem.consonant) + stem.hyphen + suffix
-    return Stem(body, body, body, (body,), "L", stem.back)
+def spellings(stem: Stem) -> list[str]:
+    """The spellings of every cell, without their features."""
+    if stem.possessed:
+        return [text for _, text in _possessed(stem)]
+    bodies = _bodies(stem)
+    return [text + tail for _, body, tail in _cells_of(stem) for text in bodies[body]]
 
 
-def _owned(base: Stem, possessor: str) -> Iterator[Stem]:
-    """The stem with a possessive suffix, once for each spelling before it."""
-    if not possessor:
-        yield base
-        return
-    suffix = possessive_suffix(possessor, vowel=base.kind == "V", back=base.back)
-    for before in base.vowel:
-        text = before + base.hyphen + suffix
-        yield Stem(text, text, text, (text,), kind_after(possessor), base.back)
+def _bodies(stem: Stem) -> dict[str, tuple[str, ...]]:
+    """What stands before a tail, by the tail's beginning."""
+    hyphen = stem.hyphen
+    return {
+        BARE: (stem.bare,),
+        CONSONANT: (stem.consonant + hyphen,),
+        VOICELESS: (stem.before_t + hyphen,),
+        VOWEL: tuple([text + hyphen for text in stem.vowel]) if hyphen else stem.vowel,
+    }
 
 
-def _cells(number: str, possessor: str, stem: Stem) -> Iterator[tuple[Features, str]]:
-    for case, suffix in zip(CASES, SUFFIXES[stem.kind, stem.back], strict=True):
-        if suffix:
-            text = (stem.before_t if suffix[0] == "т" else stem.consonant) + stem.hyphen + suffix
-            yield FEATURES[number, possessor, case], text
-        else:
-            yield FEATURES[number, possessor, case], stem.bare
+def _cells_of(stem: Stem) -> tuple[Cell, ...]:
+    if stem.plural:
+        return _cells(stem.kind, stem.back, "", "PL")
+    plural = plural_suffix(stem.consonant, stem.kind, back=stem.back)
+    return (*_cells(stem.kind, stem.back), *_cells("L", stem.back, plural, "PL"))
+
+
+@cache
+def _cells(kind: str, back: bool, plural: str = "", number: str = "SG") -> tuple[Cell, ...]:
+    """Features, the body that is needed and the tail of every cell of one number after a kind of ending."""
+    found: list[Cell] = []
+    for possessor in POSSESSORS:
+        owner = possessive_suffix(possessor, vowel=kind == "V", back=back) if possessor else ""
+        for case, ending in zip(CASES, SUFFIXES[kind_after(possessor) if possessor else kind, back], strict=True):
+            tail = plural + owner + ending
+            body = BARE if not tail else VOWEL if owner and not plural else VOICELESS if tail[0] == "т" else CONSONANT
+            found.append((FEATURES[number, possessor, case], body, tail))
+    return tuple(found)
 
 
 def _possessed(stem: Stem) -> Iterator[tuple[Features, str]]:
@@ -77,10 +94,8 @@ def _possessed(stem: Stem) -> Iterator[tuple[Features, str]]:
     if plural_already:
         return
     if izafet.has_plain_plural(stem.bare):
-        plain = _plural(Stem(stem.bare, stem.bare, stem.bare, (stem.bare,), "V", stem.back))
-        for possessor in POSSESSORS:
-            for owned in _owned(plain, possessor):
-                yield from _cells("PL", possessor, owned)
+        for features, _, tail in _cells("L", stem.back, plural_suffix(stem.bare, "V", back=stem.back), "PL"):
+            yield features, stem.bare + tail
     base = izafet.without_possessive(stem.bare)
     plural = base + plural_suffix(base, ending_of(base), back=stem.back)
     third = plural + possessive_suffix("PSS3S", vowel=False, back=stem.back)

@@ -143,7 +143,7 @@ def masculine_by_rule(low: str) -> str:
 
 def is_rare(tag: Any) -> bool:
     """Forms that are accepted in text but not written: рукою, годы (гг) ..."""
-    return any(mark in tag for mark in _RARE)
+    return not _RARE.isdisjoint(tag.grammemes)
 
 
 def _lexeme(parse: Any) -> tuple[str, str, str]:
