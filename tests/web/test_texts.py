@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from transdesk.desk.gate import Levels
+from transdesk.desk.terms_files import SCOPES
 from transdesk.desk.terms_forms import CASES, NUMBERS, POSSESSORS
 from transdesk.domain import errors
 from transdesk.domain.article import BlockKind
@@ -40,6 +41,8 @@ FAMILIES: dict[str, set[str]] = {
     "term_kind": set(TermKind),
     "term_status": set(TermStatus),
     "term_origin": set(ORIGINS),
+    "term_scope": set(SCOPES),
+    "term_files": {"line", "what", "term", "more_of"},
     "term_change": set(ChangeKind),
     "term_problem": set(PROBLEMS),
     "form_case": {case.lower() for cases in CASES.values() for case in cases},
