@@ -18,11 +18,11 @@ from transdesk.language.morphology.ru.heads import (
 )
 from transdesk.language.morphology.ru.lexicon import adjectives, is_known, nouns, parses
 from transdesk.language.morphology.ru.phrase import Part, Phrase, with_animacy
+from transdesk.language.morphology.tables import table
 
 _TOKENS = re.compile(r"[«»\"“”„()]|[^\s«»\"“”„()]+|\s+")
 _OPENING, _CLOSING = "«“„(", "»”)"
 _PERSONS = (TermKind.PERSON_M, TermKind.PERSON_F)
-from transdesk.language.morphology.tables import table
 
 
 @dataclass(frozen=True, slots=True)
