@@ -25,7 +25,7 @@ To = Annotated[str, typer.Option("--to", help="Target language.")]
 
 def register(app: typer.Typer) -> None:
     """Add this family of commands."""
-    for name in ("checks", "speed"):
+    for name in ("speed",):
         add_later(bench, name, "benchmarks/ holds what is measured so far")
     app.add_typer(bench, name="bench")
     add_later(app, "train", "'python -m transdesk.training.run' trains the starter model")
@@ -68,6 +68,23 @@ def terms(
     direction = Direction(io.language(from_), io.language(to))
     for name in engine or ["auto"]:
         _print(benches.terms(settings_from_environment(), name, direction, files), as_json=as_json)
+
+
+@bench.command("checks")
+def checks(
+    file: Annotated[Path, typer.Argument(help="Good pairs, one a line: source, TAB, target.")],
+    *,
+    from_: From,
+    to: To,
+    glossary: Annotated[
+        list[Path] | None, typer.Option("--glossary", help="For the check of terms; repeatable.")
+    ] = None,
+    examples: Annotated[int, typer.Option("--examples", help="How many misses and false alarms to print.")] = 10,
+    as_json: Json = False,
+) -> None:
+    """Precision and recall of the checks on errors put into good translations."""
+    direction = Direction(io.language(from_), io.language(to))
+    _print(benches.checks(file, direction, glossary or [], examples=examples), as_json=as_json)
 
 
 @bench.command("mt")
