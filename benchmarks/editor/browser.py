@@ -168,10 +168,9 @@ def opened(browser: Any, url: str, box: str) -> Any:
     """The page in a browser without a cache, once its first text box can be typed in."""
     page = browser.new_context(viewport={"width": 1280, "height": 900}).new_page()
     page.add_init_script(
-        """const look = (root) => [...root.querySelectorAll("*")].some((e) => e.matches("%s") || (e.shadowRoot && look(e.shadowRoot)));
-        const tick = () => { if (look(document)) window.usableAt = performance.now(); else requestAnimationFrame(tick); };
+        f"""const look = (root) => [...root.querySelectorAll("*")].some((e) => e.matches("{box}") || (e.shadowRoot && look(e.shadowRoot)));
+        const tick = () => {{ if (look(document)) window.usableAt = performance.now(); else requestAnimationFrame(tick); }};
         requestAnimationFrame(tick);"""
-        % box
     )
     page.goto(url)
     page.locator(box).nth(3).wait_for(timeout=120_000)
