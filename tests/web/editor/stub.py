@@ -146,8 +146,8 @@ class Stub:
         self.app = Starlette(routes=routes)
         self.port = port
 
-    def start(self) -> str:
-        """Serve, at the same address as before if it has served already; returns it."""
+    def start(self) -> None:
+        """Serve, at the same address as before if it has served already."""
         config = uvicorn.Config(self.app, port=self.port, log_level="warning", timeout_graceful_shutdown=1)
         self.server = uvicorn.Server(config)
         self.thread = threading.Thread(target=self.server.run, daemon=True)
@@ -155,7 +155,6 @@ class Stub:
         while not self.server.started:
             time.sleep(0.01)
         self.port = self.server.servers[0].sockets[0].getsockname()[1]
-        return self.url
 
     @property
     def url(self) -> str:
