@@ -172,8 +172,12 @@ class Grid:
         return self._store.sheets.add_effort(article_id, target, name_of(person)[:80], known)
 
     def _rows(self, stored: StoredArticle, target: Language, found: LeanWorks) -> tuple[LeanRow, ...]:
-        dismissed = self._store.notes.dismissals(stored.id, target)
-        stale = Staleness(self._open_engine, Direction(stored.language, target), self._glossaries.glossary().digest)
+        if not found.works:
+            return ()
+        any_findings = any(work.findings for work in found.works.values())
+        dismissed = self._store.notes.dismissals(stored.id, target) if any_findings else ()
+        direction = Direction(stored.language, target)
+        stale = Staleness(self._open_engine, direction, lambda: self._glossaries.glossary().digest)
         first: dict[str, str] = {}
         rows = []
         block = -1

@@ -92,7 +92,7 @@ class Sheets:
     def touch(self, article_id: str, target: Language, segments: Collection[str]) -> None:
         """Something about these segments changed beside their texts: who watches is to see them anew."""
         with self._database.write() as session:
-            revision = touch(session, article_id, target)
+            revision, _ = touch(session, article_id, target)
             session.execute(
                 update(WorkRow)
                 .where(WorkRow.article_id == article_id, WorkRow.target == target.value, WorkRow.segment.in_(segments))
