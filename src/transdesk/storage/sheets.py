@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Mapping
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import delete, func, select, tuple_, update
+from sqlalchemy import BindParameter, bindparam, delete, func, select, tuple_, update
 from sqlalchemy.orm import Session
 
 from transdesk.domain.errors import NotFoundError
@@ -38,6 +38,24 @@ _COLUMNS = (
     WorkRow.assessed,
 )
 
+# Statements that are asked all the time are put together once: building one takes longer than running it.
+_ARTICLE: BindParameter[str] = bindparam("article")
+_TARGET: BindParameter[str] = bindparam("target")
+_MARK = select(TranslationRow.doc_rev).where(TranslationRow.article_id == _ARTICLE, TranslationRow.target == _TARGET)
+_ALL = select(*_COLUMNS).where(WorkRow.article_id == _ARTICLE, WorkRow.target == _TARGET)
+_SINCE = _ALL.where(WorkRow.doc_rev > bindparam("since"))
+_SOME = _ALL.where(WorkRow.segment.in_(bindparam("segments", expanding=True)))
+_COMMENTS = (
+    select(CommentRow.segment, func.count())
+    .where(
+        CommentRow.article_id == _ARTICLE,
+        CommentRow.target == _TARGET,
+        CommentRow.resolved.is_(False),
+        CommentRow.segment != "",
+    )
+    .group_by(CommentRow.segment)
+)
+
 
 class Sheets:
     """Lean rows, marks of change, presence and effort."""
@@ -58,25 +76,23 @@ class Sheets:
         Raises:
             NotFoundError: there is no such translation.
         """
+        place: dict[str, Any] = {"article": article_id, "target": target.value}
+        query = _ALL
+        if since is not None:
+            query, place = _SINCE, place | {"since": since}
+        elif segments is not None:
+            query, place = _SOME, place | {"segments": list(segments)}
         with self._database.read() as session:
-            mark = session.scalar(
-                select(TranslationRow.doc_rev).where(
-                    TranslationRow.article_id == article_id, TranslationRow.target == target.value
-                )
-            )
+            mark = session.scalar(_MARK, place)
             if mark is None:
                 raise NotFoundError(
                     f"There is no {target} translation of this article yet; start one first.",
                     article=article_id,
                     target=target,
                 )
-            query = select(*_COLUMNS).where(WorkRow.article_id == article_id, WorkRow.target == target.value)
-            if since is not None:
-                query = query.where(WorkRow.doc_rev > since)
-            if segments is not None:
-                query = query.where(WorkRow.segment.in_(segments))
-            works = {row.segment: _lean(row) for row in session.execute(query)}
-            return LeanWorks(mark, works, _comments(session, article_id, target) if works else {})
+            works = {row.segment: _lean(row) for row in session.execute(query, place)}
+            comments = session.execute(_COMMENTS, place) if works else ()
+            return LeanWorks(mark, works, {segment: int(count) for segment, count in comments})
 
     def unassessed(self, article_id: str, target: Language, mark: str) -> tuple[str, ...]:
         """Segments with a text that the checks of this ``mark`` have not seen."""
@@ -189,20 +205,6 @@ def _heads(findings: str) -> tuple[FindingHead, ...]:
         )
         for one in json.loads(findings)
     )
-
-
-def _comments(session: Session, article_id: str, target: Language) -> dict[str, int]:
-    query = (
-        select(CommentRow.segment, func.count())
-        .where(
-            CommentRow.article_id == article_id,
-            CommentRow.target == target.value,
-            CommentRow.resolved.is_(False),
-            CommentRow.segment != "",
-        )
-        .group_by(CommentRow.segment)
-    )
-    return {segment: int(count) for segment, count in session.execute(query)}
 
 
 def _people(session: Session, places: Collection[tuple[str, str]]) -> dict[tuple[str, str], tuple[Present, ...]]:
