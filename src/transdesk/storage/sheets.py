@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Mapping
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import BindParameter, bindparam, delete, func, select, tuple_, update
+from sqlalchemy import BindParameter, Executable, bindparam, delete, func, select, tuple_, update
 from sqlalchemy.orm import Session
 
 from transdesk.domain.errors import NotFoundError
@@ -15,9 +15,10 @@ from transdesk.domain.finding import FindingHead, Severity, fingerprint
 from transdesk.domain.language import Language
 from transdesk.domain.sheet import Effort, LeanWork, LeanWorks, Present, Pulse
 from transdesk.domain.work import Origin, Status
+from transdesk.storage.cuts import orders_of
 from transdesk.storage.database import Database
 from transdesk.storage.jobs import latest_job
-from transdesk.storage.schema import CommentRow, EffortRow, PresenceRow, TranslationRow, WorkRow
+from transdesk.storage.schema import CommentRow, EffortRow, PresenceRow, SuggestionRow, TranslationRow, WorkRow
 from transdesk.storage.works import touch
 
 PRESENT = timedelta(seconds=45)
@@ -41,7 +42,9 @@ _COLUMNS = (
 # Statements that are asked all the time are put together once: building one takes longer than running it.
 _ARTICLE: BindParameter[str] = bindparam("article")
 _TARGET: BindParameter[str] = bindparam("target")
-_MARK = select(TranslationRow.doc_rev).where(TranslationRow.article_id == _ARTICLE, TranslationRow.target == _TARGET)
+_STATE = select(TranslationRow.doc_rev, TranslationRow.orders, TranslationRow.laid).where(
+    TranslationRow.article_id == _ARTICLE, TranslationRow.target == _TARGET
+)
 _ALL = select(*_COLUMNS).where(WorkRow.article_id == _ARTICLE, WorkRow.target == _TARGET)
 _SINCE = _ALL.where(WorkRow.doc_rev > bindparam("since"))
 _SOME = _ALL.where(WorkRow.segment.in_(bindparam("segments", expanding=True)))
@@ -54,6 +57,11 @@ _COMMENTS = (
         CommentRow.segment != "",
     )
     .group_by(CommentRow.segment)
+)
+_SUGGESTIONS = (
+    select(SuggestionRow.segment, func.count())
+    .where(SuggestionRow.article_id == _ARTICLE, SuggestionRow.target == _TARGET, SuggestionRow.open)
+    .group_by(SuggestionRow.segment)
 )
 
 
@@ -83,16 +91,22 @@ class Sheets:
         elif segments is not None:
             query, place = _SOME, place | {"segments": list(segments)}
         with self._database.read() as session:
-            mark = session.scalar(_MARK, place)
-            if mark is None:
+            state = session.execute(_STATE, place).first()
+            if state is None:
                 raise NotFoundError(
                     f"There is no {target} translation of this article yet; start one first.",
                     article=article_id,
                     target=target,
                 )
             works = {row.segment: _lean(row) for row in session.execute(query, place)}
-            comments = session.execute(_COMMENTS, place) if works else ()
-            return LeanWorks(mark, works, {segment: int(count) for segment, count in comments})
+            return LeanWorks(
+                state.doc_rev,
+                works,
+                _counts(session, _COMMENTS, place) if works else {},
+                _counts(session, _SUGGESTIONS, place) if works else {},
+                orders_of(state.orders),
+                state.laid,
+            )
 
     def unassessed(self, article_id: str, target: Language, mark: str) -> tuple[str, ...]:
         """Segments with a text that the checks of this ``mark`` have not seen."""
@@ -108,7 +122,7 @@ class Sheets:
     def touch(self, article_id: str, target: Language, segments: Collection[str]) -> None:
         """Something about these segments changed beside their texts: who watches is to see them anew."""
         with self._database.write() as session:
-            revision, _ = touch(session, article_id, target)
+            revision = touch(session, article_id, target)
             session.execute(
                 update(WorkRow)
                 .where(WorkRow.article_id == article_id, WorkRow.target == target.value, WorkRow.segment.in_(segments))
@@ -205,6 +219,10 @@ def _heads(findings: str) -> tuple[FindingHead, ...]:
         )
         for one in json.loads(findings)
     )
+
+
+def _counts(session: Session, query: Executable, place: Mapping[str, Any]) -> dict[str, int]:
+    return {row[0]: row[1] for row in session.execute(query, place)}
 
 
 def _people(session: Session, places: Collection[tuple[str, str]]) -> dict[tuple[str, str], tuple[Present, ...]]:

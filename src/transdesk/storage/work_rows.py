@@ -103,12 +103,13 @@ def _store_revision(session: Session, row: WorkRow, signature: str) -> None:
     )
 
 
-def move_after_edit(session: Session, row: WorkRow, before: Stage, author: str) -> None:
-    """A person changed a text: move the stage of its translation, where that changes anything."""
+def move_after_edit(session: Session, row: WorkRow, before: Stage, author: str) -> Stage:
+    """A person changed a text: move the stage of its translation, where that changes anything; returns the stage."""
     stage = after_edit(before)
     if stage is not before:
         translation = session.get_one(TranslationRow, (row.article_id, row.target), populate_existing=True)
         record(session, translation, stage, author, "")
+    return stage
 
 
 def record(session: Session, translation: TranslationRow, stage: Stage, author: str, reason: str) -> None:

@@ -79,15 +79,7 @@ class Works:
             NotFoundError: there is no such segment.
         """
         with self._database.write() as session:
-            revision, stage = touch(session, article_id, target)
-            row = _row(session, article_id, target, segment)
-            if is_there_already(row, change):
-                return work_of(row)
-            if not apply(session, row, base, change, revision):
-                raise _conflict(row)
-            if change.by_person:
-                move_after_edit(session, row, stage, change.author)
-            return work_of(row)
+            return change_row(session, article_id, target, segment, base=base, change=change)
 
     def draft(self, article_id: str, target: Language, changes: Mapping[str, tuple[int, Change]]) -> tuple[str, ...]:
         """Store a batch of drafts in one transaction; segments that changed meanwhile are left alone.
@@ -102,7 +94,7 @@ class Works:
         """
         written = []
         with self._database.write() as session:
-            revision, _ = touch(session, article_id, target)
+            revision = touch(session, article_id, target)
             for segment, (base, change) in changes.items():
                 row = session.get(WorkRow, (article_id, target.value, segment))
                 if row is not None and apply(session, row, base, change, revision):
@@ -114,7 +106,7 @@ class Works:
         if not seen:
             return
         with self._database.write() as session:
-            revision, _ = touch(session, article_id, target)
+            revision = touch(session, article_id, target)
             for one in seen:
                 session.execute(
                     update(WorkRow)
@@ -164,7 +156,7 @@ class Works:
             ReviewBlockedError: the step is not possible now.
         """
         with self._database.write() as session:
-            revision, _ = touch(session, article_id, target)
+            revision = touch(session, article_id, target)
             translation = _translation(session, article_id, target)
             before = Stage(translation.stage)
             stage = after(before, step)
@@ -218,7 +210,27 @@ def _row(session: Session, article_id: str, target: Language, segment: str) -> W
     return row
 
 
-def touch(session: Session, article_id: str, target: Language) -> tuple[int, Stage]:
+def change_row(
+    session: Session, article_id: str, target: Language, segment: str, *, base: int, change: Change
+) -> SegmentWork:
+    """``Works.change`` within a transaction that does more."""
+    revision, stage = lock(session, article_id, target)
+    row = _row(session, article_id, target, segment)
+    if is_there_already(row, change):
+        return work_of(row)
+    if not apply(session, row, base, change, revision):
+        raise _conflict(row)
+    if change.by_person:
+        move_after_edit(session, row, stage, change.author)
+    return work_of(row)
+
+
+def touch(session: Session, article_id: str, target: Language) -> int:
+    """Raise the change counter and return it; see ``lock``."""
+    return lock(session, article_id, target)[0]
+
+
+def lock(session: Session, article_id: str, target: Language) -> tuple[int, Stage]:
     """Raise the change counter; its row lock makes writers of one translation wait for each other.
 
     Returns:
