@@ -49,9 +49,13 @@ class Staleness:
 
     def of(self, work: SegmentWork | LeanWork) -> bool:
         """Whether glossary or model changed since the draft; texts that a person touched are never stale."""
-        if work.status is not Status.DRAFT or work.origin is not Origin.MT or _GLOSSARY not in work.signature:
+        return work.status is Status.DRAFT and work.origin is Origin.MT and self.signed(work.signature)
+
+    def signed(self, signature: str) -> bool:
+        """Whether a machine draft of this signature would come out otherwise today."""
+        if _GLOSSARY not in signature:
             return False
-        made_by, _, rest = work.signature.partition(_GLOSSARY)
+        made_by, _, rest = signature.partition(_GLOSSARY)
         if rest.partition("|")[0] != (self._digest()[:_DIGITS] or "-"):
             return True
         now = self._engine_now(made_by.partition(":")[0])

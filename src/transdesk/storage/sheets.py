@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Mapping
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import BindParameter, Executable, bindparam, delete, func, select, tuple_, update
+from sqlalchemy import BindParameter, Executable, bindparam, case, delete, func, select, tuple_, update
 from sqlalchemy.orm import Session
 
 from transdesk.domain.errors import NotFoundError
@@ -63,6 +63,7 @@ _SUGGESTIONS = (
     .where(SuggestionRow.article_id == _ARTICLE, SuggestionRow.target == _TARGET, SuggestionRow.open)
     .group_by(SuggestionRow.segment)
 )
+_UNTOUCHED = (WorkRow.status == Status.DRAFT.value) & (WorkRow.origin == Origin.MT.value)
 
 
 class Sheets:
@@ -107,6 +108,26 @@ class Sheets:
                 orders_of(state.orders),
                 state.laid,
             )
+
+    def signatures(self, article_id: str, target: Language) -> dict[str, tuple[int, int]]:
+        """How each draft was made: segments with that signature, and those of them that nobody has touched."""
+        with self._database.read() as session:
+            untouched = func.sum(case((_UNTOUCHED, 1), else_=0))
+            query = select(WorkRow.signature, func.count(), untouched).where(
+                WorkRow.article_id == article_id, WorkRow.target == target.value, WorkRow.signature != ""
+            )
+            return {row[0]: (row[1], int(row[2])) for row in session.execute(query.group_by(WorkRow.signature))}
+
+    def drafted(self, article_id: str, target: Language, signatures: Collection[str]) -> tuple[str, ...]:
+        """Segments whose untouched draft has one of these signatures."""
+        with self._database.read() as session:
+            query = select(WorkRow.segment).where(
+                WorkRow.article_id == article_id,
+                WorkRow.target == target.value,
+                WorkRow.signature.in_(signatures),
+                _UNTOUCHED,
+            )
+            return tuple(session.scalars(query))
 
     def unassessed(self, article_id: str, target: Language, mark: str) -> tuple[str, ...]:
         """Segments with a text that the checks of this ``mark`` have not seen."""
