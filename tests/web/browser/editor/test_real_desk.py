@@ -224,3 +224,40 @@ def test_review_in_the_same_place(desk: Desk) -> None:
     until(lambda: desk.stored(article, 1)[1] is Status.APPROVED)
     assert desk.stored(article, 3)[1] is Status.RETURNED
     assert desk.stored(article, 4)[1] is Status.DRAFT, "what nobody has read is not clean"
+
+
+def test_suggested_changes_are_taken_or_refused_one_by_one(desk: Desk) -> None:
+    article = desk.add("Sixth")
+    desk.open(article)
+    desk.write(3, "Ремонт продлится до самой осени текущего года.")
+    desk.keeps(article, 3, "Ремонт продлится до самой осени текущего года.")
+    part = desk.part("suggestions")
+    part.get_by_role("button", name="Suggest a change").click()
+    part.get_by_label("Your wording").fill("Работы продлятся до самой осени этого года.")
+    part.get_by_role("button", name="Suggest it").click()
+    tracked = part.locator(".td-cards .td-tracked")
+    expect(tracked.locator("ins")).to_have_text(["Работы продлятся", "этого"])
+    expect(desk.box(3)).to_have_value("Ремонт продлится до самой осени текущего года.")
+    part.get_by_role("button", name=re.compile("^Accept this change: “Ремонт")).click()
+    desk.keeps(article, 3, "Работы продлятся до самой осени текущего года.")
+    expect(desk.box(3)).to_have_value("Работы продлятся до самой осени текущего года.")
+    part.get_by_role("button", name="Reject", exact=True).click()
+    expect(part).to_contain_text("Nobody suggests a change.")
+    assert desk.stored(article, 3)[0] == "Работы продлятся до самой осени текущего года."
+
+
+def test_a_sentence_is_split_and_joined_again_with_the_work_on_it(desk: Desk) -> None:
+    article = desk.add("Seventh")
+    desk.open(article)
+    desk.write(2, "Старый мост через Иртыш закроют в понедельник.")
+    desk.keeps(article, 2, "Старый мост через Иртыш закроют в понедельник.")
+    part = desk.part("structure")
+    part.get_by_text("Split before a word").click()
+    part.get_by_role("button", name="Split before “closes”").click()
+    expect(desk.page.locator(".td-row")).to_have_count(6)
+    expect(desk.row(2).locator(".td-source")).to_have_text("The old bridge over the Irtysh")
+    expect(desk.row(3).locator(".td-source")).to_have_text("closes on Monday.")
+    desk.box(2).click()
+    desk.part("structure").get_by_role("button", name="Join with the next").click()
+    expect(desk.page.locator(".td-row")).to_have_count(5)
+    expect(desk.box(2)).to_have_value("Старый мост через Иртыш закроют в понедельник.")
