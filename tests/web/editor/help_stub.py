@@ -156,5 +156,6 @@ def ids(row: dict[str, Any]) -> list[str]:
 
 if __name__ == "__main__":
     stub = HelpStub(int([*sys.argv, "40"][1]), int([*sys.argv, "", "8598"][2]))
-    print(stub.start())
+    stub.start()
+    print(stub.url)
     stub.thread.join()

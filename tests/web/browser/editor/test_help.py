@@ -19,8 +19,8 @@ pytestmark = pytest.mark.browser
 @pytest.fixture
 def desk(page: Any) -> Iterator[Helped]:
     stub = HelpStub(20)
-    url = stub.start()
-    yield Helped(page, stub, url).open()
+    stub.start()
+    yield Helped(page, stub, stub.url).open()
     stub.stop()
 
 

@@ -39,8 +39,17 @@ class Filters {
     this.effort = el("span", { className: "td-effort td-quiet" });
     this.element = el("div", { className: "td-filters", role: "search", "aria-label": t("panels.filter.title") });
     const progress = el("span", { className: "td-progress" }, this.progress, this.words);
-    this.element.append(this.text, ...this.choices.values(), this.all, this.said, progress, this.effort);
+    this.more = el("div", { className: "td-choices", id: "td-filter-choices" }, ...this.choices.values());
+    this.fold = button(t("panels.filter.more"), () => this.unfold(this.more.hidden), { "aria-controls": this.more.id });
+    this.element.append(this.text, this.fold, this.all, this.said, progress, this.effort, this.more);
+    this.unfold(editor.settings.get("filters", false));
     this.renew();
+  }
+
+  unfold(open) {
+    this.editor.settings.set("filters", open);
+    this.more.hidden = !open;
+    this.fold.setAttribute("aria-expanded", String(open));
   }
 
   focus() {
