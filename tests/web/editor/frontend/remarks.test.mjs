@@ -12,7 +12,10 @@ test("errors come first, then by place; those about the whole text last of their
     { severity: "error", target: [9, 10] },
     { severity: "warning", target: [3, 4] },
   ];
-  assert.deepEqual(worst(found).map((one) => found.indexOf(one)), [2, 1, 3, 0]);
+  assert.deepEqual(
+    worst(found).map((one) => found.indexOf(one)),
+    [2, 1, 3, 0],
+  );
 });
 
 const ROWS = [
@@ -56,8 +59,11 @@ test("answers stand under the comment that began the thread, settled threads las
     { id: 4, parent: 3, at: "2026-04", resolved: false },
   ];
   const threads = threadsOf(comments);
-  assert.deepEqual(threads.map(({ comment, answers }) => [comment.id, answers.map((one) => one.id)]), [
-    [2, []],
-    [1, [3, 4]],
-  ]);
+  assert.deepEqual(
+    threads.map(({ comment, answers }) => [comment.id, answers.map((one) => one.id)]),
+    [
+      [2, []],
+      [1, [3, 4]],
+    ],
+  );
 });

@@ -77,7 +77,9 @@ class Filters {
     const { store, t } = this.editor;
     const rows = this.rows();
     const all = open(this.filter);
-    const found = all ? null : rows.filter((row) => shown(row, store.text(row.id), this.filter, this.terms.having(this.filter.term)));
+    const found = all
+      ? null
+      : rows.filter((row) => shown(row, store.text(row.id), this.filter, this.terms.having(this.filter.term)));
     this.editor.show(found?.map((row) => row.id) ?? null);
     this.said.textContent = all ? "" : t("panels.filter.shown", { shown: found.length, all: rows.length });
     this.all.hidden = all;
@@ -91,7 +93,10 @@ class Filters {
     const counted = (name, number) => `${name} (${number})`;
     const named = [...authors].sort(([one], [other]) => one.localeCompare(other));
     const offered = {
-      status: STATUSES.filter((one) => statuses.has(one)).map((one) => [one, counted(t(`status.${one}`), statuses.get(one))]),
+      status: STATUSES.filter((one) => statuses.has(one)).map((one) => [
+        one,
+        counted(t(`status.${one}`), statuses.get(one)),
+      ]),
       finding: FINDINGS.map((one) => [one, one === "any" ? t("panels.filter.any_finding") : t(`severity.${one}`)]),
       mark: MARKS.map((one) => [one, t(`panels.filter.${one}`)]),
       author: named.map(([author, number]) => [author, counted(author, number)]),
@@ -122,7 +127,11 @@ class Filters {
     this.progress.value = share;
     this.progress.setAttribute("aria-label", this.words.textContent);
     const { minutes, pace, edits } = effortOf(rows);
-    const known = [minutes && t("panels.effort.minutes", { minutes }), pace && t("panels.effort.pace", { pace }), edits !== null && t("panels.effort.edits", { edits })];
+    const known = [
+      minutes && t("panels.effort.minutes", { minutes }),
+      pace && t("panels.effort.pace", { pace }),
+      edits !== null && t("panels.effort.edits", { edits }),
+    ];
     this.effort.textContent = known.filter(Boolean).join(" · ");
     this.effort.title = t("panels.effort.title");
   }

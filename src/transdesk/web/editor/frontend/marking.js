@@ -9,16 +9,29 @@ export function install(editor) {
   function mark(id) {
     const details = editor.store.details(id);
     if (!details) return;
-    editor.decorate(id, "source", "terms", apart(details.terms ?? []).map((term) => termRange(id, term)));
+    editor.decorate(
+      id,
+      "source",
+      "terms",
+      apart(details.terms ?? []).map((term) => termRange(id, term)),
+    );
     for (const side of ["source", "target"]) {
       const found = (details.findings ?? []).filter((finding) => finding[side]);
-      editor.decorate(id, side, "findings", found.map((finding) => findingRange(side, finding)));
+      editor.decorate(
+        id,
+        side,
+        "findings",
+        found.map((finding) => findingRange(side, finding)),
+      );
     }
   }
 
   function termRange(id, term) {
     const said = `${SIGNS[term.status]} ${editor.t(`panels.terms.${term.status}`)}`;
-    const forms = term.forms.map((form) => form.text).slice(0, 3).join(", ");
+    const forms = term.forms
+      .map((form) => form.text)
+      .slice(0, 3)
+      .join(", ");
     const title = [forms, said, term.note].filter(Boolean).join("\n");
     const press = worthInserting(term) ? () => insert(id, term.forms[0].text) : undefined;
     return { start: term.start, end: term.end, look: `td-look-term td-look-term-${term.status}`, title, press };

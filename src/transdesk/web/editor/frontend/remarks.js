@@ -11,7 +11,9 @@ const WEIGHT = { error: 0, warning: 1, note: 2 };
  */
 export function worst(findings) {
   const place = (finding) => finding.target?.[0] ?? Infinity;
-  return [...findings].sort((one, other) => WEIGHT[one.severity] - WEIGHT[other.severity] || compare(place(one), place(other)));
+  return [...findings].sort(
+    (one, other) => WEIGHT[one.severity] - WEIGHT[other.severity] || compare(place(one), place(other)),
+  );
 }
 
 function compare(one, other) {

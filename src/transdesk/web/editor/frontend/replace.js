@@ -66,8 +66,15 @@ export function install(editor) {
     const count = quiet(editor.t("panels.replace.found", { places, rows: plan.length }));
     if (!plan.length) return [count];
     const wanted = () => plan.filter((change) => change.safe && !asked.left.has(change.id));
-    const all = button(editor.t("panels.replace.all"), () => replace(wanted()), { className: "td-primary", "data-key": "all" });
-    return [count, all, el("ol", { className: "td-cards" }, ...plan.slice(0, SHOWN).map((change) => card(change, pattern)))];
+    const all = button(editor.t("panels.replace.all"), () => replace(wanted()), {
+      className: "td-primary",
+      "data-key": "all",
+    });
+    return [
+      count,
+      all,
+      el("ol", { className: "td-cards" }, ...plan.slice(0, SHOWN).map((change) => card(change, pattern))),
+    ];
   }
 
   function card(change, pattern) {
@@ -84,7 +91,9 @@ export function install(editor) {
       change.safe
         ? button(editor.t("panels.replace.one"), () => replace([change]), { "data-key": `one-${change.id}` })
         : el("p", { className: "td-trouble" }, editor.t("panels.replace.unsafe")),
-      button(editor.t("panels.goto"), () => editor.focus(change.id, { start: change.ranges[0][0], end: change.ranges[0][1] })),
+      button(editor.t("panels.goto"), () =>
+        editor.focus(change.id, { start: change.ranges[0][0], end: change.ranges[0][1] }),
+      ),
     );
   }
 

@@ -23,7 +23,8 @@ export function install(editor) {
     open: reviewer,
     load: (row, signal) => editor.get("history", { segment: row.id }, { signal }),
     version: (row) => `${row.id} ${row.version}`,
-    show: (element, row, { revisions }) => element.append(compared(row, revisions), ...(reviewer ? [decisions(row)] : []), whole()),
+    show: (element, row, { revisions }) =>
+      element.append(compared(row, revisions), ...(reviewer ? [decisions(row)] : []), whole()),
   });
 
   function compared(row, revisions) {
@@ -34,7 +35,12 @@ export function install(editor) {
     };
     const choices = AGAINST.map((name) => [name, t(`panels.review.${name}`)]);
     const before = comparedWith(against, row, revisions);
-    return el("div", {}, select(t("panels.review.against"), choices, against, choose), ...changes(before, store.text(row.id)));
+    return el(
+      "div",
+      {},
+      select(t("panels.review.against"), choices, against, choose),
+      ...changes(before, store.text(row.id)),
+    );
   }
 
   function changes(before, text) {
@@ -62,7 +68,13 @@ export function install(editor) {
   /** A reason and the button that sends it: without a reason nothing is returned. */
   function returning(name, label, send) {
     const words = t("panels.review.reason");
-    const box = el("textarea", { rows: 1, "aria-label": words, placeholder: words, value: reasons.get(name) ?? "", "data-key": `why-${name}` });
+    const box = el("textarea", {
+      rows: 1,
+      "aria-label": words,
+      placeholder: words,
+      value: reasons.get(name) ?? "",
+      "data-key": `why-${name}`,
+    });
     const press = () => {
       reasons.delete(name);
       send(box.value.trim());
@@ -79,11 +91,23 @@ export function install(editor) {
     const label = t("panels.review.whole");
     const ready = cleanRows();
     const steps = [
-      button(t("panels.review.approve_clean", { rows: ready.length }), approveClean, { disabled: !ready.length, "data-key": "clean" }),
-      button(t("panels.review.approve_whole"), () => void step("approve"), { disabled: editor.article.stage === "approved", "data-key": "approve-whole" }),
+      button(t("panels.review.approve_clean", { rows: ready.length }), approveClean, {
+        disabled: !ready.length,
+        "data-key": "clean",
+      }),
+      button(t("panels.review.approve_whole"), () => void step("approve"), {
+        disabled: editor.article.stage === "approved",
+        "data-key": "approve-whole",
+      }),
       returning("whole", t("panels.review.return_whole"), (reason) => void step("return", reason)),
     ];
-    return el("section", { className: "td-decisions", "aria-label": label }, el("h4", {}, label), gate(), ...(reviewer ? steps : []));
+    return el(
+      "section",
+      { className: "td-decisions", "aria-label": label },
+      el("h4", {}, label),
+      gate(),
+      ...(reviewer ? steps : []),
+    );
   }
 
   function faces() {
@@ -96,7 +120,11 @@ export function install(editor) {
     const numbers = numbersOf(faces());
     const verdicts = verdictsOf(numbers, levels);
     const lines = {
-      percent: t("panels.review.machine", { percent: numbers.percent, warn: levels.warn ?? "–", block: levels.block ?? "–" }),
+      percent: t("panels.review.machine", {
+        percent: numbers.percent,
+        warn: levels.warn ?? "–",
+        block: levels.block ?? "–",
+      }),
       unchanged: t("panels.review.untouched", { number: numbers.unchanged }),
       errors: t("panels.review.errors", { number: numbers.errors }),
       empty: t("panels.review.empty", { number: numbers.empty }),

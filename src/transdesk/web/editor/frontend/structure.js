@@ -27,7 +27,13 @@ export function install(editor) {
         " ",
         step("down", same(after), { kind: "move", to: place + 1 }),
       ),
-      el("details", {}, el("summary", {}, t("panels.structure.split")), quiet(t("panels.structure.split_note")), words(row)),
+      el(
+        "details",
+        {},
+        el("summary", {}, t("panels.structure.split")),
+        quiet(t("panels.structure.split_note")),
+        words(row),
+      ),
     );
   }
 

@@ -35,7 +35,12 @@ export function install(editor) {
 
   function said(comment) {
     const who = comment.author || editor.t("panels.someone");
-    return el("div", {}, meta(who, moment(comment.at, editor.languages.interface)), el("p", { className: "td-said" }, comment.text));
+    return el(
+      "div",
+      {},
+      meta(who, moment(comment.at, editor.languages.interface)),
+      el("p", { className: "td-said" }, comment.text),
+    );
   }
 
   function writing(row, parent, label) {
@@ -53,7 +58,12 @@ export function install(editor) {
       const text = box.value.trim();
       if (text) void send(row, { segment: row.id, text, ...(parent && { parent }) }, name);
     };
-    return el("div", { className: "td-writing" }, box, button(editor.t("panels.comments.send"), post, { "data-key": `send-${name}` }));
+    return el(
+      "div",
+      { className: "td-writing" },
+      box,
+      button(editor.t("panels.comments.send"), post, { "data-key": `send-${name}` }),
+    );
   }
 
   async function send(row, body, name) {

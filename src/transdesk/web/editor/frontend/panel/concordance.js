@@ -46,10 +46,21 @@ export function install(editor) {
 
   function card(pair) {
     const side = (name) =>
-      el("p", { lang: editor.languages[name] }, ...(asked.side === name ? marked(pair[name], hitsOf(pair, name)) : [pair[name]]));
+      el(
+        "p",
+        { lang: editor.languages[name] },
+        ...(asked.side === name ? marked(pair[name], hitsOf(pair, name)) : [pair[name]]),
+      );
     const insert = () => editor.insert(pair.target);
     const label = editor.t("panels.concordance.insert");
-    return el("li", {}, side("source"), side("target"), meta(pair.author, moment(pair.at, editor.languages.interface)), button(label, insert));
+    return el(
+      "li",
+      {},
+      side("source"),
+      side("target"),
+      meta(pair.author, moment(pair.at, editor.languages.interface)),
+      button(label, insert),
+    );
   }
 
   function hitsOf(pair, side) {

@@ -28,11 +28,18 @@ export function install(editor) {
       "li",
       { className: `td-finding td-${finding.severity}` },
       el("p", {}, el("b", {}, severity), " ", finding.message),
-      finding.target ? button(editor.t("panels.findings.place"), () => goto(row.id, finding), { "data-key": `go-${key}` }) : null,
+      finding.target
+        ? button(editor.t("panels.findings.place"), () => goto(row.id, finding), { "data-key": `go-${key}` })
+        : null,
       ...finding.repairs.map((repair, number) => mending(row, repair, `mend-${number}-${key}`)),
-      el("span", { className: "td-dismissals", role: "group", "aria-label": editor.t("panels.findings.dismiss") },
+      el(
+        "span",
+        { className: "td-dismissals", role: "group", "aria-label": editor.t("panels.findings.dismiss") },
         ...["here", "article", "always"].map((scope) =>
-          button(editor.t(`panels.findings.${scope}`), () => dismiss(row, finding, scope), { className: "td-slight", "data-key": `${scope}-${key}` }),
+          button(editor.t(`panels.findings.${scope}`), () => dismiss(row, finding, scope), {
+            className: "td-slight",
+            "data-key": `${scope}-${key}`,
+          }),
         ),
       ),
     );

@@ -17,7 +17,11 @@ export function install(editor) {
     if (!suggestions) element.append(quiet(editor.t("panels.loading")));
     else if (!suggestions.length) element.append(quiet(editor.t("panels.suggestions.none")));
     else element.append(el("ul", { className: "td-cards" }, ...suggestions.map((suggestion) => card(row, suggestion))));
-    element.append(writing.id === row.id ? form(row) : button(editor.t("panels.suggestions.new"), () => start(row), { "data-key": "new" }));
+    element.append(
+      writing.id === row.id
+        ? form(row)
+        : button(editor.t("panels.suggestions.new"), () => start(row), { "data-key": "new" }),
+    );
   }
 
   function card(row, suggestion) {
@@ -32,7 +36,11 @@ export function install(editor) {
       "li",
       {},
       meta(suggestion.author || editor.t("panels.someone"), moment(suggestion.at, editor.languages.interface)),
-      el("p", { className: "td-tracked", lang: editor.languages.target }, ...steps.flatMap((step) => tracked(row, suggestion, step, changes > 1))),
+      el(
+        "p",
+        { className: "td-tracked", lang: editor.languages.target },
+        ...steps.flatMap((step) => tracked(row, suggestion, step, changes > 1)),
+      ),
       el("p", {}, all("accept"), " ", all("reject")),
     );
   }
@@ -44,7 +52,12 @@ export function install(editor) {
     const one = (decision, sign) => {
       const words = { before: step.before, after: step.after };
       const label = editor.t(`panels.suggestions.${decision}_one`, words);
-      const attributes = { className: "td-slight", "aria-label": label, title: label, "data-key": `${decision}-${suggestion.id}-${step.number}` };
+      const attributes = {
+        className: "td-slight",
+        "aria-label": label,
+        title: label,
+        "data-key": `${decision}-${suggestion.id}-${step.number}`,
+      };
       return button(sign, () => void decide(row, suggestion, decision, step.number), attributes);
     };
     return [...nodes, one("accept", "✓"), one("reject", "✗")];

@@ -43,7 +43,12 @@ export function install(editor) {
 
   function choices(forms, place) {
     const items = forms.map((form, number) =>
-      el("li", {}, insertion(form, place, number + 1), form.label ? el("span", { className: "td-quiet" }, form.label) : null),
+      el(
+        "li",
+        {},
+        insertion(form, place, number + 1),
+        form.label ? el("span", { className: "td-quiet" }, form.label) : null,
+      ),
     );
     return el("details", {}, el("summary", {}, editor.t("panels.terms.forms")), el("ul", {}, ...items));
   }
