@@ -114,7 +114,10 @@ class HelpStub(Stub):
         differences = [{"kind": "same", "text": "The old bridge "}, {"kind": "deleted", "text": "closes"}]
         match = {"source": "The old bridge opens", "target": "Старый мост открывают.", "score": 82, "author": "Aigul"}
         return {
-            "matches": [match | {"at": "2026-11-20T10:00:00+00:00", "origin": "memory", "penalties": [], "differences": differences}]
+            "matches": [
+                match
+                | {"at": "2026-11-20T10:00:00+00:00", "origin": "memory", "penalties": [], "differences": differences}
+            ]
         }
 
     def _concordance(self, body: dict[str, Any]) -> dict[str, Any]:

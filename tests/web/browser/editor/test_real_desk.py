@@ -176,7 +176,9 @@ def test_two_people_on_one_segment(desk: Desk, chromium: Any) -> None:
     try:
         aigul = Desk(other.new_page(), desk.server).open(article)
         aigul.box(3).click()
-        aigul.page.route("**/changes", lambda route: route.abort() if route.request.method == "POST" else route.continue_())
+        aigul.page.route(
+            "**/changes", lambda route: route.abort() if route.request.method == "POST" else route.continue_()
+        )
         aigul.write(3, "Текст Айгуль.")
         desk.write(3, "Текст Даны.")
         desk.keeps(article, 3, "Текст Даны.")
