@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { apart, nextWithFinding, worst } from "../../../../src/transdesk/web/editor/frontend/remarks.js";
+import { apart, nextInRow, nextWithFinding, worst } from "../../../../src/transdesk/web/editor/frontend/remarks.js";
 import { missing } from "../../../../src/transdesk/web/editor/frontend/termsigns.js";
 import { threadsOf } from "../../../../src/transdesk/web/editor/frontend/threads.js";
 
@@ -30,6 +30,13 @@ test("the next remark is below, then around the end, then the row itself", () =>
   assert.equal(nextWithFinding(ROWS, undefined), "1");
   assert.equal(nextWithFinding(ROWS.slice(0, 2), "1"), "1");
   assert.equal(nextWithFinding([ROWS[1]], "2"), null);
+});
+
+test("within a row the next remark stands behind the caret", () => {
+  const found = [{ target: [9, 12] }, { target: null }, { target: [3, 5] }];
+  assert.equal(nextInRow(found, -1), found[2]);
+  assert.equal(nextInRow(found, 3), found[0]);
+  assert.equal(nextInRow(found, 9), null);
 });
 
 test("of terms that overlap the longest stays", () => {

@@ -21,6 +21,19 @@ function compare(one, other) {
 }
 
 /**
+ * The next finding of a row behind its caret, by place.
+ *
+ * @template {{target: [number, number] | null}} F
+ * @param {F[]} findings
+ * @param {number} caret
+ * @returns {F | null}
+ */
+export function nextInRow(findings, caret) {
+  const placed = findings.filter((finding) => finding.target && finding.target[0] > caret);
+  return placed.sort((one, other) => one.target[0] - other.target[0])[0] ?? null;
+}
+
+/**
  * The next row with findings behind a row, around the end of the article; the row itself when it is the only one.
  *
  * @param {{id: string, findings: object[]}[]} rows
