@@ -24,7 +24,12 @@ class Marking {
     this.terms(id, apart(details.terms ?? []), anew);
     for (const side of ["source", "target"]) {
       const found = (details.findings ?? []).filter((finding) => finding[side]);
-      this.editor.decorate(id, side, "findings", found.map((finding) => this.finding(side, finding)));
+      this.editor.decorate(
+        id,
+        side,
+        "findings",
+        found.map((finding) => this.finding(side, finding)),
+      );
     }
   }
 
@@ -33,12 +38,20 @@ class Marking {
     const face = JSON.stringify(terms.map(({ start, end, status, forms }) => [start, end, status, forms]));
     if (!anew && this.shown.get(id) === face) return;
     this.shown.set(id, face);
-    this.editor.decorate(id, "source", "terms", terms.map((term) => this.term(id, term)));
+    this.editor.decorate(
+      id,
+      "source",
+      "terms",
+      terms.map((term) => this.term(id, term)),
+    );
   }
 
   term(id, term) {
     const said = `${SIGNS[term.status]} ${this.editor.t(`panels.terms.${term.status}`)}`;
-    const forms = term.forms.map((form) => form.text).slice(0, 3).join(", ");
+    const forms = term.forms
+      .map((form) => form.text)
+      .slice(0, 3)
+      .join(", ");
     const title = [forms, said, term.note].filter(Boolean).join("\n");
     const press = worthInserting(term) ? () => this.insert(id, term.forms[0].text) : undefined;
     return { start: term.start, end: term.end, look: `td-look-term td-look-term-${term.status}`, title, press };

@@ -64,10 +64,18 @@ class Findings {
     const { t } = this.editor;
     const way = (scope) => {
       const press = () => void this.dismiss(row.id, finding, scope);
-      return button(t(`panels.findings.${scope}`), press, { className: "td-slight", "data-key": `${scope}-${finding.fingerprint}` });
+      return button(t(`panels.findings.${scope}`), press, {
+        className: "td-slight",
+        "data-key": `${scope}-${finding.fingerprint}`,
+      });
     };
     const label = t("panels.findings.dismiss");
-    return el("span", { className: "td-dismissals", role: "group", "aria-label": label }, `${label}:`, ...SCOPES.map(way));
+    return el(
+      "span",
+      { className: "td-dismissals", role: "group", "aria-label": label },
+      `${label}:`,
+      ...SCOPES.map(way),
+    );
   }
 
   mend(id, repair) {
