@@ -79,6 +79,12 @@ class Desk:
         until(lambda: self.stored(article, number)[0] == text and status in (None, self.stored(article, number)[1]), 30)
 
 
+def share(review: Any) -> int:
+    """Percent of untouched machine text that the panel tells; 100 while it tells nothing."""
+    found = re.search(r"machine text: (\d+) %", review.inner_text())
+    return int(found[1]) if found else 100
+
+
 @pytest.fixture
 def desk(server: Server, page: Any) -> Desk:
     return Desk(page, server)
@@ -205,12 +211,13 @@ def test_review_in_the_same_place(desk: Desk) -> None:
     until(lambda: all(desk.box(number).input_value() for number in range(1, 6)), 90)
     review = desk.part("review")
     desk.box(4).click()
-    expect(review).to_contain_text(re.compile("Untouched machine text: 100 %"))
+    expect(review).to_contain_text("Untouched machine text:")
+    untouched = share(review)
     for number, text in enumerate(("Мост закрывают", "Старый мост через Иртыш закроют.", "Ремонт до осени."), start=1):
         desk.write(number, text)
         desk.page.keyboard.press("Control+Enter")
         desk.keeps(article, number, text, Status.CONFIRMED)
-    expect(review).not_to_contain_text("Untouched machine text: 100 %")
+    until(lambda: share(review) < untouched)
     desk.box(2).click()
     expect(review.locator(".td-tracked ins").first).to_be_visible()
     review.get_by_role("button", name="Approve", exact=True).click()

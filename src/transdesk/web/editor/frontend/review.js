@@ -9,13 +9,15 @@ import { addPart } from "./panel/part.js";
 import { changedShare } from "./pieces.js";
 import { clean, comparedWith } from "./reviewing.js";
 
+const REST_MS = 500;
 const AGAINST = ["draft", "confirmed"];
 const REVIEWERS = ["editor", "admin"];
 const SIGNS = { pass: "", warn: "⚠ ", block: "✖ " };
 
 /** @param {object} editor */
 export function install(editor) {
-  new Review(editor);
+  const review = new Review(editor);
+  for (const event of ["row", "rows"]) editor.store.on(event, () => review.soon());
 }
 
 class Review {
@@ -23,6 +25,8 @@ class Review {
     this.editor = editor;
     this.store = editor.store;
     this.t = editor.t;
+    this.timer = 0;
+    /** @type {{numbers: object, ready: number} | null} */ this.sums = null;
     this.reviewer = REVIEWERS.includes(editor.me.role);
     /** @type {Map<string, string>} */ this.reasons = new Map(); // row, or "whole" -> a reason that is being written
     this.part = addPart(editor, {
@@ -105,10 +109,11 @@ class Review {
 
   whole() {
     const label = this.t("panels.review.whole");
-    const ready = this.cleanRows();
+    this.sums ??= this.count();
+    const { ready } = this.sums;
     const steps = [
-      button(this.t("panels.review.approve_clean", { rows: ready.length }), () => this.approveClean(), {
-        disabled: !ready.length,
+      button(this.t("panels.review.approve_clean", { rows: ready }), () => this.approveClean(), {
+        disabled: !ready,
         "data-key": "clean",
       }),
       button(this.t("panels.review.approve_whole"), () => void this.step("approve"), {
@@ -130,10 +135,23 @@ class Review {
     return this.store.rows().map((row) => ({ ...row, text: this.store.text(row.id), status: this.store.status(row.id) }));
   }
 
+  /** All rows are counted when the hands rest: thousands of them must not be in the way of a key. */
+  soon() {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => {
+      this.sums = null;
+      this.part.renew();
+    }, REST_MS);
+  }
+
+  count() {
+    return { numbers: numbersOf(this.faces()), ready: this.cleanRows().length };
+  }
+
   gate() {
     const { gate: levels } = this.editor;
     if (!levels?.verdict) return null;
-    const numbers = numbersOf(this.faces());
+    const { numbers } = this.sums;
     const verdicts = verdictsOf(numbers, levels);
     const lines = {
       percent: this.t("panels.review.machine", {
