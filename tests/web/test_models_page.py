@@ -46,7 +46,7 @@ def test_every_model_tells_terms_sizes_and_quality(open_page: Open, desk: Desk, 
     assert model_views.size(621, t) in said
     assert model_views.decimal(44.6, t) in said
     assert t("models.suggested") in said
-    assert t("models.source", source="Helsinki-NLP leaderboards, FLORES-200 devtest, chrF++") in said
+    assert t("models.source", source="Helsinki-NLP leaderboards, FLORES-200 devtest") in said
 
 
 def test_a_free_model_is_asked_for_with_one_click(open_page: Open, desk: Desk) -> None:
