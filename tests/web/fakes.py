@@ -8,12 +8,15 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from types import SimpleNamespace
+from typing import Any
 
 from transdesk.desk.engine_options import EngineOptions
+from transdesk.desk.gate import Levels
 from transdesk.desk.models import Models
 from transdesk.desk.plugs import Shelf
 from transdesk.desk.settings import Settings
 from transdesk.desk.terms import Terminology
+from transdesk.desk.terms_files import TermFiles
 from transdesk.desk.views import DiffKind, DiffPiece, Exported, Reading, Row, Sheet
 from transdesk.domain.article import Article, Block, BlockKind
 from transdesk.domain.errors import ConflictError, EmptyDocumentError
@@ -63,12 +66,12 @@ def split(text: str) -> list[tuple[int, int]]:
     return spans
 
 
-def terms(folder: Path) -> Terminology:
-    """A real glossary of one shipped concept and one bad row, over a database of its own."""
+def term_ports(folder: Path) -> Any:
+    """Ports of a real glossary of one shipped concept and one bad row, over a database of its own."""
     shipped = write_glossary((CONCEPT,), "csv") + b"a,b,c,d,e,f,g,h,i,j,k,l,m,n\r\n"
     (folder / "terms.csv").write_bytes(shipped)
     store = Store(f"sqlite:///{folder / 'terms.db'}")
-    return Terminology(SimpleNamespace(store=store, glossaries=Shelf((folder / "terms.csv",), store.concepts)))
+    return SimpleNamespace(store=store, glossaries=Shelf((folder / "terms.csv",), store.concepts))
 
 
 @dataclass
@@ -92,7 +95,9 @@ class FakeDesk:
         self.stored: dict[str, StoredArticle] = {}
         self.translations: dict[tuple[str, Language], Translation] = {}
         self.intake = self.library = self.drafting = self.editing = self.review = self.publishing = self
-        self.terms = terms(folder)
+        self.gate = SimpleNamespace(levels=Levels(), allow=lambda levels: setattr(self.gate, "levels", levels))
+        ports = term_ports(folder)
+        self.terms, self.term_files = Terminology(ports), TermFiles(ports)
         self.memory = SimpleNamespace(
             offers_demonstration=lambda: not self.pairs and not self.declined,
             decline_demonstration=self._decline,

@@ -7,7 +7,6 @@ from datetime import UTC, datetime
 from itertools import permutations
 
 from transdesk.desk import demonstration
-from transdesk.desk.memory import plain_target
 from transdesk.desk.people import name_of
 from transdesk.desk.toolbox import read_pairs
 from transdesk.domain.errors import UnsupportedFormatError
@@ -77,8 +76,8 @@ class Exchange:
 
     def find(self, text: str, direction: Direction, *, limit: int = 5) -> tuple[Match, ...]:
         """The pairs whose source resembles a sentence, best first."""
-        units = self._store.units.all(direction.source, direction.target)
-        return best(text, (Unit(unit.source, plain_target(unit), unit.author) for unit in units), limit=limit)
+        units = self._store.units.alike(direction.source, direction.target, text)
+        return best(text, (Unit(unit.source, unit.plain_target, unit.author) for unit in units), limit=limit)
 
     def write(self, direction: Direction, suffix: str) -> bytes:
         """Every pair of a direction as TMX or TSV.
@@ -91,10 +90,10 @@ class Exchange:
             from transdesk.formats import Pair
             from transdesk.formats.tmx import write_pairs
 
-            pairs = (Pair(str(n), unit.source, plain_target(unit)) for n, unit in enumerate(units, start=1))
+            pairs = (Pair(str(n), unit.source, unit.plain_target) for n, unit in enumerate(units, start=1))
             return write_pairs(pairs, direction.source, direction.target)
         if suffix.lower() == ".tsv":
-            rows = (f"{_cell(unit.source)}\t{_cell(plain_target(unit))}\n" for unit in units)
+            rows = (f"{_cell(unit.source)}\t{_cell(unit.plain_target)}\n" for unit in units)
             return "".join(rows).encode("utf-8")
         raise UnsupportedFormatError(
             f"A memory cannot be written as '{suffix}'; choose .tmx or .tsv.", suffix=suffix, known=".tmx, .tsv"

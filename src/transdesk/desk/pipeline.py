@@ -10,7 +10,6 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from transdesk.desk.assessment import Assessor
-from transdesk.desk.memory import plain_target
 from transdesk.desk.ports import EnforcedText, Ports, Terms
 from transdesk.desk.signatures import signature_of
 from transdesk.desk.views import Drafted, DraftedSegment
@@ -81,7 +80,7 @@ class Pipeline:
             yield drafted
 
     def _from_memory(self, segment: Segment, unit: MemoryUnit, task: Task) -> DraftedSegment:
-        plain = plain_target(unit)
+        plain = unit.plain_target
         target = unit.target if unit.marks == len(segment.marks) else self._marked(segment, plain, None)
         terms = self._terms(task).verify(segment.source, plain, task.day)
         return self._assessed(segment, Suggestion(target, Origin.TM, "tm", terms=terms), task.direction)

@@ -6,7 +6,6 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from transdesk.desk.memory import plain_target
 from transdesk.domain.language import Direction
 from transdesk.engines import Remembered
 from transdesk.memory import Unit, best, normalise
@@ -30,7 +29,7 @@ class Remembering:
         if not self._store.database.there:
             return [None] * len(texts)
         stored = self._store.units.all(direction.source, direction.target)
-        pairs = [(unit.source, plain_target(unit)) for unit in stored]
+        pairs = [(unit.source, unit.plain_target) for unit in stored]
         equal = {normalise(source): (source, target) for source, target in reversed(pairs)}
         alike = [Unit(_without_figures(source), target, str(n)) for n, (source, target) in enumerate(pairs)]
         return [

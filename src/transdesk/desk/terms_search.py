@@ -13,6 +13,8 @@ from transdesk.domain.term import OWN, ChangeKind, Concept, ConceptChange, Gloss
 
 Origin: TypeAlias = Literal["own", "shipped", "retired"]
 Finder: TypeAlias = Callable[[str, Language], Sequence[TermHit]]
+_SHORTEST = 3
+"""Letters that a word must share with a term's word at least; fewer would find half the glossary."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +75,10 @@ def everything(merged: Glossary, shipped: Glossary, own: Iterable[ConceptChange]
 
 
 def search(listed: Sequence[Listed], wanted: TermFilter, find: Finder) -> tuple[Listed, ...]:
-    """What a filter lets through; with a text, recognised terms first, then those that contain its words."""
+    """What a filter lets through; with a text, recognised terms first.
+
+    After them come those that contain its words, then those that have words which begin alike.
+    """
     found = [one for one in listed if _fits(one, wanted)]
     text = " ".join(wanted.text.split())
     if not text:
@@ -84,7 +89,20 @@ def search(listed: Sequence[Listed], wanted: TermFilter, find: Finder) -> tuple[
     first.sort(key=lambda one: recognised[one.concept.id])
     taken = {id(one) for one in first}
     rest = [one for one in found if id(one) not in taken and all(word in _searchable(one.concept) for word in words)]
-    return (*first, *rest)
+    taken |= {id(one) for one in rest}
+    begun = [one for one in found if id(one) not in taken and _begins_alike(one.concept, words)]
+    return (*first, *rest, *begun)
+
+
+def _begins_alike(concept: Concept, words: Sequence[str]) -> bool:
+    """Whether each word may be a form of a word of one designation: министрлігіне of Еңбек министрлігі."""
+    from transdesk.glossary.entries import stem_length
+
+    for designation in concept.designations:
+        stems = [part[: stem_length(part, designation.language)] for part in key_of(designation.text).split()]
+        if all(any(len(stem) >= _SHORTEST and word.startswith(stem) for stem in stems) for word in words):
+            return True
+    return False
 
 
 def _recognised(text: str, find: Finder) -> dict[str, int]:

@@ -20,6 +20,7 @@
     ├── ReviewBlockedError         why an article cannot be approved or exported as final
     ├── StorageError
     │   ├── ConflictError          somebody edited meanwhile; carries their text
+    │   │   └── TermConflictError  ... a concept of the glossary
     │   ├── NotFoundError
     │   ├── StorageFullError       nothing more can be written
     │   └── StorageBusyError       another program holds the database
@@ -172,6 +173,12 @@ class ConflictError(StorageError):
         self.theirs = theirs
         self.version = version
         self.author = author
+
+
+class TermConflictError(ConflictError):
+    """Somebody else changed the glossary's concept since it was read; ``theirs`` is empty."""
+
+    key = "term_conflict"
 
 
 class NotFoundError(StorageError):

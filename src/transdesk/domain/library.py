@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from transdesk.domain.article import Article
 from transdesk.domain.language import Language
+from transdesk.domain.marks import Mark, MarkKind, strip_tags
 from transdesk.domain.segment import Segment
 from transdesk.domain.work import SegmentWork, Stage, Status
 
@@ -75,7 +76,7 @@ class JobTask:
 
 @dataclass(frozen=True, slots=True)
 class StoredArticle:
-    """A source article in the store, cut into segments."""
+    """A source article in the store, cut into segments; ``cut`` grows with each change of the cut."""
 
     id: str
     article: Article
@@ -83,6 +84,7 @@ class StoredArticle:
     segments: tuple[Segment, ...]
     created_at: datetime
     author: str
+    cut: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +152,11 @@ class MemoryUnit:
     author: str
     at: datetime
     marks: int = 0
+
+    @property
+    def plain_target(self) -> str:
+        """The target without its tags; of the marks only the number counts here."""
+        return strip_tags(self.target, (Mark(MarkKind.NOTE, 0, 1),) * self.marks)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path, PurePath
 
@@ -30,6 +30,12 @@ def read_glossary(data: bytes, name: str) -> tuple[tuple[Concept, ...], tuple[Pr
     Raises:
         GlossaryError: the suffix is unknown, or the file is none of its kind.
     """
+    concepts, problems, _ = read_glossary_lines(data, name)
+    return concepts, problems
+
+
+def read_glossary_lines(data: bytes, name: str) -> tuple[tuple[Concept, ...], tuple[Problem, ...], Mapping[str, int]]:
+    """The same as :func:`read_glossary`; the third value is the line of every concept by its id."""
     suffix = PurePath(name).suffix.lower()
     if suffix not in SUFFIXES:
         raise GlossaryError(f"'{name}' is no glossary that can be read; use one of: {', '.join(SUFFIXES)}.")
@@ -39,7 +45,8 @@ def read_glossary(data: bytes, name: str) -> tuple[tuple[Concept, ...], tuple[Pr
         rows, found = xlsx_rows(data) if suffix == ".xlsx" else csv_rows(data)
         concepts, more, lines = read_rows(rows)
         problems = (*found, *more)
-    return concepts, tuple(sorted((*problems, *lint(concepts, lines)), key=lambda problem: problem.line))
+    found = tuple(sorted((*problems, *lint(concepts, lines)), key=lambda problem: problem.line))
+    return concepts, found, lines
 
 
 def write_glossary(concepts: Sequence[Concept], format: str) -> bytes:  # noqa: A002

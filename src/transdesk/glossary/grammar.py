@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import TypeAlias
 
 from transdesk.domain.language import Language
@@ -39,6 +40,7 @@ Clauses: TypeAlias = Mapping[tuple[Language, int], Grammar]
 """Grammar by language and number of the designation (from 1; 0 is every designation of the language)."""
 
 
+@lru_cache(maxsize=1024)  # a large file says the same few things over and over
 def parse_grammar(cell: str) -> tuple[Clauses, tuple[str, ...]]:
     """Read a grammar cell; the second value lists what was not understood."""
     clauses: dict[tuple[Language, int], Grammar] = {}

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from transdesk.domain.finding import Severity
 from transdesk.domain.language import Language
-from transdesk.domain.term import Concept, TermStatus
+from transdesk.domain.term import Concept, Designation, TermStatus
 from transdesk.glossary.data import stop_words
 from transdesk.glossary.entries import is_acronym
 from transdesk.glossary.grammar import trouble
@@ -16,6 +16,7 @@ from transdesk.glossary.problems import Problem, problem
 
 _MARKUP = re.compile(r"</?[a-zA-Z][^<>]*>|&[a-z]+;|\{\{|\*\*")
 LONGEST = 200
+_LONGEST_STOP_WORD = 16
 
 
 def lint(concepts: Sequence[Concept], lines: Mapping[str, int] | None = None) -> tuple[Problem, ...]:
@@ -46,20 +47,25 @@ def _concept(concept: Concept, line: int) -> Iterator[Problem]:
     if concept.valid_from and concept.valid_to and concept.valid_from > concept.valid_to:
         yield problem(line, "dates", place="valid_from", id=concept.id)
     for designation in concept.designations:
-        column, text = str(designation.language), designation.text
-        if not any(map(str.isalnum, text)):
-            yield problem(line, "signs", place=column, term=text)
-        elif _key(text) in stop_words(designation.language) and not is_acronym(text):
-            yield problem(line, "stop_word", place=column, term=text)
-        if _MARKUP.search(text):
-            yield problem(line, "markup", place=column, term=text[:60])
-        if len(text) > LONGEST:
-            yield problem(line, "long", place=column, longest=LONGEST)
-        for key, value in designation.grammar:
-            wrong = trouble(key, value)
-            if wrong:
-                yield problem(line, wrong, place="grammar", word=f"{key}={value}" if value else key)
+        yield from _designation(designation, line)
     yield from _own_contradictions(concept, line)
+
+
+def _designation(designation: Designation, line: int) -> Iterator[Problem]:
+    """What can be seen in one designation alone."""
+    column, text = str(designation.language), designation.text
+    if not any(map(str.isalnum, text)):
+        yield problem(line, "signs", place=column, term=text)
+    elif len(text) <= _LONGEST_STOP_WORD and _key(text) in stop_words(designation.language) and not is_acronym(text):
+        yield problem(line, "stop_word", place=column, term=text)
+    if _MARKUP.search(text):
+        yield problem(line, "markup", place=column, term=text[:60])
+    if len(text) > LONGEST:
+        yield problem(line, "long", place=column, longest=LONGEST)
+    for key, value in designation.grammar:
+        wrong = trouble(key, value)
+        if wrong:
+            yield problem(line, wrong, place="grammar", word=f"{key}={value}" if value else key)
 
 
 def _key(text: str) -> str:
@@ -69,23 +75,23 @@ def _key(text: str) -> str:
 
 def _own_contradictions(concept: Concept, line: int) -> Iterator[Problem]:
     """The same words twice in one language, worst if once forbidden and once not."""
-    for language in Language:
-        seen: dict[str, TermStatus] = {}
-        for designation in concept.of(language):
-            key = _key(designation.text)
-            status = seen.setdefault(key, designation.status)
-            if TermStatus.FORBIDDEN in (status, designation.status) and status is not designation.status:
-                where, term = str(language), designation.text
-                yield problem(line, "forbidden_and_allowed", place=where, severity=Severity.ERROR, term=term)
+    if all(designation.status is not TermStatus.FORBIDDEN for designation in concept.designations):
+        return
+    seen: dict[tuple[Language, str], TermStatus] = {}
+    for designation in concept.designations:
+        status = seen.setdefault((designation.language, _key(designation.text)), designation.status)
+        if TermStatus.FORBIDDEN in (status, designation.status) and status is not designation.status:
+            where, term = str(designation.language), designation.text
+            yield problem(line, "forbidden_and_allowed", place=where, severity=Severity.ERROR, term=term)
 
 
 def _contradictions(concepts: Sequence[Concept], lines: Mapping[str, int]) -> Iterator[Problem]:
     """Two concepts whose preferred terms agree in one language and differ in another, at the same time."""
     by_term: dict[tuple[Language, str], list[Concept]] = defaultdict(list)
     for concept in concepts:
-        for language in Language:
-            for designation in concept.of(language, TermStatus.PREFERRED):
-                by_term[language, _key(designation.text)].append(concept)
+        for designation in concept.designations:
+            if designation.status is TermStatus.PREFERRED:
+                by_term[designation.language, _key(designation.text)].append(concept)
     for (language, _), group in by_term.items():
         first = group[0]
         for other in group[1:]:

@@ -43,6 +43,9 @@ _PART = re.compile(r"(?:\\.|[^|\\]|\\$)+")  # up to a separator that no backslas
 _TRUE = frozenset({"1", "true", "yes", "y", "x", "да", "иә"})
 _FALSE = frozenset({"", "0", "false", "no", "n", "нет", "жоқ"})
 _DO_NOT_TRANSLATE = frozenset({"do-not-translate", "dnt", "do not translate"})
+_STATUSES = frozenset({"", *TermStatus, *_DO_NOT_TRANSLATE})
+_WEAKER = {str(status): status for status in (TermStatus.FORBIDDEN, TermStatus.ADMITTED)}
+_LANGUAGES = tuple(Language)
 
 
 def read_rows(rows: Iterable[Row]) -> tuple[tuple[Concept, ...], tuple[Problem, ...], Mapping[str, int]]:
@@ -124,8 +127,8 @@ def _clean(cell: str) -> str:
     """NFC, no white space around, no control characters, no-break and line spaces made plain."""
     if cell.isascii() and cell.isprintable() and "  " not in cell:
         return cell.strip()  # the common case, fast
-    text = unicodedata.normalize("NFC", cell)
-    if text.isprintable() and "  " not in text and "\u00a0" not in text:
+    text = cell if unicodedata.is_normalized("NFC", cell) else unicodedata.normalize("NFC", cell)
+    if text.isprintable() and "  " not in text:
         return text.strip()
     text = "".join(" " if char.isspace() else char for char in text if char.isspace() or char.isprintable())
     return re.sub(r" {2,}", " ", text).strip()
@@ -136,16 +139,15 @@ def _designations(line: int, row: Mapping[str, str]) -> tuple[tuple[Designation,
     clauses, unknown = parse_grammar(row.get("grammar", ""))
     problems = [problem(line, "unknown_grammar", place="grammar", word=word) for word in unknown]
     whole = row.get("status", "").lower()
-    if whole not in ("", *TermStatus, *_DO_NOT_TRANSLATE):
+    if whole not in _STATUSES:
         problems.append(problem(line, "unknown_status", place="status", value=whole))
+    weaker = _WEAKER.get(whole)
     found: list[Designation] = []
-    for language in Language:
-        cell = parse_cell(row.get(language, ""))
-        for number, (text, status) in enumerate(cell, start=1):
-            if whole in (TermStatus.FORBIDDEN, TermStatus.ADMITTED) and status is not TermStatus.FORBIDDEN:
-                found.append(Designation(language, text, TermStatus(whole), grammar_for(clauses, language, number)))
-            else:
-                found.append(Designation(language, text, status, grammar_for(clauses, language, number)))
+    for language in _LANGUAGES:
+        for number, (text, status) in enumerate(parse_cell(row.get(language, "")), start=1):
+            ranked = status if weaker is None or status is TermStatus.FORBIDDEN else weaker
+            grammar = grammar_for(clauses, language, number) if clauses else ()
+            found.append(Designation(language, text, ranked, grammar))
     return tuple(found), problems
 
 
@@ -153,12 +155,13 @@ def parse_cell(cell: str) -> list[tuple[str, TermStatus]]:
     """The designations of a cell with their status, in the order of the cell."""
     found: list[tuple[str, TermStatus]] = []
     preferred = False
-    for part in _PART.findall(cell):
+    for part in _PART.findall(cell) if "\\" in cell else cell.split("|"):
         text = part.strip()
         status = _MARKS.get(text[:1])
         if status is not None:
             text = text[1:].strip()
-        text = re.sub(r"\\([|!~*\\])", r"\1", text)
+        if "\\" in text:
+            text = re.sub(r"\\([|!~*\\])", r"\1", text)
         if not text:
             continue
         if status is None:

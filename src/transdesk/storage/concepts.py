@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from sqlalchemy import func, insert, select
 from sqlalchemy.orm import Session
 
-from transdesk.domain.errors import ConflictError
+from transdesk.domain.errors import TermConflictError
 from transdesk.domain.term import ChangeKind, Concept, ConceptChange
 from transdesk.storage.database import Database
 from transdesk.storage.schema import ConceptChangeRow, DeclinedTermRow, SettingRow
@@ -57,7 +57,7 @@ class Concepts:
             bases: by concept id, number of the change that its author has seen last (0: none); others are not asked.
 
         Raises:
-            ConflictError: somebody else has changed a concept meanwhile.
+            TermConflictError: somebody else has changed a concept meanwhile.
         """
         at = datetime.now(UTC)
         with self._database.write() as session:
@@ -86,9 +86,9 @@ def _require_unchanged(session: Session, concept: str, base: int) -> None:
     query = select(ConceptChangeRow).where(ConceptChangeRow.concept == concept)
     last = session.scalar(query.order_by(ConceptChangeRow.number.desc()).limit(1))
     if last is not None and last.number != base:
-        raise ConflictError(
+        raise TermConflictError(
             f"{last.author} has changed this concept meanwhile; look at the new version and change it again.",
-            theirs=last.value,
+            theirs="",
             version=last.number,
             author=last.author,
         )

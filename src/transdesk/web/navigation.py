@@ -41,6 +41,6 @@ def run() -> None:
             for name, icon in PAGES
         ]
         chosen = st.navigation(pages, position="top")
-        place = state.place()
-        layout.frame(place.target if place else None)
+        state.place()
+        layout.frame()
         chosen.run()

@@ -5,6 +5,7 @@ Run as ``python tests/web/editor/help_stub.py [rows] [port]`` to look at it.
 
 from __future__ import annotations
 
+import asyncio
 import sys
 from pathlib import Path
 from typing import Any
@@ -31,6 +32,7 @@ TERM = {
     "before": "",
 }
 COMPLETION = "Старый мост через Иртыш закроют на ремонт."
+"""What the engine makes of the first sentence."""
 
 
 def details_of(row: dict[str, Any]) -> dict[str, Any]:
@@ -68,7 +70,8 @@ class HelpStub(Stub):
     def __init__(self, count: int = 40, port: int = 0, language: str = "en") -> None:
         super().__init__(count, port, language)
         self.asked: list[tuple[str, dict[str, Any]]] = []
-        self.server.config.app.router.routes.insert(0, Route(f"{BASE}/history", self.history))
+        self.delay = 0.0
+        self.app.router.routes.insert(0, Route(f"{BASE}/history", self.history))
 
     async def details(self, request: Request) -> Response:
         """Everything that is known of some rows."""
@@ -95,6 +98,7 @@ class HelpStub(Stub):
         name = request.path_params["other"]
         body = await request.json()
         self.asked.append((name, body))
+        await asyncio.sleep(self.delay)
         answer = getattr(self, f"_{name}", lambda _: {})
         return JSONResponse(answer(body))
 
@@ -108,9 +112,12 @@ class HelpStub(Stub):
 
     def _matches(self, body: dict[str, Any]) -> dict[str, Any]:
         differences = [{"kind": "same", "text": "The old bridge "}, {"kind": "deleted", "text": "closes"}]
-        match = {"source": "The old bridge opens", "target": "Старый мост открывают.", "score": 0.82, "author": "Aigul"}
+        match = {"source": "The old bridge opens", "target": "Старый мост открывают.", "score": 82, "author": "Aigul"}
         return {
-            "matches": [match | {"at": "2026-11-20T10:00:00+00:00", "origin": "memory", "differences": differences}]
+            "matches": [
+                match
+                | {"at": "2026-11-20T10:00:00+00:00", "origin": "memory", "penalties": [], "differences": differences}
+            ]
         }
 
     def _concordance(self, body: dict[str, Any]) -> dict[str, Any]:
@@ -126,6 +133,9 @@ class HelpStub(Stub):
             row["findings"] = [{"id": "spacing", "severity": "error"}]
         known = details_of(row)
         return {"findings": known["findings"], "terms": known["terms"]}
+
+    def _term(self, body: dict[str, Any]) -> dict[str, Any]:
+        return {"concept": "new", "terms": details_of(self.desk.rows[body["segment"]])["terms"]}
 
     def _dismiss(self, body: dict[str, Any]) -> dict[str, Any]:
         self.desk.rows[body["segment"]]["findings"] = []

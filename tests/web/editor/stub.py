@@ -1,6 +1,6 @@
 """The editor's front end without a desk: its routes over rows in memory, and a bare page that mounts it.
 
-Run as ``python tests/web/editor/stub.py [rows] [port]`` to look at it; tests and benchmarks start :class:`Stub`.
+Run as ``python tests/web/editor/stub.py ROWS PORT`` to look at it; tests and benchmarks start :class:`Stub`.
 """
 
 from __future__ import annotations
@@ -30,20 +30,14 @@ SENTENCES = (
     "The old bridge over the Irtysh closes on Monday.",
     "Repairs will cost 4.2 billion tenge, the city's mayor said, and will last until the autumn of next year at the least.",
     "Buses take the northern road.",
-    (
-        "Residents of the left bank have asked for a ferry, but the river is too shallow in summer; a second bridge, planned"
-        " since 2019, exists only on paper."
-    ),
+    "Residents of the left bank have asked for a ferry, but the river is too shallow; a second bridge exists on paper.",
     "It is 60 years old.",
 )
 TARGETS = (
     "Старый мост через Иртыш закрывают в понедельник.",
     "Ремонт обойдётся в 4,2 млрд тенге, сообщил мэр города, и продлится по меньшей мере до осени следующего года.",
     "Автобусы пойдут по северной дороге.",
-    (
-        "Жители левого берега просили паром, но летом река слишком мелкая; второй мост, запланированный ещё в 2019 году,"
-        " существует только на бумаге."
-    ),
+    "Жители левого берега просили паром, но река слишком мелкая; второй мост существует только на бумаге.",
     "Ему 60 лет.",
 )
 AFTER = {"save": "edited", "confirm": "confirmed", "unconfirm": "edited", "approve": "approved", "return": "returned"}
@@ -97,7 +91,7 @@ class Desk:
     """Rows in memory; ``fault`` is a status with which every save is answered, 0 for none."""
 
     count: int
-    mark: int = 1
+    mark: int = 1  # on the wire a text
     fault: int = 0
     delay: float = 0.0
     rows: dict[str, dict[str, Any]] = field(default_factory=dict)
@@ -130,7 +124,7 @@ class Desk:
         if wanted == row["target"] and row["status"] == AFTER[action]:
             return {"segment": segment, "outcome": "ok", "row": row}
         if change["base"] != row["version"]:
-            return {"segment": segment, "outcome": "conflict", "theirs": row}
+            return {"segment": segment, "outcome": "conflict", "row": row}
         return {"segment": segment, "outcome": "ok", "row": self.write(segment, wanted, "Dana", action)}
 
 
@@ -149,20 +143,26 @@ class Stub:
             Route(f"{BASE}/{{other}}", self.other, methods=["POST"]),
             Mount("/assets", StaticFiles(directory=FRONTEND)),
         ]
-        config = uvicorn.Config(Starlette(routes=routes), port=port, log_level="warning", timeout_graceful_shutdown=1)
+        self.app = Starlette(routes=routes)
+        self.port = port
+
+    def start(self) -> None:
+        """Serve, at the same address as before if it has served already."""
+        config = uvicorn.Config(self.app, port=self.port, log_level="warning", timeout_graceful_shutdown=1)
         self.server = uvicorn.Server(config)
         self.thread = threading.Thread(target=self.server.run, daemon=True)
-
-    def start(self) -> str:
-        """Serve; returns the page's address."""
         self.thread.start()
         while not self.server.started:
             time.sleep(0.01)
-        port = self.server.servers[0].sockets[0].getsockname()[1]
-        return f"http://127.0.0.1:{port}/"
+        self.port = self.server.servers[0].sockets[0].getsockname()[1]
+
+    @property
+    def url(self) -> str:
+        """The page's address."""
+        return f"http://127.0.0.1:{self.port}/"
 
     def stop(self) -> None:
-        """Serve no more."""
+        """Serve no more; the rows stay."""
         self.server.should_exit = True
         self.thread.join(5)
 
@@ -170,9 +170,9 @@ class Stub:
         """A bare page with the editor; ``?scheme=dark``, ``?to=kk``, ``?shadow=1``, ``?who=Aigul``."""
         language = request.query_params.get("interface", self.language)
         data = {
-            "base": BASE,
+            "base": BASE.lstrip("/"),
             "token": "t",
-            "me": {"name": request.query_params.get("who", "Dana"), "role": "admin", "roles": ["translator", "editor"]},
+            "me": {"name": request.query_params.get("who", "Dana"), "role": "admin"},
             "languages": {"source": "en", "target": request.query_params.get("to", "ru"), "interface": language},
             "texts": dict(texts(language).words),
         }
@@ -188,7 +188,7 @@ class Stub:
         article = {"id": "a1", "headline": "Old bridge closes"}
         rows = list(self.desk.rows.values())
         return JSONResponse(
-            {"mark": self.desk.mark, "article": article, "me": {}, "rows": rows, "job": None, "gate": {}}
+            {"mark": f"{self.desk.mark}.0", "article": article, "me": {}, "rows": rows, "job": None, "gate": {}}
         )
 
     async def details(self, request: Request) -> Response:
@@ -199,7 +199,7 @@ class Stub:
 
     async def poll(self, request: Request) -> Response:
         """What has changed since a mark, at the latest after ``wait`` seconds."""
-        since = int(request.query_params["since"])
+        since = int(request.query_params["since"].partition(".")[0])
         people = list(self.desk.people)
         deadline = time.monotonic() + float(request.query_params["wait"])
         while time.monotonic() < deadline and self.desk.mark <= since and self.desk.people == people:
@@ -207,7 +207,7 @@ class Stub:
                 break
             await asyncio.sleep(0.02)
         rows = [self.desk.rows[segment] for segment, mark in self.desk.marks.items() if mark > since]
-        return JSONResponse({"mark": self.desk.mark, "rows": rows, "people": self.desk.people, "job": None})
+        return JSONResponse({"mark": f"{self.desk.mark}.0", "rows": rows, "people": self.desk.people, "job": None})
 
     async def save(self, request: Request) -> Response:
         """Store a batch."""
@@ -218,7 +218,7 @@ class Stub:
             return JSONResponse({"error": error}, self.desk.fault)
         self.desk.saves.append(body)
         results = [self.desk.change(change) for change in body["changes"]]
-        return JSONResponse({"batch": body["batch"], "mark": self.desk.mark, "results": results})
+        return JSONResponse({"batch": body["batch"], "mark": f"{self.desk.mark}.0", "results": results})
 
     async def other(self, request: Request) -> Response:
         """Presence, effort, help: nothing."""
@@ -226,6 +226,6 @@ class Stub:
 
 
 if __name__ == "__main__":
-    stub = Stub(int(([*sys.argv, "40"])[1]), int(([*sys.argv, "", "8599"])[2]))
+    stub = Stub(int(sys.argv[1]), int(sys.argv[2]))
     print(stub.start())
     stub.thread.join()

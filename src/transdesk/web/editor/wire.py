@@ -7,13 +7,14 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, TypeAlias
 
+from transdesk.desk.gate import Levels, Numbers, Verdict, judge, require_open
 from transdesk.desk.grid import LeanRow
 from transdesk.desk.views import Row
+from transdesk.domain.errors import ReviewBlockedError
 from transdesk.domain.finding import Finding
 from transdesk.domain.language import Language
 from transdesk.domain.library import JobView, StoredArticle
 from transdesk.domain.sheet import Effort, Present, Pulse
-from transdesk.domain.term import TermHit, TermOutcome, TermStatus
 from transdesk.domain.work import Comment, Revision, SegmentWork
 from transdesk.web.texts import Texts
 from transdesk.web.views import finding_text
@@ -59,7 +60,7 @@ def row(one: LeanRow) -> Json:
         "words": len(segment.source.split()),
         "findings": [{"id": f.check, "severity": f.severity.value} for f in one.findings],
         "comments": one.comments,
-        "suggestions": 0,
+        "suggestions": one.suggestions,
         "repeats": one.repeats or None,
         "effort": None if one.effort is None else effort(one.effort),
     }
@@ -96,6 +97,36 @@ def job(view: JobView | None, t: Texts) -> Json | None:
     }
 
 
+def gate(numbers: Numbers, levels: Levels, t: Texts) -> Json:
+    """What the newsroom's gate says; ``message`` is a sentence where it does not just pass."""
+    verdict = judge(numbers, levels)
+    message = None
+    if verdict is Verdict.WARN:
+        message = t("gate.warned", percent=numbers.percent)
+    elif verdict is Verdict.BLOCK:
+        message = _refusal(numbers, levels, t)
+    return {
+        "verdict": verdict.value,
+        "message": message,
+        "percent": numbers.percent,
+        "warn": levels.untouched_warn,
+        "block": levels.untouched_block,
+        "unchanged": numbers.unchanged,
+        "unchanged_allowed": levels.unchanged,
+        "errors": numbers.errors,
+        "errors_allowed": levels.errors,
+        "empty": numbers.empty,
+    }
+
+
+def _refusal(numbers: Numbers, levels: Levels, t: Texts) -> str:
+    try:
+        require_open(numbers, levels)
+    except ReviewBlockedError as error:
+        return t.choose(f"error.{error.key}", error.values) or str(error)
+    return ""
+
+
 def people(found: Sequence[Present]) -> list[Json]:
     """Who is here, the asking person too."""
     return [{"name": one.name, "segment": one.segment or None} for one in found]
@@ -104,10 +135,8 @@ def people(found: Sequence[Present]) -> list[Json]:
 def details(one: Row, t: Texts) -> Json:
     """The closer look at a row."""
     return {
-        "terms": [term(hit, one.work.terms) for hit in one.hits],
         "findings": findings(one.findings, t),
         "comments": [comment(c) for c in one.comments],
-        "suggestions": [],
     }
 
 
@@ -127,25 +156,6 @@ def findings(found: Sequence[Finding], t: Texts) -> list[Json]:
     ]
 
 
-def term(hit: TermHit, outcomes: Sequence[TermOutcome]) -> Json:
-    """A term of the source, and what became of it."""
-    target = next((one for one in outcomes if one.concept == hit.concept.id and one.source == hit.text), None)
-    forms = target.required if target else ()
-    return {
-        "start": hit.start,
-        "end": hit.end,
-        "text": hit.text,
-        "concept": hit.concept.id,
-        "name": hit.designation.text,
-        "status": target.state.value if target else ("open" if hit.certain else "uncertain"),
-        "kind": hit.concept.kind.value,
-        "note": hit.concept.note,
-        "forms": [{"text": text, "label": ""} for text in forms],
-        "forbidden": [d.text for d in hit.concept.designations if d.status is TermStatus.FORBIDDEN],
-        "before": target.before if target else "",
-    }
-
-
 def comment(one: Comment) -> Json:
     """A comment."""
     return {
@@ -154,7 +164,7 @@ def comment(one: Comment) -> Json:
         "at": moment(one.at),
         "text": one.text,
         "resolved": one.resolved,
-        "parent": None,
+        "parent": one.parent,
     }
 
 

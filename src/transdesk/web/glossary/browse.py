@@ -17,6 +17,8 @@ from transdesk.web.glossary import card, draft
 SHOWN = 200
 ORIGINS: tuple[Origin, ...] = ("own", "shipped", "retired")
 _SIGN = {TermStatus.PREFERRED: "", TermStatus.ADMITTED: "", TermStatus.FORBIDDEN: "✗ "}
+_ROW, _TALLEST = 35, 320
+"""Height of a row as Streamlit draws it, and of the tallest table, in pixels."""
 _FILTERS = ("from", "kind", "domain", "status", "missing", "day", "dated")
 _Choice = TypeVar("_Choice", bound=str)
 
@@ -94,12 +96,20 @@ def _table(found: Sequence[Listed]) -> None:
         for one in found
     ]
     event = st.dataframe(
-        rows, hide_index=True, on_select="rerun", selection_mode="single-row", key="terms", width="stretch", height=320
+        rows,
+        hide_index=True,
+        on_select="rerun",
+        selection_mode="single-row",
+        key="terms",
+        width="stretch",
+        height=min(_TALLEST, _ROW * (len(rows) + 1) + 3),
     )
     chosen = event["selection"]["rows"]
     if chosen and chosen[0] < len(found):
         draft.show(found[chosen[0]].concept.id)
-    shown = next((one for one in found if one.concept.id == draft.shown()), None)
+    shown = next(
+        (one for one in found if one.concept.id == draft.shown()), found[0] if state.get("term_query") else None
+    )
     if shown is not None:
         card.draw(shown)
     else:

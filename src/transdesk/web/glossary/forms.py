@@ -39,15 +39,12 @@ def correct(opened: Draft) -> None:
 
 
 def _choose(options: Sequence[Designation], key: str) -> int | None:
+    """The number of the designation whose forms are wanted."""
     t = state.texts()
-    if not options:
+    names = [f"{one.text} ({t(f'language.{one.language}')})" for one in options]
+    if not names:
         return None
-    return st.selectbox(
-        t("term_edit.forms_of"),
-        range(len(options)),
-        key=f"{key}-{len(options)}",
-        format_func=lambda n: f"{options[n].text} ({t(f'language.{options[n].language}')})",
-    )
+    return names.index(st.selectbox(t("term_edit.forms_of"), names, key=f"{key}-{len(options)}"))
 
 
 def table(designation: Designation, kind: TermKind) -> tuple[Cell, ...]:
@@ -98,19 +95,15 @@ def _label(cell: Cell) -> str:
 def _correction(opened: Draft, number: int, designation: Designation, kind: TermKind, shown: Sequence[Cell]) -> None:
     t = state.texts()
     which, right, button = st.columns([4, 4, 1], vertical_alignment="bottom")
-    place = which.selectbox(
-        t("term_edit.cell"),
-        range(len(shown)),
-        key=opened.key(f"cell{number}-{len(shown)}"),
-        format_func=lambda n: _label(shown[n]),
-    )
+    labels = {_label(cell): cell for cell in shown}
+    chosen = which.selectbox(t("term_edit.cell"), list(labels), key=opened.key(f"cell{number}-{len(shown)}"))
     box = opened.key(f"right{number}")
     right.text_input(t("term_edit.right"), key=box, help=t("term_edit.right_help"))
     button.button(
         t("term_edit.correct"),
         key=opened.key(f"correct{number}"),
         on_click=_apply,
-        args=(opened, number, designation, kind, shown[place], box),
+        args=(opened, number, designation, kind, labels[chosen], box),
     )
 
 

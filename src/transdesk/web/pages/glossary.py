@@ -9,7 +9,7 @@ import streamlit as st
 from transdesk.domain.term import OWN
 from transdesk.web import layout, state
 from transdesk.web.errors import showing_errors
-from transdesk.web.glossary import browse, draft, edit
+from transdesk.web.glossary import browse, draft, edit, files
 
 SHOWN = 200
 
@@ -27,7 +27,10 @@ def page() -> None:
         _order()
         _problems(state.desk().terms.problems)
         parts = _parts()
-        names = {"terms": t("terms.part_terms")}
+        names = {
+            "terms": t("terms.part_terms"),
+            "files": t("terms.part_files"),
+        }
         chosen = st.segmented_control(
             t("terms.part"),
             list(parts),
@@ -41,7 +44,7 @@ def page() -> None:
 
 
 def _parts() -> Mapping[str, Callable[[], None]]:
-    return {"terms": browse.draw}
+    return {"terms": browse.draw, "files": files.draw}
 
 
 def _order() -> None:

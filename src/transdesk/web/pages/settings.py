@@ -7,7 +7,7 @@ import streamlit as st
 from transdesk.desk import toolbox
 from transdesk.desk.doctor import examine
 from transdesk.desk.settings import Settings
-from transdesk.web import engine_form, layout, state
+from transdesk.web import engine_form, gate, layout, state
 from transdesk.web.errors import showing_errors
 from transdesk.web.texts import LANGUAGES
 
@@ -22,6 +22,7 @@ def page() -> None:
             _person()
         with right:
             _desk()
+        gate.settings()
         engine_form.draw()
         _engines()
 

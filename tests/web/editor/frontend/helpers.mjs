@@ -54,7 +54,7 @@ export class FakeServer {
     if (wanted.includes("REFUSE")) return { segment, outcome: "refused", message: "no" };
     const status = { save: "edited", confirm: "confirmed", unconfirm: "edited", approve: "approved" }[action];
     if (wanted === stored.target && status === stored.status) return { segment, outcome: "ok", row: stored };
-    if (base !== stored.version) return { segment, outcome: "conflict", theirs: stored };
+    if (base !== stored.version) return { segment, outcome: "conflict", row: stored };
     return { segment, outcome: "ok", row: this.write(segment, wanted, status, "me") };
   }
 

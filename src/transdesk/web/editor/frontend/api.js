@@ -8,9 +8,9 @@ export class Api {
   #token = "";
   /** @type {Promise<void> | null} */ #renewing = null;
 
-  /** @param {string} base such as "/desk/api/a1/ru" @param {string} token */
+  /** @param {string} base such as "desk/api/a1/ru", from the page's own address @param {string} token */
   use(base, token) {
-    this.#base = base.replace(/\/$/, "");
+    this.#base = new URL(base, document.baseURI).href.replace(/\/$/, "");
     this.#token = token;
   }
 

@@ -17,9 +17,8 @@ export function diffNodes(before, after) {
  */
 export function conflictBar(editor, id, theirs) {
   const { t, store } = editor;
-  const button = (key, onclick) =>
-    el("button", { type: "button", className: "td-button", title: t(`editor.${key}_help`), onclick }, t(`editor.${key}`));
-  const author = theirs.author || t("someone");
+  const button = (label, title, onclick) => el("button", { type: "button", className: "td-button", title, onclick }, label);
+  const author = theirs.author || t("editor.someone");
   const heading = t("editor.conflict", { author });
   const text = theirs.target
     ? el("p", { lang: editor.languages.target, className: "td-theirs" }, ...diffNodes(store.text(id), theirs.target))
@@ -33,9 +32,9 @@ export function conflictBar(editor, id, theirs) {
     el(
       "div",
       { className: "td-bar-buttons" },
-      button("keep_mine", () => editor.keepMine(id)),
-      button("take_theirs", () => editor.takeTheirs(id)),
-      button("merge", () => editor.mergeBoth(id)),
+      button(t("editor.keep_mine"), t("editor.keep_mine_help"), () => editor.edits.keepMine(id)),
+      button(t("editor.take_theirs"), t("editor.take_theirs_help"), () => editor.edits.takeTheirs(id)),
+      button(t("editor.merge"), t("editor.merge_help"), () => editor.edits.mergeBoth(id)),
     ),
   );
 }

@@ -60,7 +60,7 @@ export class Editor {
       keep: this.keep,
       send: (batch, options) => this.api.post("changes", batch, options),
       onState: (state) => this.#onSaving(state),
-      announce: (key, values) => this.announce(this.t(key, values)),
+      announce: (key, values) => this.announce(this.t(key, { ...values, author: values?.author || this.t("editor.someone") })),
     });
     this.outbox = this.edits.outbox;
     this.#build(root);
@@ -231,6 +231,7 @@ export class Editor {
     const box = this.grid.reveal(id)?.box;
     if (!box) return;
     box.focus({ preventScroll: true });
+    box.scrollIntoView({ block: "nearest" }); // the page around the grid, where it is higher than the window
     const [from, to] = [start ?? box.value.length, end ?? box.value.length];
     box.setSelectionRange(from, to);
   }

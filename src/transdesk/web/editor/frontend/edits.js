@@ -52,8 +52,8 @@ export class Edits {
     this.#put(id, after, { action: "save", text }, false);
     if (undoable) this.#undo.record(id, before, after, typing);
     if (!typing) this.#store.emit("write", id);
-    this.#store.emit("row", id);
     this.#store.emit("typing", id);
+    if (!typing || before.status !== this.#store.status(id)) this.#store.emit("row", id);
   }
 
   #put(id, over, change, now) {
@@ -156,14 +156,15 @@ export class Edits {
     const id = change.segment;
     const before = this.#face(id);
     const waits = this.outbox.waiting(id).length > 0;
+    const stored = result.row;
     if (!waits) this.#store.dropOver(id);
     if (result.outcome === "conflict" && waits) {
-      this.#store.setConflict(id, result.theirs);
-      this.#announce("editor.conflict", { author: result.theirs.author });
+      this.#store.setConflict(id, stored);
+      this.#announce("editor.conflict", { author: stored.author });
     } else if (result.outcome !== "ok") {
       this.#announce(result.outcome === "conflict" ? "editor.changed_meanwhile" : "editor.refused", { message: result.message });
     }
-    this.take([result.row ?? result.theirs].filter(Boolean));
+    if (stored) this.take([stored]);
     const after = this.#face(id);
     if (!waits && !AFTER[change.action] && change.text === undefined) this.#undo.record(id, before, after);
     this.#store.emit("row", id);

@@ -19,7 +19,15 @@ export function install(editor) {
   function send(now) {
     sent = now;
     const segments = watch.take(now);
-    if (Object.keys(segments).length) editor.ask("effort", { segments }).catch(() => watch.giveBack(segments));
+    if (Object.keys(segments).length) editor.ask("effort", { segments }).then(take, () => watch.giveBack(segments));
+  }
+
+  function take({ efforts = {} }) {
+    for (const [id, effort] of Object.entries(efforts)) {
+      const row = editor.store.row(id);
+      if (row) Object.assign(row, { effort });
+      editor.store.emit("row", id);
+    }
   }
 
   const timer = setInterval(() => (editor.element.isConnected ? look() : clearInterval(timer)), LOOK_MS);

@@ -9,7 +9,7 @@ const mounted = new WeakMap();
 /**
  * Mount or update the editor.
  * @param {{data: any, parentElement: ShadowRoot | HTMLElement, setTriggerValue?: (name: string, value: any) => void}} component
- *   `data`: {base, token, me: {name, roles}, languages: {source, target, interface}, texts: {key: words}}
+ *   `data`: {base, token, me: {name, role}, languages: {source, target, interface}, texts: {key: words}}
  * @returns {() => void} unmounts
  */
 export default function mount({ data, parentElement, setTriggerValue }) {
@@ -18,7 +18,7 @@ export default function mount({ data, parentElement, setTriggerValue }) {
   if (here?.place === place) here.editor.renewed(data);
   else {
     here?.editor.destroy();
-    const editor = new Editor(parentElement, data, () => setTriggerValue?.("token", Date.now()));
+    const editor = new Editor(parentElement, data, () => setTriggerValue?.("renew", Date.now()));
     mounted.set(parentElement, { editor, place });
     styled(parentElement).then(() => editor.start());
   }

@@ -28,3 +28,20 @@ export function insertWord(editor, word) {
   const current = editor.current();
   if (current) editor.insert(spaced(current.text, current.start, current.end, word));
 }
+
+/**
+ * Words that are selected on the page outside text boxes, such as in the source; also within a shadow root.
+ *
+ * @param {object} editor
+ */
+export function selectedWords(editor) {
+  const root = editor.element.getRootNode();
+  const selection = root.getSelection ? root.getSelection() : document.getSelection();
+  return String(selection ?? "").trim();
+}
+
+/** Words that are selected in the text box of the row at hand. @param {object} editor */
+export function selectedInBox(editor) {
+  const current = editor.current();
+  return current ? current.text.slice(current.start, current.end).trim() : "";
+}

@@ -4,6 +4,7 @@
 const PAUSE_MS = 400;
 const LONGEST_WAIT_MS = 900; // Chromium writes localStorage to disk only every few seconds: a crash costs a second at most
 const RETRY_MS = [500, 1000, 2000, 4000, 8000, 15000];
+const BUSY_TRIES = 3; // a server that is busy for a moment is no news
 const BATCH_CHANGES = 100;
 const BATCH_LETTERS = 400_000;
 const LEAVING_LETTERS = 15_000; // browsers let at most 64 KiB outlive a page; a letter may take four bytes
@@ -14,7 +15,8 @@ const LEAVING_LETTERS = 15_000; // browsers let at most 64 KiB outlive a page; a
  *   segment: string, action: string, text?: string, base?: number, extra?: Record<string, any>, before?: string,
  *   sent?: boolean, held?: {theirs?: Row, message?: string} | null,
  * }} Change `base` is the version it was made on, empty while it waits behind another; `before` the text of that version
- * @typedef {{segment: string, outcome: "ok" | "conflict" | "refused", row?: Row, theirs?: Row, message?: string}} Result
+ * @typedef {{segment: string, outcome: "ok" | "conflict" | "refused", row?: Row, message?: string}} Result
+ *   `row` is the stored row as it is now, also in a conflict
  * @typedef {{phase: string, changes: number, kept: boolean, held: number, at: Date | null, message: string}} State
  *   `phase`: saved, saving, waiting (no network), full (no room on the server), trouble (it says why), expired (sign in)
  */
@@ -184,7 +186,7 @@ export class Outbox {
     if (queue[0] !== change || !result) return;
     if (result.outcome === "ok" || change.text === undefined) {
       queue.shift();
-      const stored = result.row ?? result.theirs;
+      const stored = result.row;
       if (queue[0]) Object.assign(queue[0], { base: stored?.version ?? change.base, before: stored?.target ?? change.before });
       if (queue.length === 1 && idle(queue[0])) queue.pop();
     } else {
@@ -197,11 +199,13 @@ export class Outbox {
   #failed(error) {
     const status = error.status ?? 0;
     const final = status >= 400 && status < 500 && ![401, 403, 408, 425, 429].includes(status);
+    const busy = [429, 503].includes(status) && this.#tries < BUSY_TRIES;
     if (final) return this.#refused(error);
     if (this.#stopped) return;
     const pause = RETRY_MS[Math.min(this.#tries++, RETRY_MS.length - 1)];
     this.#retry = setTimeout(() => this.#post(), Math.max(pause, (error.after ?? 0) * 1000));
-    if (status === 401 || status === 403) this.#say("expired", error.message);
+    if (busy) return;
+    if (status === 401) this.#say("expired", error.message);
     else if (status === 507 || error.key === "storage_full") this.#say("full", error.message);
     else if (status) this.#say("trouble", error.message);
     else this.#say("waiting");
@@ -254,7 +258,7 @@ function fold(queue, result) {
   const later = queue.splice(1).filter((change) => change.text !== undefined);
   for (const change of later) join(queue[0], change);
   const typedOn = later.length > 0 && result.outcome === "refused";
-  if (!typedOn) queue[0].held = result.outcome === "conflict" ? { theirs: result.theirs } : { message: result.message };
+  if (!typedOn) queue[0].held = result.outcome === "conflict" ? { theirs: result.row } : { message: result.message };
 }
 
 function within(changes, most, letters) {

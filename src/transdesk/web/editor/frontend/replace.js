@@ -1,6 +1,7 @@
 // Find and replace over all rows, with each change shown before it is made. What was replaced is one step to undo.
 
 import { el } from "./dom.js";
+import { selectedInBox } from "./inserting.js";
 import { button, line, marked, quiet, tick } from "./panel/elements.js";
 import { patternOf, planOf, rangesOf } from "./search.js";
 
@@ -14,10 +15,13 @@ export function install(editor) {
   let timer = 0;
 
   function draw(element) {
-    if (place === element && element.firstChild) return search();
+    if (place !== element || !element.firstChild) build(element);
+  }
+
+  function build(element) {
     place = element;
     const found = el("div", { className: "td-found", "aria-live": "polite" });
-    element.replaceChildren(field("query"), field("by"), ways(), found);
+    element.replaceChildren(el("div", { className: "td-view" }, field("query"), field("by"), ways(), found));
     search();
   }
 
@@ -94,14 +98,10 @@ export function install(editor) {
     show();
   }
 
-  editor.panel.add({ id: "replace", title: editor.t("panels.replace.title"), draw });
+  editor.panel.add({ id: "replace", title: editor.t("panels.replace.title"), open: false, draw });
   editor.keys.on("replace", () => {
-    const current = editor.current();
-    const words = current ? current.text.slice(current.start, current.end) : "";
-    if (words) asked.query = words;
-    editor.panel.open("replace");
-    place.replaceChildren();
-    draw(place);
+    asked.query = selectedInBox(editor) || asked.query;
+    build(editor.panel.open("replace"));
     place.querySelector('[data-field="query"]').select();
     place.querySelector('[data-field="query"]').focus();
   });

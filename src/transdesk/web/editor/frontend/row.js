@@ -27,7 +27,7 @@ export class RowView {
     const name = nodeId(id);
     this.number = el("span", { className: "td-number" });
     this.kind = el("span", { className: "td-kind" });
-    this.source = el("div", { className: "td-source", lang: languages.source, id: `${name}-source`, dir: "auto" });
+    this.source = el("div", { className: "td-source", lang: languages.source, id: `${name}-source`, dir: "auto", tabIndex: -1 });
     this.layer = el("div", { className: "td-layer", "aria-hidden": "true" });
     this.box = el("textarea", { className: "td-box", lang: languages.target, spellcheck: true, rows: 1, id: `${name}-box` });
     this.box.placeholder = t("editor.placeholder");

@@ -4,6 +4,8 @@ import { el } from "./dom.js";
 
 const SIGNS = { saved: "✓", saving: "…", waiting: "⇡", full: "⚠", trouble: "⚠", expired: "⚠" };
 
+const BRIEF = { waiting: "editor.brief_waiting", full: "editor.brief_full", trouble: "editor.brief_trouble", expired: "editor.brief_expired" };
+
 /**
  * What the line says of a state of the outbox.
  * @param {import("./outbox.js").State} state
@@ -18,16 +20,10 @@ export function sentence(state, words, alive) {
   if (phase === "expired") return { look: "expired", text: `${words.t("editor.expired")} ${where}`, urgent: true };
   if (phase === "trouble") return { look: "trouble", text: `${message} ${where}`, urgent: true };
   if (phase === "waiting") return { look: "waiting", text: `${words.t("editor.waiting")} ${where}`, urgent: true };
-  if (changes > held && !kept) return { look: "trouble", text: words.count("on_page_only", changes), urgent: false };
   if (phase === "saving" || changes > held) return { look: "saving", text: words.t("editor.saving"), urgent: false };
   if (!alive) return { look: "waiting", text: words.t("editor.no_server"), urgent: true };
   if (held) return { look: "trouble", text: words.count("held", held), urgent: false };
-  return { look: "saved", text: at ? words.t("editor.saved_at", { time: clock(at, words.language) }) : words.t("editor.saved"), urgent: false };
-}
-
-/** @param {Date} at @param {string} language */
-function clock(at, language) {
-  return at.toLocaleTimeString(language, { hour: "2-digit", minute: "2-digit", hour12: false });
+  return { look: "saved", text: at ? words.t("editor.saved_at", { time: words.clock(at) }) : words.t("editor.saved"), urgent: false };
 }
 
 export class StatusLine {
@@ -51,7 +47,7 @@ export class StatusLine {
     this.element.className = `td-saved td-saved-${look}`;
     this.element.dataset.state = look;
     this.sign.textContent = SIGNS[look];
-    const brief = urgent ? this.#words.t(`editor.brief_${look}`) : text;
+    const brief = urgent ? this.#words.t(BRIEF[look]) : text;
     if (this.text.textContent !== brief) this.text.textContent = brief;
     this.banner.hidden = !urgent;
     if (this.banner.textContent !== text) this.banner.textContent = urgent ? text : "";

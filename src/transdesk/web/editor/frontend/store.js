@@ -9,7 +9,7 @@ import { inUnits, toUnits } from "./offsets.js";
  *   id: string, block: number, kind: string, opens: boolean, source: string, marks: Mark[], target: string,
  *   status: string, version: number, origin: string, author: string, at: string | null, draft: string,
  *   stale: boolean, flags: string[], words: number, findings: {id: string, severity: string}[],
- *   comments: number, suggestions: number, repeats: string | null,
+ *   comments: number, suggestions: number, repeats: string | null, effort: {milliseconds: number, ter: number | null} | null,
  * }} Row
  * @typedef {{text?: string, status?: string}} Over
  */
@@ -22,7 +22,7 @@ export class Store {
   /** @type {Map<string, Row>} */ #conflicts = new Map();
   /** @type {Map<string, Record<string, any>>} */ #details = new Map();
   /** @type {Map<string, Set<(value: any) => void>>} */ #handlers = new Map();
-  mark = 0;
+  mark = "0";
 
   /** @returns {Row[]} in the sheet's order */
   rows() {
@@ -81,7 +81,7 @@ export class Store {
     for (const handler of this.#handlers.get(event) ?? []) handler(value);
   }
 
-  /** All rows anew; what is unsaved stays over them. @param {Row[]} rows @param {number} mark */
+  /** All rows anew; what is unsaved stays over them. @param {Row[]} rows @param {string} mark */
   replace(rows, mark) {
     this.#rows = new Map(rows.map((row) => [row.id, received(row)]));
     this.#order = rows.map((row) => row.id);
@@ -101,12 +101,13 @@ export class Store {
     for (const row of rows) {
       const here = this.#rows.get(row.id);
       if (!here) known = false;
-      else if (row.version >= here.version) this.#put(received(row), here);
+      else if (row.version >= here.version) this.#put({ ...received(row), effort: row.effort ?? here.effort }, here);
     }
     return known;
   }
 
   #put(row, here) {
+    row.effort ??= here.effort; // told in the sheet only
     this.#rows.set(row.id, row);
     if (row.version !== here.version || row.target !== here.target) this.#details.delete(row.id);
     this.emit("row", row.id);

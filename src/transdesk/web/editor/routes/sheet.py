@@ -6,8 +6,10 @@ from starlette.concurrency import run_in_threadpool
 from starlette.routing import BaseRoute
 
 from transdesk.desk.desk import Desk
-from transdesk.web.editor import limits, wire
+from transdesk.desk.gate import measure
+from transdesk.web.editor import limits, wire, wire_assist
 from transdesk.web.editor.routes.base import Ask, Office, misfit, spot_of
+from transdesk.web.editor.routes.notes import suggested
 from transdesk.web.editor.token import Place
 from transdesk.web.texts import texts
 
@@ -16,7 +18,7 @@ def routes(office: Office) -> list[BaseRoute]:
     """The routes of this file."""
 
     async def sheet(desk: Desk, place: Place, _ask: Ask) -> wire.Json:
-        found = await run_in_threadpool(_sheet, desk, place)
+        found = await run_in_threadpool(whole_sheet, desk, place)
         office.backlog.sweep(spot_of(place))
         return found
 
@@ -35,15 +37,17 @@ def routes(office: Office) -> list[BaseRoute]:
     ]
 
 
-def _sheet(desk: Desk, place: Place) -> wire.Json:
+def whole_sheet(desk: Desk, place: Place) -> wire.Json:
+    """Every row, and what stands around them."""
+    t = texts(place.language)
     sheet, card = desk.grid.open(place.article, place.target, place.person)
     return {
         "mark": f"{sheet.doc_rev}.0",
         "article": wire.article(sheet.stored, place.target) | {"stage": card.stage.value},
         "me": {"name": place.person, "role": place.role.value},
         "rows": [wire.row(row) for row in sheet.rows],
-        "job": wire.job(card.job, texts(place.language)),
-        "gate": None,
+        "job": wire.job(card.job, t),
+        "gate": wire.gate(measure(sheet.rows), desk.gate.levels, t),
     }
 
 
@@ -52,8 +56,16 @@ def _details(desk: Desk, place: Place, ask: Ask) -> wire.Json:
     if len(ids) > limits.IDS:
         raise misfit("ids")
     t = texts(place.language)
-    rows = desk.grid.details(place.article, place.target, ids)
-    return {"details": {row.segment.id: wire.details(row, t) for row in rows}}
+    stored = desk.library.article(place.article)
+    suggestions = suggested(desk, place, ids)
+    details = {}
+    for row in desk.grid.details(place.article, place.target, ids):
+        offers = desk.assist.terms(stored, row.segment, place.target, row.work)
+        details[row.segment.id] = wire.details(row, t) | {
+            "terms": [wire_assist.term(one, t) for one in offers],
+            "suggestions": suggestions.get(row.segment.id, []),
+        }
+    return {"details": details}
 
 
 def _changes(desk: Desk, place: Place, since: int) -> wire.Json:
@@ -62,6 +74,7 @@ def _changes(desk: Desk, place: Place, since: int) -> wire.Json:
     sheet = desk.grid.since(place.article, place.target, since)
     return {
         "mark": wire.mark(pulse),
+        "anew": since < sheet.laid,
         "rows": [wire.row(row) for row in sheet.rows],
         "people": wire.people(pulse.people),
         "job": wire.job(pulse.job, texts(place.language)),
@@ -75,9 +88,8 @@ def _history(desk: Desk, place: Place, ask: Ask) -> wire.Json:
 
 def _check(desk: Desk, place: Place, ask: Ask) -> wire.Json:
     segment, text = ask.text("segment"), ask.text("text")
-    found, terms = desk.grid.check(place.article, place.target, segment, text)
-    hits = desk.grid.hits(place.article, segment, place.target)
-    return {
-        "findings": wire.findings(found, texts(place.language)),
-        "terms": [wire.term(hit, terms) for hit in hits],
-    }
+    caret = None if ask.fields.get("caret") is None else int(ask.number("caret"))
+    found, _ = desk.grid.check(place.article, place.target, segment, text)
+    offers = desk.assist.terms_of(place.article, place.target, segment, text=text, caret=caret)
+    t = texts(place.language)
+    return {"findings": wire.findings(found, t), "terms": [wire_assist.term(one, t) for one in offers]}

@@ -55,7 +55,7 @@ export function install(editor) {
   function fromCursor() {
     const current = editor.current();
     if (!current) return;
-    editor.panel.open("alternatives");
+    part.open();
     begin(current.id, current.text.slice(0, current.start));
   }
 

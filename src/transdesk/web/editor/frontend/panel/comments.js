@@ -24,7 +24,7 @@ export function install(editor) {
     const verb = comment.resolved ? "reopen" : "resolve";
     return el(
       "li",
-      { className: comment.resolved ? "resolved" : "open" },
+      { className: comment.resolved ? "td-resolved" : "" },
       said(comment),
       ...answers.map((answer) => el("div", { className: "td-answer" }, said(answer))),
       comment.resolved ? el("p", { className: "td-sign" }, `✓ ${editor.t("panels.comments.resolved")}`) : null,
@@ -69,7 +69,7 @@ export function install(editor) {
   }
 
   editor.keys.on("comment", () => {
-    editor.panel.open("comments");
+    part.open();
     part.element?.querySelector(".td-view-comments > .td-writing textarea")?.focus();
   });
 }

@@ -1,7 +1,9 @@
 // How a word has been translated before, in every form of the word: a search in the memory by lemma.
 
 import { el } from "../dom.js";
+import { toUnits } from "../offsets.js";
 import { button, marked, quiet, select, sentence } from "./elements.js";
+import { selectedInBox, selectedWords } from "../inserting.js";
 import { meta, moment } from "./moments.js";
 
 /** @param {object} editor */
@@ -10,8 +12,13 @@ export function install(editor) {
   let place = null;
 
   function draw(element) {
+    if (place !== element || !element.firstChild) build(element);
+  }
+
+  function build(element) {
     place = element;
-    element.replaceChildren(form(), el("div", { className: "td-found", "aria-live": "polite" }, ...found()));
+    const list = el("div", { className: "td-found", "aria-live": "polite" }, ...found());
+    element.replaceChildren(el("div", { className: "td-view" }, form(), list));
   }
 
   function form() {
@@ -26,7 +33,7 @@ export function install(editor) {
       { role: "search", className: "td-searching", onsubmit: submit },
       box,
       select(editor.t("panels.concordance.side"), sides, asked.side, (side) => (asked.side = side)),
-      el("button", { type: "submit" }, editor.t("panels.concordance.search")),
+      el("button", { type: "submit", className: "td-button" }, editor.t("panels.concordance.search")),
     );
   }
 
@@ -39,10 +46,15 @@ export function install(editor) {
 
   function card(pair) {
     const side = (name) =>
-      el("p", { lang: editor.languages[name] }, ...(asked.side === name ? marked(pair[name], pair.hits) : [pair[name]]));
+      el("p", { lang: editor.languages[name] }, ...(asked.side === name ? marked(pair[name], hitsOf(pair, name)) : [pair[name]]));
     const insert = () => editor.insert(pair.target);
     const label = editor.t("panels.concordance.insert");
     return el("li", {}, side("source"), side("target"), meta(pair.author, moment(pair.at, editor.languages.interface)), button(label, insert));
+  }
+
+  function hitsOf(pair, side) {
+    const units = toUnits(pair[side]);
+    return pair.hits.map((hit) => hit.map(units));
   }
 
   async function search(query) {
@@ -64,12 +76,11 @@ export function install(editor) {
 
   editor.panel.add({ id: "concordance", title: editor.t("panels.concordance.title"), open: false, draw });
   editor.keys.on("concordance", () => {
-    const current = editor.current();
-    const target = current ? current.text.slice(current.start, current.end).trim() : "";
-    const words = String(globalThis.getSelection?.() ?? "").trim();
-    Object.assign(asked, { query: target || words, side: target ? "target" : "source", pairs: null });
-    editor.panel.open("concordance");
-    draw(place);
+    const target = selectedInBox(editor);
+    const words = selectedWords(editor);
+    const source = words && words !== target;
+    Object.assign(asked, { query: source ? words : target, side: source || !target ? "source" : "target", pairs: null });
+    build(editor.panel.open("concordance"));
     place.querySelector("input").focus();
     void search(asked.query);
   });

@@ -17,7 +17,7 @@ const PAUSE_MS = 150; // a person who walks along the rows asks for nothing on t
  * @param {(row: object, signal: AbortSignal) => Promise<any>} [part.load] what has to be fetched for a row
  * @param {(row: object) => string} [part.version] what was fetched holds for one version of the row; the row's id
  *     unless said otherwise
- * @returns {Part} its `element` and `row`, `refresh()` and `reload()`
+ * @returns {Part} its `element` and `row`, `open()`, `refresh()` and `reload()`
  */
 export function addPart(editor, { id, open = true, show, load, version = (row) => row.id }) {
   const part = new Part(editor, id, { show, load, version });
@@ -28,7 +28,7 @@ export function addPart(editor, { id, open = true, show, load, version = (row) =
 
 class Part {
   constructor(editor, id, ways) {
-    Object.assign(this, { editor, id, ways, element: null, row: null, version: "", found: null });
+    Object.assign(this, { editor, id, ways, element: null, row: null, version: "", found: null, stale: false });
     this.asked = new AbortController();
     this.timer = 0;
   }
@@ -42,13 +42,27 @@ class Part {
     this.refresh();
   }
 
-  /** A person is typing here: what is new is drawn when they have left. */
+  /** Unfold the part and draw it at once, so that what is in it can take the keyboard. */
+  open() {
+    this.draw(this.editor.panel.open(this.id), this.editor.store.row(this.editor.current()?.id) ?? null);
+  }
+
+  /** A person is typing here: what is new is drawn when they have left the part. */
   later() {
-    this.element.addEventListener("focusout", () => this.refresh(), { once: true });
+    if (this.stale) return;
+    this.stale = true;
+    const { element } = this;
+    const left = ({ relatedTarget }) => {
+      if (element.contains(relatedTarget)) return;
+      element.removeEventListener("focusout", left);
+      if (this.stale) this.refresh();
+    };
+    element.addEventListener("focusout", left);
   }
 
   refresh() {
     const { element, row, ways } = this;
+    this.stale = false;
     if (!element?.isConnected) return;
     if (!row) this.fill(quiet(this.editor.t("panels.no_row")));
     else if (!ways.load || this.version === ways.version(row)) this.redraw();

@@ -3,7 +3,7 @@
 import { el } from "../dom.js";
 import { button, line, quiet, select, sentence } from "./elements.js";
 import { addPart } from "./part.js";
-import { insertWord } from "../inserting.js";
+import { insertWord, selectedInBox, selectedWords } from "../inserting.js";
 import { SIGNS, missing } from "../termsigns.js";
 
 const KINDS = ["term", "person-m", "person-f", "place", "organisation", "title", "abbreviation", "work"];
@@ -61,9 +61,10 @@ export function install(editor) {
     return button(editor.t("panels.terms.add"), () => start(row), { "data-key": "add" });
   }
 
-  function start(row) {
-    Object.assign(adding, { open: true, trouble: "", note: "", ...selected(editor, row) });
+  function start(row, { source, target } = selected(editor, row)) {
+    Object.assign(adding, { open: true, trouble: "", note: "", source, target });
     part.refresh();
+    part.element.querySelector(`[data-key="${source ? "target" : "source"}"]`).focus();
   }
 
   function form(row) {
@@ -82,7 +83,7 @@ export function install(editor) {
       select(editor.t("panels.terms.kind"), kinds, adding.kind, (kind) => (adding.kind = kind)),
       field("note"),
       adding.trouble ? el("p", { className: "td-trouble", role: "alert" }, adding.trouble) : null,
-      el("button", { type: "submit", className: "td-primary" }, editor.t("panels.terms.save")),
+      el("button", { type: "submit", className: "td-button td-primary" }, editor.t("panels.terms.save")),
       button(editor.t("panels.cancel"), close),
     );
   }
@@ -106,14 +107,16 @@ export function install(editor) {
   }
 
   editor.keys.on("term", () => {
-    const row = part.row ?? editor.store.row(editor.current()?.id);
+    const row = editor.store.row(editor.current()?.id);
     if (!row) return;
-    editor.panel.open("terms");
-    start(row);
+    const found = selected(editor, row);
+    part.open();
+    start(row, found);
   });
   editor.keys.on("insert_term", () => {
     const current = editor.current();
-    const term = current && missing(editor.store.details(current.id)?.terms ?? []);
+    const { store } = editor;
+    const term = current && missing(store.details(current.id)?.terms ?? [], current.text, !store.isDirty(current.id));
     if (term) insertWord(editor, term.forms[0].text);
     else editor.announce(editor.t("panels.terms.all_there"));
   });
@@ -121,8 +124,7 @@ export function install(editor) {
 
 /** What is selected: words of the original into `source`, words of the translation into `target`. */
 function selected(editor, row) {
-  const current = editor.current();
-  const target = current?.id === row.id ? current.text.slice(current.start, current.end).trim() : "";
-  const words = String(globalThis.getSelection?.() ?? "").trim();
+  const words = selectedWords(editor);
+  const target = editor.current()?.id === row.id ? selectedInBox(editor) : "";
   return { source: words && words !== target && row.source.includes(words) ? words : "", target };
 }
