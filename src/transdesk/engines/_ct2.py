@@ -67,8 +67,12 @@ class Ct2Model:
             )
         import ctranslate2
 
+        from transdesk.engines.machine import require_room  # which knows the catalogue, and that the engines
+
+        size = (self._folder / "model.bin").stat().st_size
+        require_room(size)
         ctranslate2.set_log_level(40)
-        workers, threads = layout((self._folder / "model.bin").stat().st_size, self._cores)
+        workers, threads = layout(size, self._cores)
         try:
             return ctranslate2.Translator(
                 str(self._folder),
