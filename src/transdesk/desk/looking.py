@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import replace
 
 from transdesk.desk.assessment import Assessor, event_day
+from transdesk.desk.name_register import ArticleNames
 from transdesk.domain.finding import Finding, FindingHead
 from transdesk.domain.language import Direction, Language
 from transdesk.domain.library import StoredArticle
@@ -20,6 +21,7 @@ class Looker:
     def __init__(self, store: Store, assessor: Assessor) -> None:
         self._store = store
         self._assessor = assessor
+        self.names = ArticleNames(store)
 
     @property
     def mark(self) -> str:
@@ -48,7 +50,8 @@ class Looker:
         if assessed == mark or not work.target.strip():
             return work if work.target.strip() else replace(work, findings=())
         direction = Direction(stored.language, target)
-        found = self._assessor.human(segment, work.target, direction, event_day(stored), work.terms)
+        names = self.names.of(stored.id, target, segment.id)
+        found = self._assessor.human(segment, work.target, direction, event_day(stored), work.terms, names)
         self._store.works.assess(
             stored.id,
             target,
