@@ -12,6 +12,7 @@ from typing import Any
 
 from transdesk.desk.engine_options import EngineOptions
 from transdesk.desk.gate import Levels
+from transdesk.desk.models import Models
 from transdesk.desk.name_register import NameRegister
 from transdesk.desk.plugs import Shelf
 from transdesk.desk.proposals import Proposals
@@ -90,7 +91,9 @@ class FakeDesk:
 
     def __init__(self, folder: Path) -> None:
         self.settings = Settings(data_dir=folder, author="Dana")
-        self.engines = EngineOptions(self.settings, Store(self.settings.store_url))
+        store = Store(self.settings.store_url)
+        self.engines = EngineOptions(self.settings, store)
+        self.models = Models(self.settings, store)
         self.stored: dict[str, StoredArticle] = {}
         self.translations: dict[tuple[str, Language], Translation] = {}
         self.intake = self.library = self.drafting = self.editing = self.review = self.publishing = self

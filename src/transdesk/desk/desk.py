@@ -27,9 +27,11 @@ from transdesk.desk.name_register import NameRegister
 from transdesk.desk.ports import Ports
 from transdesk.desk.proposals import Proposals
 from transdesk.desk.publishing import Publishing
+from transdesk.desk.remarks import Remarks
 from transdesk.desk.review import Review
 from transdesk.desk.saving import Saving
 from transdesk.desk.settings import Settings
+from transdesk.desk.structure import Structure
 from transdesk.desk.terms import Terminology
 from transdesk.desk.terms_files import TermFiles
 from transdesk.desk.translating import Translating
@@ -65,6 +67,8 @@ class Desk:
     memory: Exchange
     assist: Assist
     lookup: Lookup
+    remarks: Remarks
+    structure: Structure
     engines: EngineOptions
     models: Models
     model_worker: ModelWorker
@@ -165,6 +169,8 @@ def assemble(settings: Settings, ports: Ports) -> Desk:
         Exchange(ports.store, ports.normalise),
         Assist(ports, EngineRoom(lambda direction: ports.open_engine(settings.engine, direction))),
         Lookup(ports),
+        Remarks(ports),
+        Structure(ports),
         EngineOptions(settings, ports.store),
         Models(settings, ports.store),
         ModelWorker(settings, ports.store),

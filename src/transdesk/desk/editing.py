@@ -63,9 +63,17 @@ class Editing:
         return self._store.works.changes(article_id, target, mark)
 
     def save(
-        self, article_id: str, target: Language, segment_id: str, text: str, *, base: int, author: str
+        self,
+        article_id: str,
+        target: Language,
+        segment_id: str,
+        text: str,
+        *,
+        base: int,
+        author: str,
+        origin: Origin = Origin.HUMAN,
     ) -> SegmentWork:
-        """Store what a person typed; the same text again is a success and changes nothing.
+        """Store what a person typed, or took over from a like sentence; the same text again changes nothing.
 
         Raises:
             ConflictError: somebody else changed the segment since version ``base``.
@@ -73,7 +81,7 @@ class Editing:
         """
         target_text = typed(text)
         status = Status.EDITED if target_text.strip() else Status.EMPTY
-        change = Change(status, name_of(author), target_text, Origin.HUMAN)
+        change = Change(status, name_of(author), target_text, origin)
         return self._changed(article_id, target, segment_id, base, change)
 
     def confirm(

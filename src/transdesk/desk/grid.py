@@ -16,7 +16,7 @@ from transdesk.desk.views import Row
 from transdesk.domain.finding import Finding, FindingHead
 from transdesk.domain.language import Direction, Language
 from transdesk.domain.library import StoredArticle, TranslationCard
-from transdesk.domain.segment import Segment
+from transdesk.domain.segment import Segment, in_order
 from transdesk.domain.sheet import Effort, LeanWork, LeanWorks, Present, Pulse
 from transdesk.domain.term import TermOutcome
 from transdesk.domain.work import Comment
@@ -40,16 +40,22 @@ class LeanRow:
     stale: bool
     findings: tuple[FindingHead, ...]
     comments: int
+    suggestions: int = 0
     effort: Effort | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class LeanSheet:
-    """A translation as the editor's list shows it, or what changed of it."""
+    """A translation as the editor's list shows it, or what changed of it.
+
+    Attributes:
+        laid: the ``doc_rev`` since which the same segments stand in the same order.
+    """
 
     stored: StoredArticle
     doc_rev: int
     rows: tuple[LeanRow, ...]
+    laid: int = 0
 
 
 class Grid:
@@ -84,7 +90,7 @@ class Grid:
         """
         stored = self._store.articles.get(article_id)
         works = self._store.sheets.works(article_id, target, doc_rev)
-        return LeanSheet(stored, works.doc_rev, self._rows(stored, target, works))
+        return LeanSheet(stored, works.doc_rev, self._rows(stored, target, works), works.laid)
 
     def some(self, article_id: str, target: Language, segments: Collection[str]) -> LeanSheet:
         """These rows as they are now."""
@@ -179,7 +185,7 @@ class Grid:
         first: dict[str, str] = {}
         rows = []
         block = -1
-        for segment in stored.segments:
+        for segment in in_order(stored.segments, found.orders):
             opens, block = segment.block != block, segment.block
             original = first.setdefault(segment.source, segment.id)
             work = found.works.get(segment.id)
@@ -189,6 +195,6 @@ class Grid:
             if dismissed and findings:
                 findings = tuple(f for f in findings if not is_dismissed(f, segment.id, work.target, dismissed))
             repeats = "" if original == segment.id else original
-            comments = found.comments.get(segment.id, 0)
-            rows.append(LeanRow(segment, work, opens, repeats, stale.of(work), findings, comments))
+            said = found.comments.get(segment.id, 0), found.suggestions.get(segment.id, 0)
+            rows.append(LeanRow(segment, work, opens, repeats, stale.of(work), findings, *said))
         return tuple(rows)

@@ -20,6 +20,11 @@ class ModelMemoryError(EngineError):
         )
 
 
+def lacks_memory(error: BaseException) -> bool:
+    """Whether a library's error means that memory ran out; torch says so on a processor in words only."""
+    return isinstance(error, MemoryError) or "out of memory" in str(error) or "can't allocate memory" in str(error)
+
+
 @dataclass(frozen=True, slots=True)
 class Decoding:
     """Parameters of one search.

@@ -10,8 +10,9 @@ from typing import Any, Final
 import transdesk
 from transdesk.domain.engine import Cancelled, Candidate, EngineInfo, Progress, Request
 from transdesk.domain.errors import EngineError, EngineUnavailableError
+from transdesk.engines._gpu import number_format, usable_gpu
 from transdesk.engines._hub import offline_reason
-from transdesk.engines.decoding import Decoding, ModelMemoryError, ladder
+from transdesk.engines.decoding import Decoding, ModelMemoryError, lacks_memory, ladder
 from transdesk.engines.guarded import Plan, translate_guarded
 from transdesk.engines.guards import TRUNCATED
 from transdesk.engines.pairs import require
@@ -50,7 +51,8 @@ class InstructEngine(TranslateOnly):
     @property
     def signature(self) -> str:
         """Engine, revision, prompt and program version."""
-        return f"{self._info.id}@{self._info.revision or '0'}|{self._prompt}|greedy|transdesk {transdesk.__version__}"
+        made = f"{self._info.id}@{self._info.revision or '0'}|{self._prompt}|greedy{number_format()}"
+        return f"{made}|transdesk {transdesk.__version__}"
 
     def translate(
         self, requests: Sequence[Request], *, progress: Progress | None = None, cancelled: Cancelled | None = None
@@ -72,9 +74,9 @@ class InstructEngine(TranslateOnly):
             model, tokenizer = self._load()
             try:
                 answers = self._answers(model, tokenizer, requests, decoding)
-            except (torch.OutOfMemoryError, MemoryError) as error:
-                raise ModelMemoryError from error
-            except (RuntimeError, ValueError, IndexError) as error:
+            except (RuntimeError, ValueError, IndexError, MemoryError) as error:
+                if lacks_memory(error):
+                    raise ModelMemoryError from error
                 raise EngineError(f"The model {self._info.id} could not translate: {error}") from error
         return [
             [Candidate(translation_in(a.text, r), flags=(TRUNCATED,) if a.cut else ())]
@@ -122,13 +124,15 @@ def _open(source: Path | str) -> tuple[Any, Any]:
     from transformers import AutoModelForCausalLM, AutoTokenizer
 
     local = isinstance(source, Path)
-    gpu = torch.cuda.is_available()
+    gpu = usable_gpu()
     try:
         tokenizer = AutoTokenizer.from_pretrained(str(source), local_files_only=local, padding_side="left")
         model = AutoModelForCausalLM.from_pretrained(
             str(source), local_files_only=local, dtype=torch.bfloat16 if gpu else "auto"
         )
     except Exception as error:  # transformers and its readers raise whatever their formats raise
+        if lacks_memory(error):
+            raise ModelMemoryError from error
         raise EngineUnavailableError(
             f"The model in {source} cannot be loaded; get it again with `transdesk models get`.", model=str(source)
         ) from error

@@ -15,9 +15,10 @@ from transdesk.domain.finding import FindingHead, Severity, fingerprint
 from transdesk.domain.language import Language
 from transdesk.domain.sheet import Effort, LeanWork, LeanWorks, Present, Pulse
 from transdesk.domain.work import Origin, Status
+from transdesk.storage.cuts import orders_of
 from transdesk.storage.database import Database
 from transdesk.storage.jobs import latest_job
-from transdesk.storage.schema import CommentRow, EffortRow, PresenceRow, TranslationRow, WorkRow
+from transdesk.storage.schema import CommentRow, EffortRow, PresenceRow, SuggestionRow, TranslationRow, WorkRow
 from transdesk.storage.works import touch
 
 PRESENT = timedelta(seconds=45)
@@ -59,12 +60,12 @@ class Sheets:
             NotFoundError: there is no such translation.
         """
         with self._database.read() as session:
-            mark = session.scalar(
-                select(TranslationRow.doc_rev).where(
+            state = session.execute(
+                select(TranslationRow.doc_rev, TranslationRow.orders, TranslationRow.laid).where(
                     TranslationRow.article_id == article_id, TranslationRow.target == target.value
                 )
-            )
-            if mark is None:
+            ).first()
+            if state is None:
                 raise NotFoundError(
                     f"There is no {target} translation of this article yet; start one first.",
                     article=article_id,
@@ -76,7 +77,14 @@ class Sheets:
             if segments is not None:
                 query = query.where(WorkRow.segment.in_(segments))
             works = {row.segment: _lean(row) for row in session.execute(query)}
-            return LeanWorks(mark, works, _comments(session, article_id, target) if works else {})
+            return LeanWorks(
+                state.doc_rev,
+                works,
+                _comments(session, article_id, target) if works else {},
+                _suggestions(session, article_id, target) if works else {},
+                orders_of(state.orders),
+                state.laid,
+            )
 
     def unassessed(self, article_id: str, target: Language, mark: str) -> tuple[str, ...]:
         """Segments with a text that the checks of this ``mark`` have not seen."""
@@ -202,6 +210,12 @@ def _comments(session: Session, article_id: str, target: Language) -> dict[str, 
         )
         .group_by(CommentRow.segment)
     )
+    return {segment: int(count) for segment, count in session.execute(query)}
+
+
+def _suggestions(session: Session, article_id: str, target: Language) -> dict[str, int]:
+    place = (SuggestionRow.article_id == article_id, SuggestionRow.target == target.value, SuggestionRow.open)
+    query = select(SuggestionRow.segment, func.count()).where(*place).group_by(SuggestionRow.segment)
     return {segment: int(count) for segment, count in session.execute(query)}
 
 

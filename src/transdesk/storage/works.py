@@ -81,15 +81,7 @@ class Works:
             NotFoundError: there is no such segment.
         """
         with self._database.write() as session:
-            revision = touch(session, article_id, target)
-            row = _row(session, article_id, target, segment)
-            if is_there_already(row, change):
-                return work_of(row)
-            if not apply(session, row, base, change, revision):
-                raise _conflict(row)
-            if change.by_person:
-                move_after_edit(session, row, change.author)
-            return work_of(_row(session, article_id, target, segment))
+            return change_row(session, article_id, target, segment, base=base, change=change)
 
     def draft(self, article_id: str, target: Language, changes: Mapping[str, tuple[int, Change]]) -> tuple[str, ...]:
         """Store a batch of drafts in one transaction; segments that changed meanwhile are left alone.
@@ -229,6 +221,21 @@ def _row(session: Session, article_id: str, target: Language, segment: str) -> W
         _translation(session, article_id, target)
         raise NotFoundError("There is no such segment; the article was cut anew, load it again.", segment=segment)
     return row
+
+
+def change_row(
+    session: Session, article_id: str, target: Language, segment: str, *, base: int, change: Change
+) -> SegmentWork:
+    """``Works.change`` within a transaction that does more."""
+    revision = touch(session, article_id, target)
+    row = _row(session, article_id, target, segment)
+    if is_there_already(row, change):
+        return work_of(row)
+    if not apply(session, row, base, change, revision):
+        raise _conflict(row)
+    if change.by_person:
+        move_after_edit(session, row, change.author)
+    return work_of(_row(session, article_id, target, segment))
 
 
 def touch(session: Session, article_id: str, target: Language) -> int:

@@ -29,7 +29,6 @@ if TYPE_CHECKING:
 PAGES = Path(__file__).parent / "pages"
 LANGUAGE_COOKIE = "transdesk_language"
 AUTHOR_COOKIE = "transdesk_author"
-BRIDGE = "bridge"
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,12 +147,6 @@ def go(page: str, article: str = "", target: Language | None = None) -> None:
 
 def _language(code: str | None) -> Language | None:
     return next((known for known in Language if known == code), None)
-
-
-def recovered() -> list[dict[str, object]]:
-    """Texts that the browser kept and the database has not: name of the box, text, checksum of its base."""
-    reports = getattr(st.session_state.get(BRIDGE), "recovered", None)
-    return [report for report in reports or () if isinstance(report, dict)]
 
 
 # --- values of widgets -------------------------------------------------------------------------------

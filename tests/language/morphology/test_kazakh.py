@@ -56,6 +56,8 @@ def test_common_nouns_take_the_suffix_that_harmony_and_the_last_sound_demand(ter
         ("Мәсімов", "N;GEN;SG", "Мәсімовтің"),
         ("Путин", "N;DAT;SG", "Путинге"),
         ("Шоқан Уәлиханов", "N;GEN;SG", "Шоқан Уәлихановтың"),
+        ("митинг", "N;DAT;SG", "митингіге"),
+        ("митинг", "N;NOM;PL", "митингілер"),
     ],
 )
 def test_loans_and_surnames_follow_news_usage(term, features, expected):

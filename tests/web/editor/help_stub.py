@@ -71,7 +71,7 @@ class HelpStub(Stub):
         super().__init__(count, port, language)
         self.asked: list[tuple[str, dict[str, Any]]] = []
         self.delay = 0.0
-        self.server.config.app.router.routes.insert(0, Route(f"{BASE}/history", self.history))
+        self.app.router.routes.insert(0, Route(f"{BASE}/history", self.history))
 
     async def details(self, request: Request) -> Response:
         """Everything that is known of some rows."""
@@ -112,9 +112,12 @@ class HelpStub(Stub):
 
     def _matches(self, body: dict[str, Any]) -> dict[str, Any]:
         differences = [{"kind": "same", "text": "The old bridge "}, {"kind": "deleted", "text": "closes"}]
-        match = {"source": "The old bridge opens", "target": "Старый мост открывают.", "score": 0.82, "author": "Aigul"}
+        match = {"source": "The old bridge opens", "target": "Старый мост открывают.", "score": 82, "author": "Aigul"}
         return {
-            "matches": [match | {"at": "2026-11-20T10:00:00+00:00", "origin": "memory", "differences": differences}]
+            "matches": [
+                match
+                | {"at": "2026-11-20T10:00:00+00:00", "origin": "memory", "penalties": [], "differences": differences}
+            ]
         }
 
     def _concordance(self, body: dict[str, Any]) -> dict[str, Any]:

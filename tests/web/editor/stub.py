@@ -227,6 +227,5 @@ class Stub:
 
 if __name__ == "__main__":
     stub = Stub(int(sys.argv[1]), int(sys.argv[2]))
-    stub.start()
-    print(stub.url)
+    print(stub.start())
     stub.thread.join()

@@ -35,15 +35,17 @@ test("of terms that overlap the longest stays", () => {
   assert.deepEqual(apart(ranges), [long, { start: 21, end: 23 }]);
 });
 
-test("the next missing term has a form to put in", () => {
-  const forms = [{ text: "мэр" }];
+test("the next missing term has a form to put in, and none of its forms stands in the text", () => {
   const terms = [
-    { status: "ok", forms },
     { status: "open", forms: [] },
-    { status: "flagged", forms },
+    { status: "uncertain", forms: [{ text: "акимат" }] },
+    { status: "open", forms: [{ text: "мэр" }, { text: "Мэра" }] },
+    { status: "ok", forms: [{ text: "Иртыш" }] },
   ];
-  assert.equal(missing(terms), terms[2]);
-  assert.equal(missing(terms.slice(0, 2)), null);
+  assert.equal(missing(terms, "Через реку", true), terms[2]);
+  assert.equal(missing(terms, "По словам мэра", true), null);
+  assert.equal(missing(terms, "По словам мэра", false), terms[3], "the text has changed since the desk looked");
+  assert.equal(missing(terms, "По словам мэра, через Иртыш", false), null);
 });
 
 test("answers stand under the comment that began the thread, settled threads last", () => {

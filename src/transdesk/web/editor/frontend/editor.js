@@ -231,6 +231,7 @@ export class Editor {
     const box = this.grid.reveal(id)?.box;
     if (!box) return;
     box.focus({ preventScroll: true });
+    box.scrollIntoView({ block: "nearest" }); // the page around the grid, where it is higher than the window
     const [from, to] = [start ?? box.value.length, end ?? box.value.length];
     box.setSelectionRange(from, to);
   }

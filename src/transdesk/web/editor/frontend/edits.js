@@ -52,8 +52,8 @@ export class Edits {
     this.#put(id, after, { action: "save", text }, false);
     if (undoable) this.#undo.record(id, before, after, typing);
     if (!typing) this.#store.emit("write", id);
-    this.#store.emit("row", id);
     this.#store.emit("typing", id);
+    if (!typing || before.status !== this.#store.status(id)) this.#store.emit("row", id);
   }
 
   #put(id, over, change, now) {

@@ -22,6 +22,7 @@ export function listen(editor, signal) {
     editor.grid.view(id)?.update();
     if (!store.isDirty(id) && !store.details(id)) editor.wantDetails(id);
   });
+  store.on("typing", (id) => editor.grid.view(id)?.update());
   store.on("write", (id) => editor.writeBox(id));
   signal.addEventListener("abort", guard(() => editor.back()));
 }

@@ -9,6 +9,7 @@ from transdesk.desk.desk import Desk
 from transdesk.desk.gate import measure
 from transdesk.web.editor import limits, wire, wire_assist
 from transdesk.web.editor.routes.base import Ask, Office, misfit, spot_of
+from transdesk.web.editor.routes.notes import suggested
 from transdesk.web.editor.token import Place
 from transdesk.web.texts import texts
 
@@ -17,7 +18,7 @@ def routes(office: Office) -> list[BaseRoute]:
     """The routes of this file."""
 
     async def sheet(desk: Desk, place: Place, _ask: Ask) -> wire.Json:
-        found = await run_in_threadpool(_sheet, desk, place)
+        found = await run_in_threadpool(whole_sheet, desk, place)
         office.backlog.sweep(spot_of(place))
         return found
 
@@ -36,7 +37,8 @@ def routes(office: Office) -> list[BaseRoute]:
     ]
 
 
-def _sheet(desk: Desk, place: Place) -> wire.Json:
+def whole_sheet(desk: Desk, place: Place) -> wire.Json:
+    """Every row, and what stands around them."""
     t = texts(place.language)
     sheet, card = desk.grid.open(place.article, place.target, place.person)
     return {
@@ -55,10 +57,14 @@ def _details(desk: Desk, place: Place, ask: Ask) -> wire.Json:
         raise misfit("ids")
     t = texts(place.language)
     stored = desk.library.article(place.article)
+    suggestions = suggested(desk, place, ids)
     details = {}
     for row in desk.grid.details(place.article, place.target, ids):
         offers = desk.assist.terms(stored, row.segment, place.target, row.work)
-        details[row.segment.id] = wire.details(row, t) | {"terms": [wire_assist.term(one, t) for one in offers]}
+        details[row.segment.id] = wire.details(row, t) | {
+            "terms": [wire_assist.term(one, t) for one in offers],
+            "suggestions": suggestions.get(row.segment.id, []),
+        }
     return {"details": details}
 
 
@@ -68,6 +74,7 @@ def _changes(desk: Desk, place: Place, since: int) -> wire.Json:
     sheet = desk.grid.since(place.article, place.target, since)
     return {
         "mark": wire.mark(pulse),
+        "anew": since < sheet.laid,
         "rows": [wire.row(row) for row in sheet.rows],
         "people": wire.people(pulse.people),
         "job": wire.job(pulse.job, texts(place.language)),

@@ -1,6 +1,7 @@
 // How a word has been translated before, in every form of the word: a search in the memory by lemma.
 
 import { el } from "../dom.js";
+import { toUnits } from "../offsets.js";
 import { button, marked, quiet, select, sentence } from "./elements.js";
 import { selectedInBox, selectedWords } from "../inserting.js";
 import { meta, moment } from "./moments.js";
@@ -45,10 +46,15 @@ export function install(editor) {
 
   function card(pair) {
     const side = (name) =>
-      el("p", { lang: editor.languages[name] }, ...(asked.side === name ? marked(pair[name], pair.hits) : [pair[name]]));
+      el("p", { lang: editor.languages[name] }, ...(asked.side === name ? marked(pair[name], hitsOf(pair, name)) : [pair[name]]));
     const insert = () => editor.insert(pair.target);
     const label = editor.t("panels.concordance.insert");
     return el("li", {}, side("source"), side("target"), meta(pair.author, moment(pair.at, editor.languages.interface)), button(label, insert));
+  }
+
+  function hitsOf(pair, side) {
+    const units = toUnits(pair[side]);
+    return pair.hits.map((hit) => hit.map(units));
   }
 
   async function search(query) {

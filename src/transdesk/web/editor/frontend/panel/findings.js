@@ -1,6 +1,7 @@
 // The findings of the row, each with its place, its repairs and its dismissal; F8 walks from one to the next.
 
 import { el } from "../dom.js";
+import { toPoints } from "../offsets.js";
 import { button, quiet, sentence } from "./elements.js";
 import { addPart } from "./part.js";
 import { nextWithFinding, worst } from "../remarks.js";
@@ -109,7 +110,9 @@ class Live {
     this.asked = new AbortController();
     const text = store.text(id);
     try {
-      const found = await this.editor.ask("check", { segment: id, text }, { signal: this.asked.signal });
+      const current = this.editor.current();
+      const caret = current?.id === id ? toPoints(text)(current.start) : undefined; // for the forms that fit there
+      const found = await this.editor.ask("check", { segment: id, text, caret }, { signal: this.asked.signal });
       if (store.text(id) === text) store.setDetails(id, found);
     } catch {
       // the desk cannot be reached just now: the next pause asks again, and the status line says so

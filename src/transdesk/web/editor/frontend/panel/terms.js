@@ -115,7 +115,8 @@ export function install(editor) {
   });
   editor.keys.on("insert_term", () => {
     const current = editor.current();
-    const term = current && missing(editor.store.details(current.id)?.terms ?? []);
+    const { store } = editor;
+    const term = current && missing(store.details(current.id)?.terms ?? [], current.text, !store.isDirty(current.id));
     if (term) insertWord(editor, term.forms[0].text);
     else editor.announce(editor.t("panels.terms.all_there"));
   });
