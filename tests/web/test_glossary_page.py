@@ -9,7 +9,8 @@ from streamlit.testing.v1 import AppTest
 
 from transdesk.domain.language import Language
 from transdesk.domain.term import TermKind, TermStatus
-from transdesk.web.texts import LANGUAGES, texts
+from transdesk.glossary.problems import MESSAGES
+from transdesk.web.texts import LANGUAGES, places, texts
 from web.fakes import FakeDesk
 
 Open = Callable[..., AppTest]
@@ -171,3 +172,10 @@ def test_a_file_is_looked_over_before_it_is_stored(open_page: Open, desk: FakeDe
     assert not at.exception
     assert [d.text for d in desk.terms.concept("akimat").of(KK)] == ["әкімдік"]
     assert [d.text for d in desk.terms.concept("bureau").of(RU)] == ["Бюро прав"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_remark_can_be_said_with_what_it_knows(language: str) -> None:
+    words = texts(language).words
+    asked = {key: places(words[f"term_problem.{key}"]) - places(english) for key, english in MESSAGES.items()}
+    assert {key: names for key, names in asked.items() if names} == {}
