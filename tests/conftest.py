@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from engines.hub import hub, nllb  # noqa: F401 - fixtures that several rooms share
+
 # CI must say the same twice; on a developer's machine every run looks at new examples.
 settings.register_profile("ci", derandomize=True, deadline=None)
 settings.register_profile("dev", deadline=None)

@@ -1,9 +1,10 @@
 #!/usr/bin/env bash
-# Debian programs that the tests drive: a browser, an office, a database server. Installs what is missing.
+# Debian programs that the tests drive: a browser, Node, an office, a database server. Installs what is missing.
 set -euo pipefail
 missing=()
 command -v chromium >/dev/null || missing+=(chromium)
 command -v soffice >/dev/null || missing+=(libreoffice-writer-nogui libreoffice-calc-nogui)
+command -v node >/dev/null || missing+=(nodejs)
 command -v pdftotext >/dev/null || missing+=(poppler-utils)
 ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || missing+=(postgresql)
 [ ${#missing[@]} -eq 0 ] && exit 0

@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from transdesk.desk.desk import Desk, assemble
+from transdesk.desk.engine_options import OPTIONS
 from transdesk.desk.plugs import Shelf, check, documents, engine_opener, languages, normalise, project
 from transdesk.desk.ports import Ports
 from transdesk.desk.settings import Settings
@@ -29,10 +30,12 @@ def settings_from_environment(
 
     Reads ``TRANSDESK_DATA_DIR``, ``TRANSDESK_DATABASE_URL``, ``TRANSDESK_GLOSSARIES`` (parted by the
     system's path separator), ``TRANSDESK_ENGINE``, ``TRANSDESK_MODELS_DIR``, ``TRANSDESK_LANGUAGE``,
-    ``TRANSDESK_USER``, ``TRANSDESK_BASE_URL``, ``TRANSDESK_THREADS`` and ``TRANSDESK_WORKER_IDLE``.
+    ``TRANSDESK_USER``, ``TRANSDESK_BASE_URL``, ``TRANSDESK_SERVER_MODEL``, ``TRANSDESK_SERVER_PROMPT``,
+    ``TRANSDESK_TEXT_MAY_GO``, ``TRANSDESK_PREFER``, ``TRANSDESK_PIVOT``, ``TRANSDESK_THREADS`` and
+    ``TRANSDESK_WORKER_IDLE``. The server's key (``TRANSDESK_API_KEY``) is read only where it is sent.
 
     Args:
-        glossaries: files to use instead of those of the environment.
+        glossaries: files to use instead of those of the environment and of the newsroom's own glossary.
         environment: instead of the process's own.
 
     Raises:
@@ -46,15 +49,28 @@ def settings_from_environment(
         data_dir=Path(env.get("TRANSDESK_DATA_DIR", "").strip() or _user_data_dir()).expanduser(),
         database_url=env.get("TRANSDESK_DATABASE_URL", "").strip(),
         glossaries=_glossaries(env.get("TRANSDESK_GLOSSARIES")) if glossaries is None else glossaries,
+        own_glossary=glossaries is None,
         engine=env.get("TRANSDESK_ENGINE", "").strip() or "auto",
         models_dir=Path(models).expanduser() if models else None,
         interface=parse_language(language).value if language else None,
         author=env.get("TRANSDESK_USER", "").strip() or _user(),
-        engine_base_url=env.get("TRANSDESK_BASE_URL", "").strip(),
+        **_engine_words(env),
         threads=int(_number(env, "TRANSDESK_THREADS", 0)),
         worker_idle_seconds=_number(env, "TRANSDESK_WORKER_IDLE", 300.0),
         worker_command=(sys.executable, "-m", "transdesk", "worker"),
     )
+
+
+def _engine_words(env: Mapping[str, str]) -> dict[str, str]:
+    """What the environment says about engines, each word checked.
+
+    Raises:
+        SettingsError: a word cannot be used; names the variable.
+    """
+    said = {option.field: env.get(option.variable, "").strip() for option in OPTIONS}
+    for option in OPTIONS:
+        option.check(said[option.field], option.variable)
+    return said
 
 
 def build_desk(settings: Settings | None = None) -> Desk:
@@ -65,12 +81,13 @@ def build_desk(settings: Settings | None = None) -> Desk:
 
 def build_ports(settings: Settings) -> Ports:
     """The rooms, plugged into the desk's ports."""
+    store = Store(settings.store_url)
     return Ports(
-        store=Store(settings.store_url),
+        store=store,
         documents=documents(),
         languages=languages(),
-        glossaries=Shelf(settings.glossaries),
-        open_engine=engine_opener(settings),
+        glossaries=Shelf(settings.glossaries, store.concepts if settings.own_glossary else None),
+        open_engine=engine_opener(settings, store),
         check=check,
         normalise=normalise,
         project=project,

@@ -106,8 +106,7 @@ def test_a_language_that_is_not_clear_must_be_named(transdesk) -> None:
         (("translate", "--to", "kk", "--from", "en", "--engine", "none-such"), "starter"),
         (("translate",), "--to"),
         (("nonsense",), "nonsense"),
-        (("models", "get", "nllb-200-600m"), "later release"),
-        (("train",), "transdesk.training.run"),
+        (("train", "distil", "--teacher", "none-such", "--texts", "no.txt", "--out", "out"), "no.txt"),
     ],
 )
 def test_wrong_usage_gets_one_clear_line(transdesk, arguments: tuple[str, ...], said: str) -> None:

@@ -11,9 +11,11 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from transdesk.desk.desk import Desk, assemble
+from transdesk.desk.gate import OPEN
 from transdesk.desk.ports import Documents, Languages, Ports
 from transdesk.desk.settings import Settings
 from transdesk.domain.article import Article, Block, BlockKind, TextChange
+from transdesk.domain.assist import OfferState, Sentence, TermForm, TermOffer
 from transdesk.domain.engine import Cancelled, Candidate, EngineInfo, Progress, Request
 from transdesk.domain.errors import EmptyDocumentError, PluginError
 from transdesk.domain.finding import Finding, Severity
@@ -66,6 +68,12 @@ class FakeGlossaries:
     def glossary(self) -> Glossary:
         return Glossary((self.concept(),) if self.source else (), self.digest)
 
+    def shipped(self) -> Glossary:
+        return self.glossary()
+
+    def own(self) -> tuple[()]:
+        return ()
+
     def problems(self) -> tuple[str, ...]:
         return ()
 
@@ -100,6 +108,16 @@ class FakeGlossaries:
         repaired = text.replace(self.source, self.target)
         state = TermState.REPAIRED if repaired != text else TermState.FLAGGED
         return Text(repaired, (TermOutcome("t1", self.source, (self.target,), self.target, state, before=text),))
+
+    def offers(self, sentence: Sentence, hits: Sequence[TermHit]) -> tuple[TermOffer, ...]:
+        state = OfferState.OK if self.target in sentence.target else OfferState.FLAGGED
+        if not sentence.target:
+            state = OfferState.OPEN
+        repaired = next((o for o in sentence.outcomes if o.before), None)
+        before = ""
+        if state is OfferState.OK and repaired is not None:
+            state, before = OfferState.REPAIRED, repaired.before
+        return tuple(TermOffer(hit, self.target, state, (TermForm(self.target),), before=before) for hit in hits)
 
     def verify(self, source: str, target: str, day: date | None = None) -> tuple[TermOutcome, ...]:
         if not self.hits(source, day):
@@ -193,7 +211,9 @@ def make_desk(
         normalise=normalise,
         project=project_marks,
     )
-    return assemble(settings, ports)
+    made = assemble(settings, ports)
+    made.gate.allow(OPEN)  # untouched drafts may be approved here; the gate has tests of its own
+    return made
 
 
 def add_article(desk: Desk, text: str = TEXT) -> str:

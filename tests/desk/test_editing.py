@@ -119,7 +119,8 @@ def test_editing_a_confirmed_text_opens_it_again(desk: Desk, article: str) -> No
 
 def test_findings_follow_the_text_and_stay_dismissed_until_it_changes(desk: Desk, article: str) -> None:
     segment = first(desk, article).segment.id
-    saved = desk.editing.save(article, RU, segment, "Два  пробела", base=0, author="Aigul")
+    desk.editing.save(article, RU, segment, "Два  пробела", base=0, author="Aigul")
+    saved = first(desk, article)
     assert [f.check for f in saved.findings] == ["spacing"]
     desk.editing.dismiss(article, RU, segment, saved.findings[0], author="Aigul")
     assert first(desk, article).findings == ()
@@ -164,7 +165,8 @@ def test_a_check_that_breaks_down_keeps_nobody_from_typing(
     def broken(*_: object, **__: object) -> None:
         raise ZeroDivisionError
 
-    monkeypatch.setattr(desk.editing._assessor, "_check", broken)
+    monkeypatch.setattr(desk.editing._looker._assessor, "_check", broken)
     segment = first(desk, article).segment.id
     assert desk.editing.save(article, RU, segment, "Текст", base=0, author="Aigul").target == "Текст"
+    assert first(desk, article).work.target == "Текст"
     assert "broke down" in caplog.text

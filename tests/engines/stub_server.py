@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
+import re
 import threading
 from collections.abc import Callable
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -11,7 +13,9 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 class StubServer:
     """``answer(text, body)`` gives the content for the user's text; ``script`` holds what to do before that.
 
-    Steps of the script: an integer status, ``"hang"``, ``"garbage"``, ``"drop"``, ``"empty"``, ``"drip"``.
+    Steps of the script: an integer status; ``hang``, ``garbage``, ``drop``, ``empty``, ``drip`` instead of an
+    answer; ``whole`` (not streamed), ``limit`` (stopped by the limit of tokens), ``cut``, ``noise``, ``fault`` and
+    ``stall`` for what goes wrong in the middle of a streamed one.
     """
 
     def __init__(self, answer: Callable[[str, dict], str]) -> None:
@@ -73,8 +77,42 @@ class StubServer:
                 elif step == "drip":
                     self._drip()
                 else:
-                    text = body["messages"][-1]["content"]
-                    self._send(200, {"choices": [{"message": {"content": stub.answer(text, body)}}]})
+                    self._answer(stub.answer(body["messages"][-1]["content"], body), step, stream=body["stream"])
+
+            def _answer(self, text: str, step: int | str | None, *, stream: bool) -> None:
+                if step == "whole" or not stream:
+                    self._send(200, {"choices": [{"message": {"content": text}}]})
+                    return
+                self.send_response(200)
+                self.send_header("Content-Type", "text/event-stream; charset=utf-8")
+                self.end_headers()
+                self.close_connection = True
+                with contextlib.suppress(OSError):
+                    self._events(text, step)
+
+            def _events(self, text: str, step: int | str | None) -> None:
+                """The text in pieces that break letters apart, then the end, or what was asked for instead."""
+                self.wfile.write(b": keep-alive\n\n")
+                whole = b"".join(self._event({"delta": {"content": piece}}) for piece in re.findall(r"\S+\s*", text))
+                data = whole[: len(whole) // 2] if step in ("cut", "noise", "fault", "stall") else whole
+                for start in range(0, len(data), 7):
+                    self.wfile.write(data[start : start + 7])
+                    self.wfile.flush()
+                if step == "noise":
+                    self.wfile.write(b"\n\ndata: {<html>\xff\n\n")
+                elif step == "fault":
+                    self.wfile.write(b'\n\ndata: {"error": {"message": "worker died"}}\n\n')
+                elif step == "stall":
+                    self.wfile.flush()
+                    stub.release.wait(20)
+                elif step != "cut":
+                    reason = "length" if step == "limit" else "stop"
+                    self.wfile.write(self._event({"delta": {}, "finish_reason": reason}))
+                    self.wfile.write(b'data: {"choices": [], "usage": {}}\r\n\r\ndata: [DONE]\n\n')
+
+            @staticmethod
+            def _event(choice: dict) -> bytes:
+                return f"data: {json.dumps({'choices': [choice]}, ensure_ascii=False)}\n\n".encode()
 
             def _drip(self) -> None:
                 self.send_response(200)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from dataclasses import replace
 
 import pytest
@@ -14,9 +15,11 @@ from transdesk.domain.engine import Request, TermHint
 from transdesk.domain.errors import BadEngineOutputError, EngineError, EngineUnavailableError, SettingsError
 from transdesk.domain.language import Language
 from transdesk.engines.chat_client import ChatClient
-from transdesk.engines.openai_compatible import on_this_machine, open_engine
+from transdesk.engines.openai_compatible import open_engine
+from transdesk.engines.premises import Reach
 from transdesk.engines.prompts import translation_in
-from transdesk.engines.resilience import Breaker, PassingError, Patience, persist
+from transdesk.engines.resilience import Breaker, NoConnectionError, PassingError, Patience, persist
+from transdesk.engines.sse import Answer, collected, events, lines
 
 RU, KK, EN = Language.RU, Language.KK, Language.EN
 
@@ -70,7 +73,7 @@ class TestContract(EngineContract):
 ONE = [Request("президент открыл новый завод", RU, EN)]
 
 
-@pytest.mark.parametrize("step", [429, 500, 503, "garbage", "drop"])
+@pytest.mark.parametrize("step", [429, 500, 503, "garbage", "drop", "cut", "noise", "fault"])
 def test_what_passes_is_tried_again(stub, open_stub, pauses, step):
     stub.script = [step, step]
     assert open_stub().translate(ONE)[0].text == "president opened new plant"
@@ -79,7 +82,7 @@ def test_what_passes_is_tried_again(stub, open_stub, pauses, step):
     assert pauses[1] > pauses[0] / 2
 
 
-@pytest.mark.parametrize("step", ["hang", "drip"])
+@pytest.mark.parametrize("step", ["hang", "drip", "stall"])
 def test_a_silent_server_is_given_up(stub, open_stub, step):
     stub.script = [step] * 3
     with pytest.raises(EngineUnavailableError, match="did not answer"):
@@ -105,6 +108,48 @@ def test_what_does_not_pass_is_said_at_once(stub, open_stub, pauses, monkeypatch
 def test_no_server_fails_fast(open_stub, pauses):
     with pytest.raises(EngineUnavailableError, match="no connection"):
         open_stub(base_url="http://127.0.0.1:9/v1").translate(ONE)
+    assert len(pauses) == 2
+
+
+def test_an_address_where_nothing_answers_is_not_waited_for_longer_than_set():
+    def unreachable() -> str:
+        raise NoConnectionError("no connection")
+
+    pauses: list[float] = []
+
+    def sleep(seconds: float) -> None:
+        pauses.append(seconds)
+        time.sleep(seconds)
+
+    with pytest.raises(EngineUnavailableError, match="check that it runs"):
+        persist(unreachable, Breaker(threshold=99), Patience(attempts=50, first=0.02, sleep=sleep, unreachable=0.3))
+    assert 1 < len(pauses) < 10
+    assert sum(pauses) <= 0.3
+
+
+def test_a_busy_server_is_not_taken_for_a_dead_one(stub, open_stub):
+    engine = open_stub(concurrency=1)
+    for _ in range(4):
+        stub.script = [429, 429]
+        assert engine.translate(ONE)[0].text == "president opened new plant"
+
+
+def test_a_server_that_does_not_stream_is_understood(stub, open_stub):
+    stub.script = ["whole"]
+    assert open_stub().translate(ONE)[0].text == "president opened new plant"
+
+
+def test_an_answer_stopped_by_the_limit_is_asked_for_again_and_flagged(stub, open_stub):
+    stub.script = ["limit"]
+    assert open_stub().translate(ONE)[0].flags == ()
+    stub.script = ["limit"] * 9
+    assert open_stub().translate(ONE)[0].flags == ("truncated",)
+
+
+def test_letters_that_arrive_in_pieces_are_whole_again():
+    data = 'data: {"choices": [{"delta": {"content": "Қазақстан"}, "finish_reason": "stop"}]}\r\n\r\n'.encode()
+    for size in (1, 2, 5):
+        assert collected(events(lines(data[i : i + size] for i in range(0, len(data), size)))) == Answer("Қазақстан")
 
 
 @pytest.mark.parametrize("url", ["nonsense", "http://", "http://[::1/v1"])
@@ -168,6 +213,17 @@ def test_the_published_prompt_of_hy_mt2(stub, open_stub):
     )
 
 
+def test_hy_mt2_gets_the_neighbours_by_its_published_background_prompt(stub, open_stub):
+    stub.answer = lambda *_: "president opened new works"
+    request = Request(ONE[0].text, RU, EN, hints=(TermHint(23, 28, "works"),), before="Было утро.", after="Он уехал.")
+    open_stub(prompt="hy-mt2").translate([request])
+    assert stub.bodies[0]["messages"][0]["content"] == (
+        "Reference the following translations:\nзавод translates to works\n\n[Background Information]\nБыло утро. Он уехал.\n\n"
+        "Please translate the following text into English, taking the provided background information into consideration."
+        "\n\n[Source Text]\nпрезидент открыл новый завод"
+    )
+
+
 def test_the_first_model_is_asked_for(stub, open_stub):
     open_stub(server_model="").translate(ONE)
     assert stub.bodies[0]["model"] == "first"
@@ -176,27 +232,29 @@ def test_the_first_model_is_asked_for(stub, open_stub):
         open_stub(server_model="").translate(ONE)
 
 
-def test_text_stays_on_the_premises_where_that_is_set(settings):
-    elsewhere = replace(settings, base_url="https://api.example.com/v1", offline_only=True)
-    with pytest.raises(EngineUnavailableError, match="keeps unpublished text"):
-        open_engine(elsewhere)
-    assert open_engine(replace(elsewhere, base_url="http://127.0.0.1:8000/v1")).info.offline
-    assert not open_engine(replace(elsewhere, offline_only=False)).info.offline
+def test_text_goes_only_as_far_as_the_newsroom_allows(settings):
+    cloud = replace(settings, base_url="https://api.example.com/v1")
+    office = replace(settings, base_url="http://10.0.0.7:8000/v1")
+    for allowed, refused in ((Reach.PREMISES, cloud), (Reach.MACHINE, cloud), (Reach.MACHINE, office)):
+        with pytest.raises(EngineUnavailableError, match="does not let unpublished text leave"):
+            open_engine(replace(refused, may_go=allowed))
+    assert not open_engine(replace(office, may_go=Reach.PREMISES)).info.offline
+    assert open_engine(replace(cloud, base_url="http://127.0.0.1:8000/v1", may_go=Reach.MACHINE)).info.offline
+    assert not open_engine(cloud).info.offline
+
+
+def test_a_proxy_never_sees_text_for_a_server_next_door(stub, open_stub, monkeypatch):
+    monkeypatch.setenv("HTTP_PROXY", "http://127.0.0.1:9")
+    monkeypatch.setenv("ALL_PROXY", "http://127.0.0.1:9")
+    monkeypatch.delenv("NO_PROXY", raising=False)
+    assert open_stub().translate(ONE)[0].text == "president opened new plant"
 
 
 def test_settings_are_checked(settings):
-    with pytest.raises(EngineUnavailableError, match="TRANSDESK_ENGINE_URL"):
+    with pytest.raises(EngineUnavailableError, match="TRANSDESK_BASE_URL"):
         open_engine(settings)
     with pytest.raises(SettingsError, match="hy-mt2"):
         open_engine(replace(settings, base_url="http://localhost/v1", prompt="poem"))
-
-
-@pytest.mark.parametrize(("url", "own"), [
-    ("http://localhost:1/v1", True), ("http://127.0.0.2/v1", True), ("http://[::1]:8/v1", True),
-    ("http://localhost.example.com/v1", False), ("http://10.0.0.1/v1", False), ("", False),
-])  # fmt: skip
-def test_own_addresses(url, own):
-    assert on_this_machine(url) is own
 
 
 @pytest.mark.parametrize(

@@ -5,15 +5,18 @@ from __future__ import annotations
 import json
 import shutil
 from dataclasses import replace
+from types import SimpleNamespace
 
 import pytest
 
-from transdesk.domain.engine import Capability, Request
+from transdesk.domain.engine import Capability, EngineInfo, Request
 from transdesk.domain.errors import EngineUnavailableError, PluginError, UnsupportedPairError
 from transdesk.domain.language import Direction, Language
-from transdesk.engines import choose, engine_ids, infos, open_engine
+from transdesk.engines import choose, engine_ids, infos, open_engine, registry
 from transdesk.engines.catalogue import catalogue
 from transdesk.engines.layouts import LAYOUTS
+from transdesk.engines.pairs import ALL_DIRECTIONS
+from transdesk.engines.premises import Reach
 
 RU, KK, EN = Language.RU, Language.KK, Language.EN
 
@@ -65,9 +68,54 @@ def test_auto_takes_the_newsroom_s_order_then_published_quality(settings, instal
     assert choose(Direction(EN, KK), replace(settings, prefer=("plain",))) == "plain"
 
 
+def test_auto_follows_the_newsroom_s_own_bench_where_it_compared(settings, install):
+    install("plain")
+    install("nllb-200-600m")
+    direction = Direction(EN, KK)
+    one = replace(settings, measured={direction: {"plain": 50.0, "gone": 99.0}})
+    two = replace(settings, measured={direction: {"plain": 50.0, "nllb-200-600m": 30.0}})
+    assert choose(direction, one) == "nllb-200-600m", "a bench of one engine compares nothing"
+    assert choose(direction, two) == "plain"
+    assert choose(Direction(EN, RU), two) == "nllb-200-600m", "measured for another pair"
+    assert choose(direction, replace(two, prefer=("starter",))) == "starter"
+
+
+def test_two_models_are_combined_only_where_declared_and_no_fine_one_is_there(settings, install):
+    install("kk-to-en", directions=["kk-en"])
+    install("en-to-ru", directions=["en-ru"])
+    direction = Direction(KK, RU)
+    assert choose(direction, settings) == "starter"
+    through = replace(settings, pivot=EN)
+    assert choose(direction, through) == "kk-to-en+en-to-ru"
+    assert choose(Direction(KK, EN), through) == "kk-to-en"
+    assert choose(Direction(RU, KK), through) == "starter", "nothing leads there"
+    with pytest.raises(EngineUnavailableError, match="TRANSDESK_PIVOT"):
+        open_engine("kk-to-en+en-to-ru", settings)
+    install("direct", directions=["kk-ru"])
+    assert choose(direction, through) == "direct"
+
+
+def test_auto_never_means_the_memory(settings):
+    remembering = replace(settings, recall=lambda texts, _direction, **_: [None] * len(texts))
+    assert choose(Direction(EN, KK), remembering) == "starter"
+    with pytest.raises(EngineUnavailableError, match="no translation memory"):
+        open_engine("memory", settings)
+
+
+def test_a_plugin_that_sends_text_away_is_refused_where_text_stays(settings, monkeypatch):
+    remote = SimpleNamespace(info=EngineInfo("cloud", "Cloud", ALL_DIRECTIONS, offline=False))
+    plugin = SimpleNamespace(name="cloud", load=lambda: lambda _: remote)
+    monkeypatch.setattr(registry, "entry_points", lambda **_: [plugin])
+    assert open_engine("cloud", settings) is remote
+    stays = replace(settings, may_go=Reach.PREMISES)
+    with pytest.raises(EngineUnavailableError, match="unpublished text"):
+        open_engine("cloud", stays)
+    assert [k.installed for k in infos(stays) if k.kind == "plugin"] == [False]
+
+
 def test_auto_prefers_a_configured_server_to_the_starter(settings):
     assert choose(Direction(EN, KK), replace(settings, base_url="http://localhost:1/v1")) == "server"
-    forbidden = replace(settings, base_url="http://far.example/v1", offline_only=True)
+    forbidden = replace(settings, base_url="http://far.example/v1", may_go=Reach.PREMISES)
     assert [k.installed for k in infos(forbidden) if k.info.id == "server"] == [False]
 
 
@@ -97,4 +145,4 @@ def test_infos_list_every_engine_once(settings, install):
     install("nllb-200-600m")
     names = [k.info.id for k in infos(settings)]
     assert len(names) == len(set(names))
-    assert names[:2] == ["starter", "server"]
+    assert names[:3] == ["starter", "server", "memory"]

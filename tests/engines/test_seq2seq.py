@@ -98,7 +98,7 @@ def test_failed_preparation_leaves_nothing(settings, tmp_path):
         prepare(tmp_path / "none", settings.models, Passport("x", "nllb"))
     with pytest.raises(SettingsError, match="nllb"):
         prepare(tmp_path, settings.models, Passport("x", "poem"))
-    assert list(settings.models.iterdir()) == []
+    assert list(settings.models.glob("*")) == []
 
 
 @pytest.mark.parametrize("variables", [{"HF_HUB_OFFLINE": "1"}, {"HF_ENDPOINT": "http://127.0.0.1:9"}])

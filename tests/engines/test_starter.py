@@ -12,6 +12,7 @@ from transdesk.domain.article import BlockKind
 from transdesk.domain.engine import Request, TermHint
 from transdesk.domain.errors import EngineUnavailableError
 from transdesk.domain.language import Language
+from transdesk.engines.settings import EngineSettings
 from transdesk.engines.starter import FOLDER, open_engine
 
 RU, KK, EN = Language.RU, Language.KK, Language.EN
@@ -93,8 +94,6 @@ class TestBundled:
 
     @pytest.fixture(scope="class")
     def engine(self, tmp_path_factory):
-        from transdesk.engines.settings import EngineSettings
-
         engine = open_engine(EngineSettings(tmp_path_factory.mktemp("m"), threads=2))
         yield engine
         engine.close()
@@ -106,6 +105,20 @@ class TestBundled:
         for request, candidate in zip(requests, engine.translate(requests), strict=True):
             assert not {"empty", "wrong_language", "loop"} & set(candidate.flags), (request, candidate)
             assert "2025" in candidate.text or "numbers" in candidate.flags
+
+    def test_batches_and_threads_change_nothing(self, engine, tmp_path):
+        requests = [
+            Request(f"{text} {more}".strip(), source, target)
+            for text, source in self.NEWS
+            for target in Language
+            if target is not source
+            for more in ("", text)
+        ]
+        together = engine.translate(requests)
+        assert engine.translate(requests) == together
+        single = open_engine(EngineSettings(tmp_path, threads=1))
+        assert single.signature == engine.signature
+        assert [c.text for r in requests for c in single.translate([r])] == [c.text for c in together]
 
     def test_the_signature_tells_the_search_that_the_weights_ask_for(self, engine):
         assert "beam4,penalty1.2,norepeat5" in engine.signature

@@ -18,15 +18,20 @@ HEAD = {
 }
 SMALL = {
     "d_model": 32, "encoder_layers": 1, "decoder_layers": 1, "encoder_ffn_dim": 32, "decoder_ffn_dim": 32,
-    "encoder_attention_heads": 2, "decoder_attention_heads": 2, "max_position_embeddings": 128,
+    "encoder_attention_heads": 2, "decoder_attention_heads": 2, "max_position_embeddings": 512,
 }  # fmt: skip
 
 
-def build(family: str, folder: Path) -> Path:
+def build(family: str, folder: Path, *, words: tuple[str, ...] = (), vocabulary: Path | None = None) -> Path:
+    """Build and save one; ``words`` join the toy's, ``vocabulary`` is a byte-pair sentencepiece model to use instead."""
     import torch
 
     folder.mkdir(parents=True)
     torch.manual_seed(2)
+    if words:
+        (folder / "words.txt").write_text("\n".join(words), encoding="utf-8")
+    if vocabulary:
+        shutil.copy(vocabulary, folder / "sp.model")
     tokenizer, model = {"nllb": _nllb, "m2m100": _m2m100, "madlad": _madlad}.get(family, _marian)(folder)
     tokenizer.save_pretrained(folder)
     model.save_pretrained(folder)
@@ -36,8 +41,12 @@ def build(family: str, folder: Path) -> Path:
 def _pieces(folder: Path, kind: str, **ids: int) -> Path:
     import sentencepiece
 
-    text = folder / "mono.txt"
-    text.write_text("\n".join(" ".join(row) for row in toy_model.LEXICON) * 3, encoding="utf-8")
+    if (folder / "sp.model").is_file():
+        return folder / "sp.model"
+    text, more = folder / "mono.txt", folder / "words.txt"
+    words = more.read_text(encoding="utf-8") if more.is_file() else ""
+    text.write_text("\n".join([*(" ".join(row) for row in toy_model.LEXICON), words] * 3), encoding="utf-8")
+    more.unlink(missing_ok=True)
     ids = ids or {"bos_id": 0, "pad_id": 1, "eos_id": 2, "unk_id": 3}
     sentencepiece.SentencePieceTrainer.train(
         input=str(text), model_prefix=str(folder / "sp"), vocab_size=300, model_type=kind, hard_vocab_limit=False,

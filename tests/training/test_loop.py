@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from transdesk.cli.app import run
 from transdesk.domain.errors import TrainingError
 from transdesk.training.config import Config, Schedule
 from transdesk.training.corpus import Weights
@@ -16,7 +17,6 @@ from transdesk.training.loop import Trainer, rate, snapshots
 from transdesk.training.measure import Translator
 from transdesk.training.model import Shape
 from transdesk.training.prepare import prepare, read_units
-from transdesk.training.run import main
 from transdesk.training.vocabulary import CODES, Codec
 
 TINY = Shape(width=32, feed_forward=64, heads=2, encoder_layers=2, decoder_layers=2, dropout=0.0, positions=128)
@@ -43,7 +43,7 @@ def test_exporting_nothing_is_refused() -> None:
 
 
 def test_a_missing_configuration_ends_with_one_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["train", str(tmp_path / "none.toml")]) == 2
+    assert run(["train", "run", str(tmp_path / "none.toml")]) == 2
     assert "none.toml cannot be read" in capsys.readouterr().err
 
 
@@ -126,13 +126,13 @@ def test_the_command_exports_measures_and_prints_the_card(
     sizes = "\n".join(f"{name} = {getattr(TINY, name)}" for name in Shape.__slots__)
     path = tmp_path / "tiny.toml"
     path.write_text(f'data = "{trained.data}"\nwork = "{trained.work}"\n[shape]\n{sizes}\n', encoding="utf-8")
-    assert main(["export", str(path), "--version", "0.0.7", "--last", "1"]) == 0
-    assert main(["measure", str(path), "--lines", "4", "--beam", "1"]) == 0
+    assert run(["train", "export", str(path), "--version", "0.0.7", "--last", "1"]) == 0
+    assert run(["train", "measure", str(path), "--lines", "4", "--beam", "1"]) == 0
     printed = capsys.readouterr().out
     assert "**ntrex first 4**" in printed
     assert "| ru-kk |" in printed
     assert "same form as reference" in printed
-    assert main(["card", str(path)]) == 0
+    assert run(["train", "card", str(path)]) == 0
     assert "| own corpus | the project's own | 54 |" in capsys.readouterr().out
     found = json.loads((trained.work / "export" / "scores.json").read_text(encoding="utf-8"))
     assert {row["lines"] for row in found["ntrex first 4"].values()} == {4}

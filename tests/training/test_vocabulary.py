@@ -48,7 +48,7 @@ def test_the_prompt_names_source_target_and_domain(vocabulary: Path) -> None:
     tokens = codec.tokens(codec.source("мост", "ru", "kk"))
     assert tokens[:3] == ["rus_Cyrl", "kaz_Cyrl", "<news>"]
     assert tokens[-1] == "</s>"
-    plain = codec.tokens(codec.source("мост", "ru", "kk", news=False))
+    plain = codec.tokens(codec.source("мост", "ru", "kk", tag=""))
     assert plain == [t for t in tokens if t != "<news>"]
 
 

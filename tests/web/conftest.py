@@ -11,7 +11,7 @@ from streamlit.testing.v1 import AppTest
 from transdesk.domain.language import Language
 from web.fakes import FakeDesk
 
-APP = Path(__file__).resolve().parents[2] / "app.py"
+APP = Path(__file__).resolve().parents[2] / "src" / "transdesk" / "web" / "entry" / "main.py"
 PAGES = Path(__file__).resolve().parents[2] / "src" / "transdesk" / "web" / "pages"
 
 

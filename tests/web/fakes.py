@@ -1,6 +1,5 @@
 """A desk in memory with the face of the real one: pages can be opened and driven without store or model."""
 
-# ruff: noqa: ARG005 - the fake takes everything that the real desk takes
 from __future__ import annotations
 
 import difflib
@@ -9,8 +8,15 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from types import SimpleNamespace
+from typing import Any
 
+from transdesk.desk.engine_options import EngineOptions
+from transdesk.desk.gate import Levels
+from transdesk.desk.models import Models
+from transdesk.desk.plugs import Shelf
 from transdesk.desk.settings import Settings
+from transdesk.desk.terms import Terminology
+from transdesk.desk.terms_files import TermFiles
 from transdesk.desk.views import DiffKind, DiffPiece, Exported, Reading, Row, Sheet
 from transdesk.domain.article import Article, Block, BlockKind
 from transdesk.domain.errors import ConflictError, EmptyDocumentError
@@ -19,8 +25,10 @@ from transdesk.domain.language import Identification, Language, Verdict
 from transdesk.domain.library import ArticleCard, JobState, JobView, StoredArticle, TranslationCard
 from transdesk.domain.review import Step, after, require_complete
 from transdesk.domain.segment import segments_of
-from transdesk.domain.term import Concept, Designation, Glossary, TermHit, TermKind, TermStatus
+from transdesk.domain.term import Concept, Designation, TermHit, TermKind, TermStatus
 from transdesk.domain.work import Comment, Origin, ReviewEvent, Revision, SegmentWork, Stage, Status
+from transdesk.glossary import write_glossary
+from transdesk.storage import Store
 
 NOW = datetime(2026, 3, 2, 9, 30, tzinfo=UTC)
 CONCEPT = Concept(
@@ -58,6 +66,14 @@ def split(text: str) -> list[tuple[int, int]]:
     return spans
 
 
+def term_ports(folder: Path) -> Any:
+    """Ports of a real glossary of one shipped concept and one bad row, over a database of its own."""
+    shipped = write_glossary((CONCEPT,), "csv") + b"a,b,c,d,e,f,g,h,i,j,k,l,m,n\r\n"
+    (folder / "terms.csv").write_bytes(shipped)
+    store = Store(f"sqlite:///{folder / 'terms.db'}")
+    return SimpleNamespace(store=store, glossaries=Shelf((folder / "terms.csv",), store.concepts))
+
+
 @dataclass
 class Translation:
     stage: Stage = Stage.EDITING
@@ -73,12 +89,29 @@ class FakeDesk:
 
     def __init__(self, folder: Path) -> None:
         self.settings = Settings(data_dir=folder, author="Dana")
+        store = Store(self.settings.store_url)
+        self.engines = EngineOptions(self.settings, store)
+        self.models = Models(self.settings, store)
         self.stored: dict[str, StoredArticle] = {}
         self.translations: dict[tuple[str, Language], Translation] = {}
         self.intake = self.library = self.drafting = self.editing = self.review = self.publishing = self
-        self.terms = SimpleNamespace(
-            glossary=Glossary((CONCEPT,)), problems=("line 3: no id",), concepts=lambda query: [CONCEPT]
+        self.gate = SimpleNamespace(levels=Levels(), allow=lambda levels: setattr(self.gate, "levels", levels))
+        ports = term_ports(folder)
+        self.terms, self.term_files = Terminology(ports), TermFiles(ports)
+        self.memory = SimpleNamespace(
+            offers_demonstration=lambda: not self.pairs and not self.declined,
+            decline_demonstration=self._decline,
+            add_demonstration=self._add_pairs,
         )
+        self.pairs = 0
+        self.declined = False
+
+    def _decline(self) -> None:
+        self.declined = True
+
+    def _add_pairs(self) -> int:
+        self.pairs = 22_710
+        return self.pairs
 
     # intake
     def read_text(self, text: str) -> Reading:

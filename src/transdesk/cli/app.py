@@ -11,8 +11,10 @@ import typer
 from typer.exceptions import TyperException
 
 from transdesk import __version__
-from transdesk.cli import admin, articles, benches, glossaries, languages, memories, models, serving
+from transdesk.cli import admin, articles, benches, glossaries, languages, memories, models, serving, training
 from transdesk.domain.errors import TransDeskError
+
+_STOPPED = 130  # what a shell reports for a program that Ctrl+C ended
 
 app = typer.Typer(
     name="transdesk",
@@ -22,7 +24,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-for _family in (serving, languages, articles, glossaries, memories, models, benches, admin):
+for _family in (serving, languages, articles, glossaries, memories, models, benches, training, admin):
     _family.register(app)
 
 
@@ -58,11 +60,10 @@ def run(arguments: list[str]) -> int:
             )
     command = typer.main.get_command(app)
     try:
-        command.main(args=arguments, prog_name="transdesk", standalone_mode=False)
-    except typer.Exit as stop:
-        return stop.exit_code
+        # typer gives the status of an Exit back instead of raising it, and turns Ctrl+C into one of 130
+        status = command.main(args=arguments, prog_name="transdesk", standalone_mode=False)
     except typer.Abort:
-        return _say("Stopped.", 130)
+        return _say("Stopped.", _STOPPED)
     except TyperException as error:
         return _say(_one_line(error.format_message()), 2)
     except TransDeskError as error:
@@ -71,14 +72,16 @@ def run(arguments: list[str]) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except KeyboardInterrupt:
-        return _say("Stopped.", 130)
+        return _say("Stopped.", _STOPPED)
     except Exception as error:  # the last guard: a user never sees a traceback
         if os.environ.get("TRANSDESK_DEBUG"):
             logging.getLogger(__name__).exception("internal failure")
         return _say(
             f"Internal failure: {_one_line(str(error) or type(error).__name__)} (TRANSDESK_DEBUG=1 shows more).", 1
         )
-    return 0
+    if status == _STOPPED:
+        return _say("Stopped.", _STOPPED)
+    return status if isinstance(status, int) else 0
 
 
 def _one_line(text: str) -> str:

@@ -40,7 +40,10 @@ def translate(
     *,
     to: Annotated[str, typer.Option("--to", help="Target language: ru, kk or en.")],
     from_: Annotated[str | None, typer.Option("--from", help="Source language; identified where absent.")] = None,
-    engine: Annotated[str, typer.Option("--engine", help="Engine id, see 'transdesk models list'.")] = "auto",
+    engine: Annotated[
+        str | None,
+        typer.Option("--engine", help="Engine id, see 'transdesk models list'; the desk's own where absent."),
+    ] = None,
     glossary: Glossaries = None,
     date: Annotated[
         str | None, typer.Option("--date", help="Day of the event, 2024-05-31: decides which names hold.")
@@ -79,7 +82,7 @@ def translate(
 
 
 def _translate_article(
-    desk: Desk, file: Path | None, source: Language | None, target: Language, engine: str, date: str | None
+    desk: Desk, file: Path | None, source: Language | None, target: Language, engine: str | None, date: str | None
 ) -> Drafted:
     data = io.read_bytes(file)
     article = desk.intake.read(data, file.name if file and str(file) != "-" else "article.txt").article
@@ -129,6 +132,7 @@ def _segment(one: DraftedSegment) -> dict[str, object]:
         "source": one.segment.source,
         "target": strip_tags(one.suggestion.target, one.segment.marks),
         "origin": one.suggestion.origin.value,
+        "flags": list(one.suggestion.flags),
         "terms": [_term(outcome) for outcome in one.suggestion.terms],
         "findings": [finding_row(finding) for finding in one.findings],
     }

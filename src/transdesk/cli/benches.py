@@ -1,4 +1,4 @@
-"""bench ... and train: measuring against files that the user names."""
+"""bench ...: measuring against files that the user names."""
 
 from __future__ import annotations
 
@@ -7,10 +7,9 @@ from typing import Annotated
 
 import typer
 
-from transdesk.bootstrap import settings_from_environment
+from transdesk.bootstrap import build_ports, settings_from_environment
 from transdesk.cli import io
-from transdesk.cli.later import add_later
-from transdesk.desk import benches
+from transdesk.desk import bench_mt, bench_speed, benches
 from transdesk.domain.errors import SettingsError
 from transdesk.domain.language import Direction
 
@@ -25,10 +24,7 @@ To = Annotated[str, typer.Option("--to", help="Target language.")]
 
 def register(app: typer.Typer) -> None:
     """Add this family of commands."""
-    for name in ("speed",):
-        add_later(bench, name, "benchmarks/ holds what is measured so far")
     app.add_typer(bench, name="bench")
-    add_later(app, "train", "'python -m transdesk.training.run' trains the starter model")
 
 
 @bench.command("lid")
@@ -95,11 +91,46 @@ def mt(
     from_: From,
     to: To,
     engine: Engine = None,
+    glossary: Annotated[list[Path] | None, typer.Option("--glossary", help="Count the terms of this file.")] = None,
+    keep: Annotated[bool, typer.Option("--keep", help="Let 'auto' follow these figures from now on.")] = False,
     as_json: Json = False,
 ) -> None:
-    """Translation quality by sacreBLEU, time and memory; several engines side by side."""
+    """Translation quality by sacreBLEU, terms, time and memory; several engines side by side."""
+    what = bench_mt.material(source, reference, Direction(io.language(from_), io.language(to)), glossary or ())
+    _print(bench_mt.mt(settings_from_environment(), engine or ["auto"], what, keep=keep), as_json=as_json)
+
+
+@bench.command("speed")
+def speed(
+    *,
+    architecture: Annotated[
+        list[str] | None,
+        typer.Option("--architecture", help="Compare runtimes on random weights: student, marian, small100, nllb600."),
+    ] = None,
+    source: Annotated[
+        Path | None, typer.Option("--source", help="Sentences, one a line: compare the desk with its bare engine.")
+    ] = None,
+    from_: From = "en",
+    to: To = "ru",
+    engine: Engine = None,
+    sentences: Annotated[int, typer.Option("--sentences", min=1, help="How many.")] = 60,
+    rounds: Annotated[int, typer.Option("--rounds", min=1, help="The best of so many counts.")] = 2,
+    as_json: Json = False,
+) -> None:
+    """Speed and memory of the runtimes beside plain transformers, and what the desk adds to its engine."""
     direction = Direction(io.language(from_), io.language(to))
-    _print(benches.mt(settings_from_environment(), engine or ["auto"], direction, source, reference), as_json=as_json)
+    tables = []
+    if source:
+        texts = [line for line in io.read_lines(source) if line.strip()][:sentences]
+        ports = build_ports(settings_from_environment())
+        tables = [bench_speed.overhead(ports, name, direction, texts, rounds) for name in engine or ["auto"]]
+    if architecture or not source:
+        tables += bench_speed.runtimes(architecture or ["student"], sentences, rounds)
+    if as_json:
+        io.print_json({"tables": [_document(table) for table in tables]})
+        return
+    for table in tables:
+        _print(table, as_json=False)
 
 
 def _by_code(pairs: list[str]) -> dict[str, Path]:
@@ -115,13 +146,21 @@ def _by_code(pairs: list[str]) -> dict[str, Path]:
 def _print(table: benches.Table, *, as_json: bool) -> None:
     """A Markdown table with its signature, or one JSON document."""
     if as_json:
-        io.print_json({"signature": table.signature, "rows": list(table.rows), "notes": list(table.notes)})
+        io.print_json(_document(table))
         return
     if table.rows:
         print("|", " | ".join(table.rows[0]), "|")
         print("|", " | ".join("---" for _ in table.rows[0]), "|")
     for row in table.rows:
-        print("|", " | ".join(f"{v:.2f}" if isinstance(v, float) else str(v) for v in row.values()), "|")
+        print("|", " | ".join(_cell(value) for value in row.values()), "|")
     print(f"\n{table.signature}")
     for note in table.notes:
         print(note)
+
+
+def _cell(value: object) -> str:
+    return f"{value:.2f}" if isinstance(value, float) else "" if value is None else str(value)
+
+
+def _document(table: benches.Table) -> dict[str, object]:
+    return {"signature": table.signature, "rows": list(table.rows), "notes": list(table.notes)}

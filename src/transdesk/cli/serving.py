@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import socket
-import subprocess
-import sys
 import webbrowser
 from pathlib import Path
 from threading import Timer
@@ -30,15 +27,21 @@ def serve(
 ) -> None:
     """Open the desk."""
     require_free(host, port)
-    script = Path(__file__).resolve().parents[1] / "web" / "entry" / "main.py"
     place = f"http://{'localhost' if host in ('127.0.0.1', '0.0.0.0', '::') else host}:{port}/"  # noqa: S104 - compared, not bound
     if sample:
         place += add_sample()
     print(f"TransDesk is at {place}  (Ctrl+C stops it)", flush=True)
     if browser:
         Timer(2.0, webbrowser.open, [place]).start()
-    command = [sys.executable, "-m", "streamlit", "run", str(script), *streamlit_options(host, port)]
-    raise typer.Exit(subprocess.call(command, env=dict(os.environ)))
+    run_streamlit(streamlit_options(host, port))
+
+
+def run_streamlit(options: list[str]) -> None:
+    """``streamlit run`` in this very process: whoever stops it stops the server, and no child is left behind."""
+    from streamlit.web.cli import main
+
+    script = Path(__file__).resolve().parents[1] / "web" / "entry" / "serve.py"
+    main(["run", str(script), *options], prog_name="streamlit")
 
 
 def add_sample() -> str:

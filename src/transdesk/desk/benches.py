@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import resource
-import time
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -11,8 +9,7 @@ from pathlib import Path
 from transdesk.desk.plugs import engine_opener
 from transdesk.desk.settings import Settings
 from transdesk.desk.toolbox import decode
-from transdesk.domain.engine import Request
-from transdesk.domain.errors import ImportFailedError, SettingsError
+from transdesk.domain.errors import ImportFailedError
 from transdesk.domain.language import Direction, Language
 
 
@@ -102,41 +99,6 @@ def checks(file: Path, direction: Direction, glossaries: Sequence[Path] = (), *,
         f"{row.check}: speaks on {row.alarms} of {row.pairs} good pairs ({row.percent} %)" for row in found.alarms
     )
     return Table(found.signature, tuple(table), (*alarms, *found.examples[:examples]))
-
-
-def mt(settings: Settings, engines: Sequence[str], direction: Direction, source: Path, reference: Path) -> Table:
-    """Translation quality of engines on aligned files: BLEU, chrF2++ and TER by sacreBLEU, seconds, memory."""
-    sources, references = _lines(source), _lines(reference)
-    if len(sources) != len(references):
-        raise SettingsError(
-            f"{source} has {len(sources)} lines and {reference} {len(references)}; both must be aligned line by line."
-        )
-    rows, signature = [], ""
-    for name in engines:
-        engine = engine_opener(settings)(name, direction)
-        started = time.perf_counter()
-        requests = [Request(line, direction.source, direction.target) for line in sources]
-        outputs = [candidate.text for candidate in engine.translate(requests)]
-        seconds = time.perf_counter() - started
-        figures, signature = _figures(outputs, references)
-        memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
-        rows.append(
-            {"engine": engine.signature, "direction": str(direction), "lines": len(outputs), **figures}
-            | {"seconds": round(seconds, 1), "peak_mib": memory}
-        )
-        engine.close()
-    return Table(signature, tuple(rows))
-
-
-def _figures(outputs: Sequence[str], references: Sequence[str]) -> tuple[dict[str, float], str]:
-    from sacrebleu.metrics import BLEU, CHRF, TER
-
-    figures: dict[str, float] = {}
-    signatures = []
-    for name, metric in (("bleu", BLEU()), ("chrf2pp", CHRF(word_order=2)), ("ter", TER())):
-        figures[name] = round(metric.corpus_score(list(outputs), [list(references)]).score, 2)
-        signatures.append(f"{name}: {metric.get_signature()}")
-    return figures, "; ".join(signatures)
 
 
 def _lines(path: Path) -> list[str]:

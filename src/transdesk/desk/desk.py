@@ -7,18 +7,31 @@ from dataclasses import dataclass
 from datetime import date
 
 from transdesk.desk.assessment import Assessor
+from transdesk.desk.assist import Assist
 from transdesk.desk.drafting import Drafting
 from transdesk.desk.editing import Editing
+from transdesk.desk.engine_options import EngineOptions
+from transdesk.desk.engine_room import EngineRoom
 from transdesk.desk.exchange import Exchange
+from transdesk.desk.gate import Gate
+from transdesk.desk.grid import Grid
 from transdesk.desk.intake import Intake
 from transdesk.desk.jobs import Runner
 from transdesk.desk.library import Library
+from transdesk.desk.looking import Looker
+from transdesk.desk.lookup import Lookup
 from transdesk.desk.memory import Memory
+from transdesk.desk.model_work import ModelWorker
+from transdesk.desk.models import Models
 from transdesk.desk.ports import Ports
 from transdesk.desk.publishing import Publishing
+from transdesk.desk.remarks import Remarks
 from transdesk.desk.review import Review
+from transdesk.desk.saving import Saving
 from transdesk.desk.settings import Settings
+from transdesk.desk.structure import Structure
 from transdesk.desk.terms import Terminology
+from transdesk.desk.terms_files import TermFiles
 from transdesk.desk.translating import Translating
 from transdesk.desk.views import Drafted
 from transdesk.desk.worker import Workers
@@ -39,11 +52,22 @@ class Desk:
     library: Library
     drafting: Drafting
     editing: Editing
+    grid: Grid
+    saving: Saving
+    gate: Gate
     review: Review
     publishing: Publishing
     terms: Terminology
+    term_files: TermFiles
     translating: Translating
     memory: Exchange
+    assist: Assist
+    lookup: Lookup
+    remarks: Remarks
+    structure: Structure
+    engines: EngineOptions
+    models: Models
+    model_worker: ModelWorker
 
     def translate(
         self,
@@ -105,25 +129,42 @@ class Desk:
         self.store.database.open()
 
     def close(self) -> None:
-        """Close the database's connections."""
+        """Close the engines and the database's connections."""
+        self.assist.close()
         self.store.close()
 
 
 def assemble(settings: Settings, ports: Ports) -> Desk:
     """A desk from its settings and the other rooms."""
     assessor = Assessor(ports.glossaries, ports.check)
+    looker = Looker(ports.store, assessor)
     memory = Memory(ports.store, ports.normalise)
     runner = Runner(ports, assessor, memory)
+    editing = Editing(ports, looker, memory)
+    grid = Grid(ports, assessor, looker)
+    gate = Gate(ports, grid, looker)
+    review = Review(ports, memory, gate)
     return Desk(
         settings,
         ports.store,
         Intake(ports),
         Library(ports),
         Drafting(ports, settings, runner, Workers(ports.store, settings)),
-        Editing(ports, assessor, memory),
-        Review(ports, memory),
+        editing,
+        grid,
+        Saving(ports, editing, review),
+        gate,
+        review,
         Publishing(ports),
         Terminology(ports),
+        TermFiles(ports),
         Translating(ports, assessor, settings.engine),
         Exchange(ports.store, ports.normalise),
+        Assist(ports, EngineRoom(lambda direction: ports.open_engine(settings.engine, direction))),
+        Lookup(ports),
+        Remarks(ports),
+        Structure(ports),
+        EngineOptions(settings, ports.store),
+        Models(settings, ports.store),
+        ModelWorker(settings, ports.store),
     )

@@ -37,6 +37,7 @@ def examine(settings: Settings) -> Iterator[Fact]:
     yield _tried("database", lambda: _database(settings), "check TRANSDESK_DATABASE_URL and the server behind it")
     yield _tried("glossaries", lambda: _glossaries(settings), "correct the files, or TRANSDESK_GLOSSARIES")
     yield _tried("engines", lambda: _engines(settings), "see 'transdesk models list'")
+    yield from _server(settings)
 
 
 def _library(name: str) -> Fact:
@@ -85,3 +86,17 @@ def _engines(settings: Settings) -> str:
     if not ready:
         raise OSError("no translation engine is ready")
     return ", ".join(ready)
+
+
+def _server(settings: Settings) -> Iterator[Fact]:
+    """The translation server, where one is set: whether text may go there, and whether it answers."""
+    from transdesk.engines import reach_of, server_models
+
+    told = engine_settings(settings)
+    yield Fact("text may go", ok=True, detail=told.may_go.value)
+    if told.base_url:
+        yield _tried(
+            f"translation server ({reach_of(told.base_url)})",
+            lambda: ", ".join(server_models(told)[:5]) or "no models",
+            "check that it runs, its address and its key (TRANSDESK_API_KEY)",
+        )

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date
 from typing import Literal, TypeAlias
 
-from transdesk.desk.assessment import Assessor, event_day
+from transdesk.desk.assessment import event_day
+from transdesk.desk.looking import Looker, wanted
 from transdesk.desk.memory import Memory
 from transdesk.desk.people import name_of, typed
 from transdesk.desk.ports import Ports
@@ -27,11 +27,11 @@ Scope: TypeAlias = Literal["here", "article", "always"]
 class Editing:
     """The editor's use cases."""
 
-    def __init__(self, ports: Ports, assessor: Assessor, memory: Memory) -> None:
+    def __init__(self, ports: Ports, looker: Looker, memory: Memory) -> None:
         self._store = ports.store
         self._glossaries = ports.glossaries
         self._open_engine = ports.open_engine
-        self._assessor = assessor
+        self._looker = looker
         self._memory = memory
 
     def sheet(self, article_id: str, target: Language) -> Sheet:
@@ -51,9 +51,9 @@ class Editing:
         terms = self._glossaries.terms(stored.language, target)
         rows = []
         for segment in stored.segments:
-            work = self._assessed(stored, segment, target, *works[segment.id])
+            work = self._looker.at(stored, segment, target, *works[segment.id])
             work = replace(work, stale=stale.of(work))
-            findings = tuple(f for f in work.findings if not _is_dismissed(f, work, dismissed))
+            findings = wanted(work.findings, segment.id, work.target, dismissed)
             hits = terms.hits(segment.source, event_day(stored))
             rows.append(Row(segment, work, hits, findings, comments.get(segment.id, ())))
         return Sheet(stored, self._store.articles.card(article_id, target), tuple(rows), mark)
@@ -63,9 +63,17 @@ class Editing:
         return self._store.works.changes(article_id, target, mark)
 
     def save(
-        self, article_id: str, target: Language, segment_id: str, text: str, *, base: int, author: str
+        self,
+        article_id: str,
+        target: Language,
+        segment_id: str,
+        text: str,
+        *,
+        base: int,
+        author: str,
+        origin: Origin = Origin.HUMAN,
     ) -> SegmentWork:
-        """Store what a person typed; the same text again is a success and changes nothing.
+        """Store what a person typed, or took over from a like sentence; the same text again changes nothing.
 
         Raises:
             ConflictError: somebody else changed the segment since version ``base``.
@@ -73,26 +81,50 @@ class Editing:
         """
         target_text = typed(text)
         status = Status.EDITED if target_text.strip() else Status.EMPTY
-        change = Change(status, name_of(author), target_text, Origin.HUMAN)
+        change = Change(status, name_of(author), target_text, origin)
         return self._changed(article_id, target, segment_id, base, change)
 
-    def confirm(self, article_id: str, target: Language, segment_id: str, *, base: int, author: str) -> SegmentWork:
+    def confirm(
+        self,
+        article_id: str,
+        target: Language,
+        segment_id: str,
+        *,
+        base: int,
+        author: str,
+        text: str | None = None,
+    ) -> SegmentWork:
         """The translator stands by this text; the memory learns it.
+
+        Args:
+            article_id: the article.
+            target: the translation.
+            segment_id: the segment.
+            base: the version that the translator saw.
+            author: who confirms.
+            text: what the translator typed; None for the text that is stored.
 
         Raises:
             ConflictError: somebody else changed the segment since version ``base``.
             ReviewBlockedError: there is no text to confirm.
         """
         work = self._store.works.get(article_id, target, segment_id)
-        if not work.target.strip():
+        new = work.target if text is None else typed(text)
+        if not new.strip():
             raise ReviewBlockedError("There is no text to confirm yet; write or draft it first.", segment=segment_id)
-        if work.status is Status.APPROVED and work.version == base:
-            return self._of_version(article_id, target, work)
+        same = new == work.target
+        if work.status is Status.APPROVED and work.version == base and same:
+            return work
         stored = self._store.articles.get(article_id)
-        segment = segment_of(stored, segment_id)
-        unit = self._memory.unit(stored, segment, target, name_of(author))
-        change = Change(Status.CONFIRMED, name_of(author), unit=unit)
-        return self._changed(article_id, target, segment_id, base, change, stored)
+        unit = self._memory.unit(stored, segment_of(stored, segment_id), target, name_of(author))
+        change = Change(
+            Status.CONFIRMED,
+            name_of(author),
+            None if same else new,
+            None if same else Origin.HUMAN,  # an untouched draft stays the machine's
+            unit=unit,
+        )
+        return self._changed(article_id, target, segment_id, base, change)
 
     def unconfirm(self, article_id: str, target: Language, segment_id: str, *, base: int, author: str) -> SegmentWork:
         """The translator works on this text again; the memory forgets it."""
@@ -158,44 +190,9 @@ class Editing:
         dismissal = Dismissal(scope, segment_id, fingerprint, work.target)
         self._store.notes.dismiss(article_id, target, dismissal, name_of(author))
 
-    def _changed(
-        self,
-        article_id: str,
-        target: Language,
-        segment_id: str,
-        base: int,
-        change: Change,
-        stored: StoredArticle | None = None,
-    ) -> SegmentWork:
+    def _changed(self, article_id: str, target: Language, segment_id: str, base: int, change: Change) -> SegmentWork:
         self._store.articles.ensure_translation(article_id, target)
-        work = self._store.works.change(article_id, target, segment_id, base=base, change=change)
-        return self._of_version(article_id, target, work, stored)
-
-    def _of_version(
-        self, article_id: str, target: Language, work: SegmentWork, stored: StoredArticle | None = None
-    ) -> SegmentWork:
-        stored = stored or self._store.articles.get(article_id)
-        return self._assessed(stored, segment_of(stored, work.segment), target, work, "")
-
-    def _assessed(
-        self, stored: StoredArticle, segment: Segment, target: Language, work: SegmentWork, assessed: str
-    ) -> SegmentWork:
-        """The work with findings that hold now; computed and kept where those that are stored do not."""
-        mark = self._assessor.mark
-        if assessed == mark or not work.target.strip():
-            return work if work.target.strip() else replace(work, findings=())
-        day: date | None = event_day(stored)
-        found = self._assessor.human(segment, work.target, _direction(stored, target), day, work.terms)
-        self._store.works.assess(
-            stored.id,
-            target,
-            segment.id,
-            version=work.version,
-            findings=found.findings,
-            terms=found.terms,
-            assessed=mark,
-        )
-        return replace(work, findings=found.findings, terms=found.terms)
+        return self._store.works.change(article_id, target, segment_id, base=base, change=change)
 
     def _comments(self, article_id: str, target: Language) -> Mapping[str, tuple[Comment, ...]]:
         found: dict[str, tuple[Comment, ...]] = {}
@@ -219,12 +216,3 @@ def segment_of(stored: StoredArticle, segment_id: str) -> Segment:
         if segment.id == segment_id:
             return segment
     raise NotFoundError("There is no such segment; the article was cut anew, load it again.", segment=segment_id)
-
-
-def _is_dismissed(finding: Finding, work: SegmentWork, dismissals: tuple[Dismissal, ...]) -> bool:
-    for dismissal in dismissals:
-        if dismissal.fingerprint != finding.fingerprint:
-            continue
-        if dismissal.scope != "here" or (dismissal.segment == work.segment and dismissal.text == work.target):
-            return True
-    return False

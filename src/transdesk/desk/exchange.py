@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import UTC, datetime
+from itertools import permutations
 
-from transdesk.desk.memory import plain_target
+from transdesk.desk import demonstration
 from transdesk.desk.people import name_of
 from transdesk.desk.toolbox import read_pairs
 from transdesk.domain.errors import UnsupportedFormatError
@@ -13,6 +14,8 @@ from transdesk.domain.language import Direction, Language
 from transdesk.domain.library import MemoryUnit
 from transdesk.memory import Match, Unit, best
 from transdesk.storage import Store
+
+DECLINED = "demonstration_declined"
 
 
 class Exchange:
@@ -55,10 +58,26 @@ class Exchange:
             if pair.source.strip() and pair.target.strip()
         )
 
+    def offers_demonstration(self) -> bool:
+        """Whether to offer the demonstration memory: nothing is in the memory yet and nobody has declined."""
+        return not self._store.notes.setting(DECLINED) and self._store.units.count() == 0
+
+    def decline_demonstration(self) -> None:
+        """Do not offer the demonstration memory again."""
+        self._store.notes.set_setting(DECLINED, "yes")
+
+    def add_demonstration(self) -> int:
+        """Import the demonstration memory in all directions; returns the number of pairs."""
+        data = demonstration.read()
+        return sum(
+            self.add(data, demonstration.NAME, source=source, target=target, author=demonstration.AUTHOR)
+            for source, target in permutations(Language, 2)
+        )
+
     def find(self, text: str, direction: Direction, *, limit: int = 5) -> tuple[Match, ...]:
         """The pairs whose source resembles a sentence, best first."""
-        units = self._store.units.all(direction.source, direction.target)
-        return best(text, (Unit(unit.source, plain_target(unit), unit.author) for unit in units), limit=limit)
+        units = self._store.units.alike(direction.source, direction.target, text)
+        return best(text, (Unit(unit.source, unit.plain_target, unit.author) for unit in units), limit=limit)
 
     def write(self, direction: Direction, suffix: str) -> bytes:
         """Every pair of a direction as TMX or TSV.
@@ -71,10 +90,10 @@ class Exchange:
             from transdesk.formats import Pair
             from transdesk.formats.tmx import write_pairs
 
-            pairs = (Pair(str(n), unit.source, plain_target(unit)) for n, unit in enumerate(units, start=1))
+            pairs = (Pair(str(n), unit.source, unit.plain_target) for n, unit in enumerate(units, start=1))
             return write_pairs(pairs, direction.source, direction.target)
         if suffix.lower() == ".tsv":
-            rows = (f"{_cell(unit.source)}\t{_cell(plain_target(unit))}\n" for unit in units)
+            rows = (f"{_cell(unit.source)}\t{_cell(unit.plain_target)}\n" for unit in units)
             return "".join(rows).encode("utf-8")
         raise UnsupportedFormatError(
             f"A memory cannot be written as '{suffix}'; choose .tmx or .tsv.", suffix=suffix, known=".tmx, .tsv"

@@ -25,7 +25,7 @@ _log = logging.getLogger(__name__)
 
 
 class Runner:
-    """Runs jobs. Keeps the last engine open, so that its model is loaded once.
+    """Runs jobs. Keeps the last engine open, so that all jobs share a model that is loaded once.
 
     Args:
         ports: the other rooms.
@@ -43,7 +43,7 @@ class Runner:
         self._assessor = assessor
         self._memory = memory
         self._heartbeat = heartbeat
-        self._engine: tuple[tuple[str, Direction], Engine] | None = None
+        self._engine: Engine | None = None
 
     def run(self, job: JobTask, owner: str, should_stop: Callable[[], bool]) -> None:
         """Run a claimed job to its end; whatever happens is written into the job.
@@ -78,7 +78,7 @@ class Runner:
     def close(self) -> None:
         """Free the model's memory."""
         if self._engine is not None:
-            self._engine[1].close()
+            self._engine.close()
             self._engine = None
 
     def _draft(self, job: JobTask, owner: str, lost: Event, stop: Callable[[], bool]) -> None:
@@ -121,11 +121,12 @@ class Runner:
         )
 
     def _opened(self, name: str, direction: Direction) -> Engine:
-        wanted = (name, direction)
-        if self._engine is None or self._engine[0] != wanted:
+        """The engine of a job: the one that is loaded already, where it is the same."""
+        fresh = self._open_engine(name, direction)  # cheap, and refused where the newsroom has forbidden it since
+        if self._engine is None or (self._engine.info, self._engine.signature) != (fresh.info, fresh.signature):
             self.close()
-            self._engine = (wanted, self._open_engine(name, direction))
-        return self._engine[1]
+            self._engine = fresh
+        return self._engine
 
     def _finish(self, job: JobTask, owner: str, state: JobState, key: str, values: dict[str, object]) -> None:
         self._store.jobs.finish(job.id, owner, state, key, values)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from transdesk.desk.editing import segment_of
 from transdesk.desk.ports import Ports
 from transdesk.desk.views import ArticleCard, StoredArticle
+from transdesk.domain.segment import Segment
 
 
 class Library:
@@ -23,6 +25,14 @@ class Library:
             NotFoundError: there is none.
         """
         return self._articles.get(article_id)
+
+    def segment(self, article_id: str, segment_id: str) -> Segment:
+        """One segment of an article.
+
+        Raises:
+            NotFoundError: there is none.
+        """
+        return segment_of(self._articles.get(article_id), segment_id)
 
     def archive(self, article_id: str) -> None:
         """Take an article out of the list; adding the same text again brings it back with all work."""

@@ -7,7 +7,6 @@ from datetime import UTC, datetime
 
 from transdesk.domain.language import Direction, Language
 from transdesk.domain.library import MemoryUnit, StoredArticle
-from transdesk.domain.marks import Mark, MarkKind, strip_tags
 from transdesk.domain.segment import Segment
 from transdesk.storage import Store
 
@@ -49,8 +48,3 @@ class Memory:
             at=datetime.now(UTC),
             marks=len(segment.marks),
         )
-
-
-def plain_target(unit: MemoryUnit) -> str:
-    """A pair's target without its tags; of the marks only the number counts here."""
-    return strip_tags(unit.target, (Mark(MarkKind.NOTE, 0, 1),) * unit.marks)

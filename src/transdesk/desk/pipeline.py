@@ -10,7 +10,6 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from transdesk.desk.assessment import Assessor
-from transdesk.desk.memory import plain_target
 from transdesk.desk.ports import EnforcedText, Ports, Terms
 from transdesk.desk.signatures import signature_of
 from transdesk.desk.views import Drafted, DraftedSegment
@@ -81,7 +80,7 @@ class Pipeline:
             yield drafted
 
     def _from_memory(self, segment: Segment, unit: MemoryUnit, task: Task) -> DraftedSegment:
-        plain = plain_target(unit)
+        plain = unit.plain_target
         target = unit.target if unit.marks == len(segment.marks) else self._marked(segment, plain, None)
         terms = self._terms(task).verify(segment.source, plain, task.day)
         return self._assessed(segment, Suggestion(target, Origin.TM, "tm", terms=terms), task.direction)
@@ -91,7 +90,7 @@ class Pipeline:
     ) -> list[DraftedSegment] | None:
         terms = self._terms(task)
         hits = [terms.hits(segment.source, task.day) for segment in batch]
-        requests = _requests(batch, hits, task, terms)
+        requests = requests_of(batch, hits, task, terms)
         candidates = engine.translate(requests, cancelled=stop)
         if len(candidates) < len(requests) and stop():
             return None
@@ -103,19 +102,24 @@ class Pipeline:
             )
         enforced = terms.enforce(requests, candidates, hits, engine)
         signature = signature_of(engine, self._glossaries.glossary().digest)
+        origin = Origin.TM if engine.info.human else Origin.MT
         return [
-            self._drafted(segment, candidate, text, signature, task.direction)
+            self._drafted(segment, candidate, text, (origin, signature), task.direction)
             for segment, candidate, text in zip(batch, candidates, enforced, strict=True)
         ]
 
     def _drafted(
-        self, segment: Segment, candidate: Candidate, enforced: EnforcedText, signature: str, direction: Direction
+        self,
+        segment: Segment,
+        candidate: Candidate,
+        enforced: EnforcedText,
+        made_by: tuple[Origin, str],
+        direction: Direction,
     ) -> DraftedSegment:
         alignment = candidate.alignment if enforced.text == candidate.text else None
         suggestion = Suggestion(
             self._marked(segment, enforced.text, alignment),
-            Origin.MT,
-            signature,
+            *made_by,
             candidate.score,
             tuple(self._with_marked_repair(segment, outcome) for outcome in enforced.outcomes),
             candidate.flags,
@@ -150,7 +154,10 @@ def batches(segments: Sequence[Segment]) -> Iterator[list[Segment]]:
         start, size = start + size, BATCH
 
 
-def _requests(batch: Sequence[Segment], hits: Sequence[tuple[TermHit, ...]], task: Task, terms: Terms) -> list[Request]:
+def requests_of(
+    batch: Sequence[Segment], hits: Sequence[tuple[TermHit, ...]], task: Task, terms: Terms
+) -> list[Request]:
+    """Segments as an engine is asked for them: with the glossary's hints and the neighbouring sentences."""
     place = {segment.id: index for index, segment in enumerate(task.everything)}
     requests = []
     for segment, found in zip(batch, hits, strict=True):

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Sequence
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from transdesk.desk.engine_options import EngineOptions
 from transdesk.desk.ports import Documents, Languages, Terms, Writer
 from transdesk.desk.settings import Settings
 from transdesk.domain.article import Article, TextChange
@@ -18,11 +20,14 @@ from transdesk.domain.language import Direction, Identification, Language
 from transdesk.domain.marks import Mark
 from transdesk.domain.rendition import Rendition
 from transdesk.domain.segment import Segment
-from transdesk.domain.term import Glossary, TermHit, TermOutcome
+from transdesk.domain.term import OWN, ChangeKind, ConceptChange, Glossary, TermHit, TermOutcome
+from transdesk.storage import Store
 
 if TYPE_CHECKING:
     from transdesk.engines import EngineSettings
     from transdesk.glossary import TermIndex
+    from transdesk.glossary.merge import Part
+    from transdesk.storage.concepts import Concepts
 
 AUTO = "auto"
 HITS_KEPT = 5000
@@ -100,20 +105,21 @@ def project(source: str, marks: Sequence[Mark], target: str, alignment: Alignmen
     return project_marks(source, marks, target, alignment)
 
 
-def engine_settings(settings: Settings) -> EngineSettings:
-    """What the engines are told of the desk's settings."""
-    from transdesk.engines import EngineSettings
+def engine_settings(settings: Settings, store: Store | None = None) -> EngineSettings:
+    """What the engines are told of the desk's settings, those of the settings page included."""
+    if store is not None:
+        return EngineOptions(settings, store).for_engines()
+    with closing(Store(settings.store_url)) as own:
+        return EngineOptions(settings, own).for_engines()
 
-    return EngineSettings(models=settings.models, threads=settings.threads, base_url=settings.engine_base_url)
 
-
-def engine_opener(settings: Settings) -> Callable[[str, Direction], Engine]:
+def engine_opener(settings: Settings, store: Store | None = None) -> Callable[[str, Direction], Engine]:
     """Opens engines by id; ``auto`` is the best one for the direction that is here."""
 
     def open_for(name: str, direction: Direction) -> Engine:
         from transdesk.engines import choose, infos, open_engine
 
-        told = engine_settings(settings)
+        told = engine_settings(settings, store)
         engine = open_engine(choose(direction, told) if name == AUTO else name, told)
         if direction not in engine.info.directions:
             able = ", ".join(k.info.id for k in infos(told) if direction in k.info.directions) or "none"
@@ -129,33 +135,57 @@ def engine_opener(settings: Settings) -> Callable[[str, Direction], Engine]:
 
 
 class Shelf:
-    """The glossary files, read again when one of them changes.
+    """The newsroom's own glossary over the glossary files; read again when somebody changes either.
 
     Args:
         paths: files in order of precedence.
+        own: the own glossary, which has precedence over all files; None works with the files alone.
     """
 
-    def __init__(self, paths: Sequence[Path]) -> None:
+    def __init__(self, paths: Sequence[Path], own: Concepts | None = None) -> None:
         self._paths = tuple(paths)
+        self._own = own
         self._lock = threading.RLock()
         self._stamp: tuple[tuple[str, int, int], ...] | None = None
+        self._mark: str | None = None
+        self._parts: tuple[Part, ...] = ()
+        self._changes: tuple[ConceptChange, ...] = ()
+        self._shipped = Glossary()
         self._glossary = Glossary()
         self._problems: tuple[str, ...] = ()
         self._terms: dict[tuple[Language, Language], Terms] = {}
         self._indexes: dict[Language, TermIndex] = {}
 
     def glossary(self) -> Glossary:
-        """The merged glossary as its files are now.
+        """The merged glossary as it is now.
 
         Raises:
             GlossaryError: a file cannot be used at all.
+            StorageError: the database with the own glossary cannot be read.
         """
         with self._lock:
             stamp = tuple(_stamp(file) for path in self._paths for file in _files(path))
-            if stamp != self._stamp:
-                self._load()
-                self._stamp = stamp
+            mark = self._own.mark() if self._own else ""
+            if (stamp, mark) != (self._stamp, self._mark):
+                if stamp != self._stamp:
+                    self._read_files()
+                if self._own is not None and mark != self._mark:
+                    mark, self._changes = self._own.current()
+                self._merge()
+                self._stamp, self._mark = stamp, mark
             return self._glossary
+
+    def shipped(self) -> Glossary:
+        """The glossary of the files alone."""
+        with self._lock:
+            self.glossary()
+            return self._shipped
+
+    def own(self) -> tuple[ConceptChange, ...]:
+        """The last change of every concept that somebody has added, changed or retired."""
+        with self._lock:
+            self.glossary()
+            return self._changes
 
     def problems(self) -> tuple[str, ...]:
         """What is wrong with rows of the files."""
@@ -185,11 +215,22 @@ class Shelf:
             index = self._indexes[language]
         return tuple(index.find(text, day))
 
-    def _load(self) -> None:
-        from transdesk.glossary import load_glossaries
+    def _read_files(self) -> None:
+        from transdesk.glossary import merge, read_parts
 
-        self._glossary, problems = load_glossaries(self._paths)
+        self._parts, problems = read_parts(self._paths)
         self._problems = tuple(p.message for p in problems if p.severity is not Severity.NOTE)
+        self._shipped = merge(self._parts)
+
+    def _merge(self) -> None:
+        from transdesk.glossary import merge
+
+        if self._own is None:
+            self._glossary = self._shipped
+        else:
+            spoken = tuple(change.concept for change in self._changes if change.kind.speaks)
+            retired = frozenset(c.concept.id for c in self._changes if c.kind is ChangeKind.RETIRED)
+            self._glossary = merge(((OWN, spoken), *self._parts), retired)
         self._terms.clear()
         self._indexes.clear()
 
@@ -203,6 +244,7 @@ class _Remembering:
         self.hints = terms.hints
         self.enforce = terms.enforce
         self.verify = terms.verify
+        self.offers = terms.offers
 
     def hits(self, text: str, day: date | None = None) -> tuple[TermHit, ...]:
         """Terms in a source text."""

@@ -8,13 +8,14 @@ from datetime import date
 from typing import Protocol
 
 from transdesk.domain.article import Article, TextChange
+from transdesk.domain.assist import Sentence, TermOffer
 from transdesk.domain.engine import Alignment, Candidate, Engine, Request, TermHint
 from transdesk.domain.finding import Finding
 from transdesk.domain.language import Direction, Identification, Language
 from transdesk.domain.marks import Mark
 from transdesk.domain.rendition import Rendition
 from transdesk.domain.segment import Segment
-from transdesk.domain.term import Glossary, TermHit, TermOutcome
+from transdesk.domain.term import ConceptChange, Glossary, TermHit, TermOutcome
 from transdesk.storage import Store
 
 
@@ -48,13 +49,17 @@ class Terms(Protocol):
         requests: Sequence[Request],
         candidates: Sequence[Candidate],
         hits: Sequence[tuple[TermHit, ...]],
-        engine: Engine,
+        engine: Engine | None,
     ) -> Sequence[EnforcedText]:
-        """Every term in a right form, or flagged."""
+        """Every term in a right form, or flagged; without an engine by the rules of inflection alone."""
         ...
 
     def verify(self, source: str, target: str, day: date | None = None) -> tuple[TermOutcome, ...]:
         """Terms of a text that a person wrote: ok or flagged, nothing changes."""
+        ...
+
+    def offers(self, sentence: Sentence, hits: Sequence[TermHit]) -> tuple[TermOffer, ...]:
+        """The terms of a sentence that is being translated, the forms that fit it first."""
         ...
 
 
@@ -63,6 +68,14 @@ class Glossaries(Protocol):
 
     def glossary(self) -> Glossary:
         """The merged glossary as it is now."""
+        ...
+
+    def shipped(self) -> Glossary:
+        """The glossary of the files alone, without the newsroom's own."""
+        ...
+
+    def own(self) -> tuple[ConceptChange, ...]:
+        """The last change of every concept that somebody has added, changed or retired."""
         ...
 
     def problems(self) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from transdesk.desk.diff import word_diff
 from transdesk.desk.editing import segment_of
+from transdesk.desk.gate import Gate
 from transdesk.desk.memory import Memory
 from transdesk.desk.people import name_of, typed
 from transdesk.desk.ports import Ports
@@ -23,16 +24,18 @@ _REOPENED = {Status.APPROVED: Status.CONFIRMED}
 class Review:
     """The editor-in-charge's use cases."""
 
-    def __init__(self, ports: Ports, memory: Memory) -> None:
+    def __init__(self, ports: Ports, memory: Memory, gate: Gate) -> None:
         self._store = ports.store
+        self._gate = gate
         self._memory = memory
 
     def submit(self, article_id: str, target: Language, *, author: str) -> Stage:
         """The translator hands it in.
 
         Raises:
-            ReviewBlockedError: segments are still empty, or it is in review already.
+            ReviewBlockedError: segments are still empty, too much of it is the machine's, or it is in review already.
         """
+        self._gate.require(article_id, target)
         units = self._units(article_id, target, author)
         return self._store.works.move(
             article_id, target, Step.SUBMIT, author=name_of(author), require=require_complete, units=units
@@ -42,8 +45,9 @@ class Review:
         """Sign the whole translation off; every segment is approved with it, and the memory learns it.
 
         Raises:
-            ReviewBlockedError: segments are still empty, or it is being drafted.
+            ReviewBlockedError: segments are still empty, too much of it is the machine's, or it is being drafted.
         """
+        self._gate.require(article_id, target)
         return self._store.works.move(
             article_id,
             target,
@@ -120,8 +124,24 @@ class Review:
         version = work.version if base is None else base
         change = Change(Status.RETURNED, name_of(author))
         changed = self._store.works.change(article_id, target, segment_id, base=version, change=change)
-        self._store.notes.comment(article_id, target, segment_id, text, name_of(author))
+        self._say_once(article_id, target, segment_id, text, name_of(author))
         return changed
+
+    def _say_once(self, article_id: str, target: Language, segment_id: str, text: str, author: str) -> None:
+        """The reason as a comment; a request that is sent again does not say it again."""
+        said = [one for one in self._store.notes.comments(article_id, target) if one.segment == segment_id]
+        if not said or (said[-1].text, said[-1].author) != (text, author):
+            self._store.notes.comment(article_id, target, segment_id, text, author)
+
+    def take(self, article_id: str, target: Language, step: Step, *, author: str, reason: str = "") -> Stage:
+        """Any of the steps above, by its name."""
+        if step is Step.SUBMIT:
+            return self.submit(article_id, target, author=author)
+        if step is Step.APPROVE:
+            return self.approve(article_id, target, author=author)
+        if step is Step.RETURN:
+            return self.send_back(article_id, target, reason=reason, author=author)
+        return self.reopen(article_id, target, author=author)
 
     def comment(self, article_id: str, target: Language, segment_id: str, text: str, author: str) -> Comment:
         """Remark on a segment, or on the whole where ``segment_id`` is empty.

@@ -12,6 +12,7 @@ import transdesk
 from transdesk.domain.engine import Engine
 from transdesk.domain.errors import TransDeskError
 from transdesk.domain.language import Direction
+from transdesk.domain.sheet import LeanWork
 from transdesk.domain.work import Origin, SegmentWork, Status
 
 _GLOSSARY = "|glossary:"
@@ -21,6 +22,11 @@ _DIGITS = 12
 def signature_of(engine: Engine, digest: str) -> str:
     """The signature of a draft made now."""
     return f"{engine.info.id}:{engine.signature}{_GLOSSARY}{digest[:_DIGITS] or '-'}|transdesk:{transdesk.__version__}"
+
+
+def engine_of(signature: str) -> str:
+    """The id of the engine that made a draft, empty where none did."""
+    return signature.partition(":")[0] if _GLOSSARY in signature else ""
 
 
 class Staleness:
@@ -38,7 +44,7 @@ class Staleness:
         self._digest = digest
         self._known: dict[str, str | None] = {}
 
-    def of(self, work: SegmentWork) -> bool:
+    def of(self, work: SegmentWork | LeanWork) -> bool:
         """Whether glossary or model changed since the draft; texts that a person touched are never stale."""
         if work.status is not Status.DRAFT or work.origin is not Origin.MT or _GLOSSARY not in work.signature:
             return False

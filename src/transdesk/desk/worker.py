@@ -9,9 +9,10 @@ import socket
 import subprocess
 import threading
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Protocol, TypeAlias
 
+from transdesk.desk.engine_options import OPTIONS
 from transdesk.desk.settings import Settings
 from transdesk.domain.errors import SettingsError
 from transdesk.domain.library import JobTask
@@ -19,6 +20,8 @@ from transdesk.storage import Store
 
 Cancelled: TypeAlias = Callable[[], bool]
 POLL_SECONDS = 0.5
+MODEL_IDLE_SECONDS = 300.0
+"""A worker that stays without work for this long frees its model's memory."""
 START_SECONDS = 30.0
 """A worker that was started has this long to show itself before another one is started."""
 _log = logging.getLogger(__name__)
@@ -33,6 +36,10 @@ class JobRunner(Protocol):
 
     def settle(self, job: JobTask) -> None:
         """The job has ended without having been run."""
+        ...
+
+    def close(self) -> None:
+        """Free the model's memory; the next job loads it again."""
         ...
 
 
@@ -60,7 +67,15 @@ class JobQueue(Protocol):
         ...
 
 
-def work(queue: JobQueue, runner: JobRunner, worker: str, should_stop: Cancelled, idle_seconds: float) -> None:
+def work(
+    queue: JobQueue,
+    runner: JobRunner,
+    worker: str,
+    should_stop: Cancelled,
+    idle_seconds: float,
+    *,
+    model_idle: float = MODEL_IDLE_SECONDS,
+) -> None:
     """Run jobs one after the other until told to stop, or idle for ``idle_seconds``."""
     _log.info("worker %s begins", worker)
     idle_since = time.monotonic()
@@ -79,6 +94,8 @@ def work(queue: JobQueue, runner: JobRunner, worker: str, should_stop: Cancelled
         elif time.monotonic() - idle_since >= idle_seconds and queue.worker_leave(worker):
             break
         else:
+            if time.monotonic() - idle_since >= model_idle:
+                runner.close()
             pause.wait(min(POLL_SECONDS, idle_seconds or POLL_SECONDS))
     queue.bury(worker)
     _log.info("worker %s ends", worker)
@@ -127,24 +144,33 @@ class Workers:
             self._child = None
 
     def _start(self) -> subprocess.Popen[bytes]:
-        log = self._settings.logs / "worker.log"
-        try:
-            log.parent.mkdir(parents=True, exist_ok=True)
-            with log.open("ab") as out:
-                return subprocess.Popen(
-                    self._settings.worker_command,
-                    stdin=subprocess.DEVNULL,
-                    stdout=out,
-                    stderr=out,
-                    env={**os.environ, **environment_of(self._settings)},
-                    start_new_session=True,
-                )
-        except OSError as error:
-            raise SettingsError(
-                f"The worker that drafts cannot be started ({error.strerror or error}); start it by hand: "
-                "transdesk worker.",
-                detail=str(error.strerror or error),
-            ) from error
+        return start_process(self._settings, self._settings.worker_command, "worker.log")
+
+
+def start_process(settings: Settings, command: Sequence[str], log_name: str) -> subprocess.Popen[bytes]:
+    """Start a process of this desk that outlives the page; what it says goes into a log.
+
+    Raises:
+        SettingsError: it cannot be started, or its log cannot be written.
+    """
+    log = settings.logs / log_name
+    try:
+        log.parent.mkdir(parents=True, exist_ok=True)
+        with log.open("ab") as out:
+            return subprocess.Popen(
+                command,
+                stdin=subprocess.DEVNULL,
+                stdout=out,
+                stderr=out,
+                env={**os.environ, **environment_of(settings)},
+                start_new_session=True,
+            )
+    except OSError as error:
+        by_hand = " ".join(("transdesk", *command[3:]))
+        raise SettingsError(
+            f"A process that works for the desk cannot be started ({error.strerror or error}); start it by hand: {by_hand}.",
+            detail=str(error.strerror or error),
+        ) from error
 
 
 def environment_of(settings: Settings) -> Mapping[str, str]:
@@ -156,7 +182,7 @@ def environment_of(settings: Settings) -> Mapping[str, str]:
         "TRANSDESK_ENGINE": settings.engine,
         "TRANSDESK_MODELS_DIR": str(settings.models),
         "TRANSDESK_USER": settings.author,
-        "TRANSDESK_BASE_URL": settings.engine_base_url,
+        **{option.variable: getattr(settings, option.field) for option in OPTIONS},
         "TRANSDESK_THREADS": str(settings.threads),
         "TRANSDESK_WORKER_IDLE": str(settings.worker_idle_seconds),
     }

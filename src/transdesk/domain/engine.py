@@ -38,6 +38,7 @@ class EngineInfo:
         offline: false where text leaves this machine.
         licence: SPDX id or short name; ``commercial`` tells whether commercial use is allowed.
         rough: true where drafts must be labelled as rough (the starter model).
+        human: true where its translations were made by people (the translation memory).
         revision: model revision for signatures.
     """
 
@@ -49,6 +50,7 @@ class EngineInfo:
     licence: str = ""
     commercial: bool = False
     rough: bool = False
+    human: bool = False
     revision: str = ""
 
 
@@ -89,8 +91,10 @@ class Candidate:
         text: the translation.
         score: mean log probability per token where the engine scores, else None.
         alignment: source-target map where the engine aligns and was asked.
-        flags: keys of quality guards that failed even after retrying (``wrong_language``, ``loop``,
-            ``empty``, ``length``, ``numbers``, ``copied``).
+        flags: what a person should know of it: quality guards that failed even after retrying
+            (``wrong_language``, ``loop``, ``empty``, ``length``, ``truncated``, ``numbers``, ``links``,
+            ``copied``), and how it came about (``fuzzy``: from a similar sentence in the memory; ``pivoted``:
+            through a third language).
     """
 
     text: str

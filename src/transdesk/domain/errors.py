@@ -14,13 +14,17 @@
     ├── UnsupportedPairError       the engine cannot translate this pair; names who can
     ├── EngineError
     │   ├── EngineUnavailableError missing or damaged model, no server; says how to get it
+    │   │   └── ModelError         cannot be fetched, prepared or used on this machine; ``reason`` says why
     │   └── BadEngineOutputError   count mismatch, wrong language ...
     ├── GlossaryError              line, column, repair
     ├── ReviewBlockedError         why an article cannot be approved or exported as final
     ├── StorageError
     │   ├── ConflictError          somebody edited meanwhile; carries their text
+    │   │   └── TermConflictError  ... a concept of the glossary
     │   ├── NotFoundError
-    │   └── StorageFullError       nothing more can be written
+    │   ├── StorageFullError       nothing more can be written
+    │   └── StorageBusyError       another program holds the database
+    ├── RequestRefusedError        the editor asked for something that it may not have
     ├── NotYetError                a command that a later release fills
     ├── TrainingError              training cannot start or go on; says what to mend
     ├── SettingsError              a setting has a wrong value
@@ -125,6 +129,17 @@ class BadEngineOutputError(EngineError):
     key = "bad_engine_output"
 
 
+class ModelError(EngineUnavailableError):
+    """A model cannot be fetched, prepared or used on this machine.
+
+    ``values["reason"]`` is one of ``unknown``, ``offline``, ``unreachable``, ``refused``, ``missing``, ``busy``, ``broken``,
+    ``checksum``, ``space``, ``memory``, ``licence``, ``language``, ``running``, ``interrupted``, ``bundled``, ``folder``
+    and ``convert``.
+    """
+
+    key = "model"
+
+
 class GlossaryError(TransDeskError):
     """A glossary cannot be used; names file and line."""
 
@@ -160,6 +175,12 @@ class ConflictError(StorageError):
         self.author = author
 
 
+class TermConflictError(ConflictError):
+    """Somebody else changed the glossary's concept since it was read; ``theirs`` is empty."""
+
+    key = "term_conflict"
+
+
 class NotFoundError(StorageError):
     """No such article, segment or version."""
 
@@ -170,6 +191,28 @@ class StorageFullError(StorageError):
     """The disk is full: nothing more can be stored until space is freed."""
 
     key = "storage_full"
+
+
+class StorageBusyError(StorageError):
+    """Another program holds the database: the same again in a moment may succeed."""
+
+    key = "storage_busy"
+
+
+class RequestRefusedError(TransDeskError):
+    """The editor's request was refused.
+
+    Attributes:
+        reason: ``token`` (missing, forged or expired), ``place`` (another article than the token's),
+            ``role`` (the person may not do this), ``origin`` (it came from another site), ``body`` (not
+            understood), ``size`` or ``rate`` (too much).
+    """
+
+    key = "request"
+
+    def __init__(self, reason: str, message: str, **values: object) -> None:
+        super().__init__(message, reason=reason, **values)
+        self.reason = reason
 
 
 class NotYetError(TransDeskError):

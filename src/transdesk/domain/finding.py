@@ -5,6 +5,7 @@ Check ids map to ITS 2.0 localization quality issue types (W3C, section 8.8) in 
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeAlias
@@ -55,4 +56,18 @@ class Finding:
     @property
     def fingerprint(self) -> str:
         """Names the finding for dismissal: check, message and arguments, not the place."""
-        return "|".join((self.check, self.message, *(f"{k}={v}" for k, v in self.values)))
+        return fingerprint(self.check, self.message, self.values)
+
+
+def fingerprint(check: str, message: str, values: Iterable[Sequence[str]]) -> str:
+    """The name of a finding from its parts; ``values`` are pairs."""
+    return "|".join((check, message, *(f"{key}={value}" for key, value in values)))
+
+
+@dataclass(frozen=True, slots=True)
+class FindingHead:
+    """What a list of segments shows of a finding."""
+
+    check: str
+    severity: Severity
+    fingerprint: str

@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from transdesk.domain.article import Article
 from transdesk.domain.language import Language
+from transdesk.domain.marks import Mark, MarkKind, strip_tags
 from transdesk.domain.segment import Segment
 from transdesk.domain.work import SegmentWork, Stage, Status
 
@@ -75,7 +76,7 @@ class JobTask:
 
 @dataclass(frozen=True, slots=True)
 class StoredArticle:
-    """A source article in the store, cut into segments."""
+    """A source article in the store, cut into segments; ``cut`` grows with each change of the cut."""
 
     id: str
     article: Article
@@ -83,6 +84,7 @@ class StoredArticle:
     segments: tuple[Segment, ...]
     created_at: datetime
     author: str
+    cut: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,3 +152,32 @@ class MemoryUnit:
     author: str
     at: datetime
     marks: int = 0
+
+    @property
+    def plain_target(self) -> str:
+        """The target without its tags; of the marks only the number counts here."""
+        return strip_tags(self.target, (Mark(MarkKind.NOTE, 0, 1),) * self.marks)
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A sentence of an article, alone or with its translation, without marks.
+
+    Attributes:
+        number: place of the segment in its article, from 1.
+        target_language, target, draft: the translation as it stands and as it was drafted; None and empty where
+            the source alone was asked for.
+        at: when the translation, else the article, was stored.
+    """
+
+    article: str
+    headline: str
+    segment: str
+    number: int
+    source_language: Language
+    source: str
+    target_language: Language | None
+    target: str
+    draft: str
+    author: str
+    at: datetime

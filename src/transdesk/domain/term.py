@@ -6,8 +6,9 @@ preferred, admitted, deprecated or forbidden) follow ISO 704 and ISO 30042 (TBX)
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 
 from transdesk.domain.language import Language
@@ -144,8 +145,51 @@ class TermOutcome:
 
 @dataclass(frozen=True, slots=True)
 class Glossary:
-    """Concepts in order of precedence, and a digest that changes when any of them does."""
+    """Concepts in order of precedence, and a digest that changes when any of them does.
+
+    Attributes:
+        names: names of the glossaries that it was merged from, the one with the highest precedence first.
+        origins: the glossary that each concept is from, by id.
+    """
 
     concepts: tuple[Concept, ...] = ()
     digest: str = ""
     names: tuple[str, ...] = field(default=())
+    origins: Mapping[str, str] = field(default_factory=dict)
+
+
+OWN = "own"
+"""Name of the newsroom's own glossary among those that a merged one is made from; it comes first."""
+
+
+class ChangeKind(StrEnum):
+    """What a person did to a concept of the newsroom's own glossary."""
+
+    ADDED = "added"
+    CHANGED = "changed"
+    RETIRED = "retired"
+    WITHDRAWN = "withdrawn"
+
+    @property
+    def speaks(self) -> bool:
+        """Whether the concept is in the own glossary afterwards.
+
+        A retired one is struck from every glossary; a withdrawn one leaves its place to the shipped concept.
+        """
+        return self in (ChangeKind.ADDED, ChangeKind.CHANGED)
+
+
+@dataclass(frozen=True, slots=True)
+class ConceptChange:
+    """One entry in the history of the newsroom's own glossary; never changed, never deleted.
+
+    Attributes:
+        number: grows with each change of any concept; 0 before it is stored.
+        concept: the concept as it was after the change (before it, where it was retired or withdrawn).
+    """
+
+    number: int
+    kind: ChangeKind
+    concept: Concept
+    author: str
+    at: datetime

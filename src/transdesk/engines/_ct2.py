@@ -15,12 +15,13 @@ from pathlib import Path
 from typing import Any, Final
 
 from transdesk.domain.errors import EngineError, EngineUnavailableError
-from transdesk.engines.decoding import Decoding, ModelMemoryError
+from transdesk.engines.decoding import Decoding, ModelMemoryError, lacks_memory
 
 # (source tokens up to, tokens to decode at most): a request's limit depends on itself alone, so that its
 # result does not depend on its neighbours; 2.0 to 2.5 target pieces for one of the source is generous
 _LIMITS: Final = ((28, 72), (72, 176), (160, 360), (1000, 1200))
 MAX_INPUT: Final = 1000
+_SMALL: Final = 150_000_000  # bytes: students and Marian models
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,16 +68,18 @@ class Ct2Model:
         import ctranslate2
 
         ctranslate2.set_log_level(40)
-        workers = min(2, self._cores)
+        workers, threads = layout((self._folder / "model.bin").stat().st_size, self._cores)
         try:
             return ctranslate2.Translator(
                 str(self._folder),
                 device=self._device,
                 compute_type="default",
                 inter_threads=workers,
-                intra_threads=max(1, self._cores // workers),
+                intra_threads=threads,
             )
-        except (RuntimeError, ValueError) as error:
+        except (RuntimeError, ValueError, MemoryError) as error:
+            if lacks_memory(error):
+                raise ModelMemoryError from error
             raise EngineUnavailableError(
                 f"The model in {self._folder} is damaged or of another version; install it again with "
                 "`transdesk models get`.",
@@ -143,9 +146,9 @@ class Ct2Model:
             for members, results in zip(groups.values(), queued, strict=True):
                 for i, result in zip(members, results, strict=True):
                     found[i] = _hypotheses(result.result())
-        except MemoryError as error:
-            raise ModelMemoryError from error
-        except (RuntimeError, ValueError) as error:
+        except (RuntimeError, ValueError, MemoryError) as error:
+            if lacks_memory(error):
+                raise ModelMemoryError from error
             raise EngineError(f"The model could not translate: {error}") from error
 
     def score(self, sources: Sequence[Sequence[str]], targets: Sequence[Sequence[str]], skip: int) -> list[float]:
@@ -158,9 +161,22 @@ class Ct2Model:
                 max_batch_size=_share(len(sources), 1, translator.num_translators),
                 max_input_length=MAX_INPUT,
             )
-        except (RuntimeError, ValueError) as error:
+        except (RuntimeError, ValueError, MemoryError) as error:
+            if lacks_memory(error):
+                raise ModelMemoryError from error
             raise EngineError(f"The model could not score: {error}") from error
         return [sum(r.log_probs[skip:]) / max(1, len(r.log_probs) - skip) for r in results]
+
+
+def layout(size: int, cores: int) -> tuple[int, int]:
+    """Workers, and threads of each, for a model of so many bytes.
+
+    One thread for each sentence wins on small models, where two threads wait for each other; workers of
+    large ones share the memory's bandwidth, so two of them get all cores (measured, research of 22 November
+    2026: a student and Marian are 1.9 to 3 times faster with two workers than with two threads, SMaLL-100 1.3).
+    """
+    workers = min(8 if size < _SMALL else 2, cores)
+    return workers, max(1, cores // workers)
 
 
 def limit_for(source: int, prefix: int) -> int:

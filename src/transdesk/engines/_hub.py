@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import os
 import socket
+import threading
 from pathlib import Path
 from typing import Final
 from urllib.parse import urlsplit
+from urllib.request import getproxies, proxy_bypass
 
 _PATIENCE: Final = 2.0  # seconds for one connection to the hub
 _TRUE: Final = frozenset({"1", "true", "yes", "on"})
@@ -23,7 +25,7 @@ def offline_reason(source: Path | str) -> str:
     if cached(source):
         return ""
     way_out = "copy the model's folder into the models folder instead, or use a mirror by HF_ENDPOINT."
-    if os.environ.get("HF_HUB_OFFLINE", "").lower() in _TRUE:
+    if hub_forbidden():
         return f"The model {source} is not on this machine, and HF_HUB_OFFLINE forbids downloads; {way_out}"
     if not hub_answers():
         return f"The model {source} is not on this machine, and the hub cannot be reached; {way_out}"
@@ -37,9 +39,32 @@ def cached(name: str) -> bool:
     return any((hub / f"models--{name.replace('/', '--')}" / "snapshots").glob("*/config.json"))
 
 
+def endpoint() -> str:
+    """Address of the hub, or of the mirror that stands for it."""
+    return os.environ.get("HF_ENDPOINT", "").rstrip("/") or "https://huggingface.co"
+
+
+def hub_forbidden() -> bool:
+    """Whether the operator forbids downloads."""
+    return os.environ.get("HF_HUB_OFFLINE", "").lower() in _TRUE
+
+
 def hub_answers() -> bool:
-    """Whether a connection to the hub (or mirror) can be opened."""
-    parts = urlsplit(os.environ.get("HF_ENDPOINT", "https://huggingface.co"))
+    """Whether a connection to the hub (or mirror, or the proxy before it) can be opened in two seconds.
+
+    In a thread of its own: a name server that does not answer knows no time-out.
+    """
+    found: list[bool] = []
+    thread = threading.Thread(target=lambda: found.append(_answers()), daemon=True)
+    thread.start()
+    thread.join(_PATIENCE)
+    return bool(found and found[0])
+
+
+def _answers() -> bool:
+    address = urlsplit(endpoint())
+    parts = urlsplit(getproxies().get(address.scheme, "")) if not proxy_bypass(address.hostname or "") else address
+    parts = parts if parts.hostname else address
     port = parts.port or (80 if parts.scheme == "http" else 443)
     try:
         with socket.create_connection((parts.hostname or "", port), timeout=_PATIENCE):

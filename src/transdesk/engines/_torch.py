@@ -14,8 +14,9 @@ from typing import Any, TypeVar
 
 from transdesk.domain.errors import EngineError, EngineUnavailableError
 from transdesk.engines._ct2 import MAX_INPUT, Hypothesis, limit_for
+from transdesk.engines._gpu import usable_gpu
 from transdesk.engines._hub import offline_reason
-from transdesk.engines.decoding import Decoding, ModelMemoryError
+from transdesk.engines.decoding import Decoding, ModelMemoryError, lacks_memory
 from transdesk.engines.layouts import END
 
 T = TypeVar("T")
@@ -60,7 +61,7 @@ class TorchModel:
         import torch
         from transformers import AutoModelForSeq2SeqLM, AutoTokenizer
 
-        gpu = torch.cuda.is_available()
+        gpu = usable_gpu()
         local = isinstance(self._source, Path)
         try:
             tokenizer = AutoTokenizer.from_pretrained(str(self._source), local_files_only=local)
@@ -68,6 +69,8 @@ class TorchModel:
                 str(self._source), local_files_only=local, dtype=torch.bfloat16 if gpu else torch.float32
             )
         except Exception as error:  # transformers and its readers raise whatever their formats raise
+            if lacks_memory(error):
+                raise ModelMemoryError from error
             raise EngineUnavailableError(
                 f"The model in {self._source} cannot be loaded; get it again with `transdesk models get`.",
                 model=str(self._source),
@@ -113,9 +116,9 @@ class TorchModel:
         try:
             with self._lock, torch.inference_mode():
                 return call()
-        except (torch.OutOfMemoryError, MemoryError) as error:
-            raise ModelMemoryError from error
-        except (RuntimeError, ValueError, IndexError) as error:
+        except (RuntimeError, ValueError, IndexError, MemoryError) as error:
+            if lacks_memory(error):
+                raise ModelMemoryError from error
             raise EngineError(f"The model {type(model).__name__} could not translate: {error}") from error
 
     def _generate(

@@ -24,14 +24,16 @@ class Known:
     Attributes:
         info: what is declared about it.
         kind: ``ct2``, ``seq2seq`` and ``instruct`` run here, ``server`` is an OpenAI-compatible server,
-            ``starter`` is bundled, ``plugin`` comes from another package.
+            ``starter`` is bundled, ``memory`` is the translation memory, ``plugin`` comes from another package.
         hub: its name on the model hub, empty where it is not there.
         layout: token layout of ``ct2`` models, see ``layouts.py``.
         disk, memory: MB.
-        licence_words: the licence in plain words.
+        licence_words: the licence in plain words; ``terms`` is its key in the interface's texts.
         quality: published chrF++ by direction; ``quality_source`` says where.
+        reported: published figures of another kind (``quality_metric``), which are compared with nothing.
         suggested: the default suggestion where the hub can be reached.
         installed: whether it can be used right now.
+        pieces: pieces of its vocabulary before and after trimming; empty where it was not trimmed.
     """
 
     info: EngineInfo
@@ -42,10 +44,19 @@ class Known:
     disk: int = 0
     memory: int = 0
     licence_words: str = ""
+    terms: str = "unknown"
     quality: Mapping[Direction, float] = field(default_factory=dict)
+    reported: Mapping[Direction, float] = field(default_factory=dict)
     quality_source: str = ""
+    quality_metric: str = "chrF++"
     suggested: bool = False
     installed: bool = False
+    pieces: tuple[int, ...] = ()
+
+    @property
+    def convertible(self) -> bool:
+        """Whether it is converted for speed when it is installed, and its vocabulary may be trimmed."""
+        return self.kind == "ct2" and bool(self.hub)
 
 
 @cache
@@ -90,7 +101,10 @@ def _known(row: Mapping[str, Any]) -> Known:
         disk=row["disk"],
         memory=row["memory"],
         licence_words=row["licence_words"],
+        terms=row["terms"],
         quality={direction_of(k): float(v) for k, v in row.get("quality", {}).items()},
+        reported={direction_of(k): float(v) for k, v in row.get("reported", {}).items()},
         quality_source=row["quality_source"],
+        quality_metric=row.get("quality_metric", "chrF++"),
         suggested=row.get("suggested", False),
     )

@@ -14,7 +14,15 @@ class ModelMemoryError(EngineError):
     """A batch did not fit into memory; smaller ones are tried first, then a person must act."""
 
     def __init__(self) -> None:
-        super().__init__("There is not enough memory for this model; close other programs or choose a smaller model.")
+        super().__init__(
+            "There is not enough memory for this model; close other programs or choose a smaller model.",
+            reason="memory",
+        )
+
+
+def lacks_memory(error: BaseException) -> bool:
+    """Whether a library's error means that memory ran out; torch says so on a processor in words only."""
+    return isinstance(error, MemoryError) or "out of memory" in str(error) or "can't allocate memory" in str(error)
 
 
 @dataclass(frozen=True, slots=True)

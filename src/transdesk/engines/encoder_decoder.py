@@ -66,6 +66,7 @@ class Parts:
         source_pieces, target_pieces: open the subword vocabularies.
         longest: pieces above which a sentence is cut at clause boundaries.
         first: the parameters of its first search; the beam comes from the settings.
+        numbers: what its signature says of the number format, where that depends on the machine.
     """
 
     model: Model
@@ -74,6 +75,7 @@ class Parts:
     target_pieces: Callable[[], Pieces]
     longest: int = 80
     first: Decoding = _PLAIN
+    numbers: str = ""
 
 
 class EncoderDecoder:
@@ -97,7 +99,8 @@ class EncoderDecoder:
     def signature(self) -> str:
         """Engine, revision, decoding and program version."""
         decoding = replace(self._parts.first, beam=self._settings.beam)
-        return f"{self._info.id}@{self._info.revision or '0'}|{decoding}|long{self._parts.longest}|transdesk {transdesk.__version__}"
+        made = f"{self._info.id}@{self._info.revision or '0'}|{decoding}|long{self._parts.longest}{self._parts.numbers}"
+        return f"{made}|transdesk {transdesk.__version__}"
 
     def translate(
         self, requests: Sequence[Request], *, progress: Progress | None = None, cancelled: Cancelled | None = None
@@ -160,6 +163,11 @@ class EncoderDecoder:
     def close(self) -> None:
         """Free the model's memory; the next call loads it again."""
         self._model.close()
+
+    def tokens(self, requests: Sequence[Request]) -> tuple[list[list[str]], list[str]]:
+        """What the model reads for requests of one direction, and the tokens its output begins with."""
+        rows = [self._source(clean_request(request)) for request in requests]
+        return rows, self._layout.prefix(_direction(requests[0])) if requests else []
 
     @property
     def _source_pieces(self) -> Pieces:

@@ -13,7 +13,7 @@ from transdesk.domain.engine import Cancelled, Candidate, Progress, Request
 from transdesk.engines._text import clean_request, has_words
 from transdesk.engines.clauses import join, split_request
 from transdesk.engines.decoding import Decode, Decoding, ModelMemoryError
-from transdesk.engines.guards import faults, finish, weight
+from transdesk.engines.guards import TRUNCATED, faults, finish, weight
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,10 +118,16 @@ def _joined(parts: Sequence[Request], candidates: Sequence[Sequence[Candidate]])
     """The best candidate of each part, joined; the score is that of the worst part."""
     chosen = [_least_bad(p, list(c)) for p, c in zip(parts, candidates, strict=True)]
     scores = [c.score for c in chosen if c.score is not None]
-    return Candidate(join(list(parts), [c.text for c in chosen]), score=min(scores) if scores else None)
+    cut = (TRUNCATED,) if any(TRUNCATED in c.flags for c in chosen) else ()
+    return Candidate(join(list(parts), [c.text for c in chosen]), score=min(scores) if scores else None, flags=cut)
 
 
 def _least_bad(request: Request, candidates: Sequence[Candidate]) -> Candidate:
-    """The first candidate with the lightest flags, its flags set."""
-    judged = [replace(c, flags=faults(request, c.text)) for c in candidates] or [Candidate("", flags=("empty",))]
+    """The first candidate with the lightest flags: what the guards see, and what the engine knows."""
+    judged = [_judged(request, c) for c in candidates] or [Candidate("", flags=("empty",))]
     return min(judged, key=lambda c: weight(c.flags))
+
+
+def _judged(request: Request, candidate: Candidate) -> Candidate:
+    known = (TRUNCATED,) if TRUNCATED in candidate.flags else ()
+    return replace(candidate, flags=(*faults(request, candidate.text), *known))

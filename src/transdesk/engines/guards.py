@@ -29,7 +29,11 @@ _NUMBER_WORDS = re.compile(
     r"|триллион|жүз|мың|миллиард|trln|bln|mln)",
     re.IGNORECASE,
 )
-_SEVERITY: Final = {"empty": 6, "wrong_language": 5, "copied": 4, "loop": 4, "length": 3, "numbers": 2, "links": 2}
+TRUNCATED: Final = "truncated"
+"""Set by engines that know that their model was stopped before it had finished."""
+_SEVERITY: Final = {
+    "empty": 6, "wrong_language": 5, "copied": 4, "loop": 4, "length": 3, TRUNCATED: 3, "numbers": 2, "links": 2,
+}  # fmt: skip
 
 
 def faults(request: Request, target: str) -> tuple[str, ...]:

@@ -10,12 +10,15 @@ from typing import Any, Final
 import transdesk
 from transdesk.domain.engine import Cancelled, Candidate, EngineInfo, Progress, Request
 from transdesk.domain.errors import EngineError, EngineUnavailableError
+from transdesk.engines._gpu import number_format, usable_gpu
 from transdesk.engines._hub import offline_reason
-from transdesk.engines.decoding import Decoding, ModelMemoryError, ladder
+from transdesk.engines.decoding import Decoding, ModelMemoryError, lacks_memory, ladder
 from transdesk.engines.guarded import Plan, translate_guarded
+from transdesk.engines.guards import TRUNCATED
 from transdesk.engines.pairs import require
 from transdesk.engines.prompts import PROMPTS, translation_in
 from transdesk.engines.settings import EngineSettings
+from transdesk.engines.sse import Answer
 from transdesk.engines.translate_only import TranslateOnly
 
 _LONGEST: Final = 1500  # characters of one request
@@ -48,7 +51,8 @@ class InstructEngine(TranslateOnly):
     @property
     def signature(self) -> str:
         """Engine, revision, prompt and program version."""
-        return f"{self._info.id}@{self._info.revision or '0'}|{self._prompt}|greedy|transdesk {transdesk.__version__}"
+        made = f"{self._info.id}@{self._info.revision or '0'}|{self._prompt}|greedy{number_format()}"
+        return f"{made}|transdesk {transdesk.__version__}"
 
     def translate(
         self, requests: Sequence[Request], *, progress: Progress | None = None, cancelled: Cancelled | None = None
@@ -70,13 +74,16 @@ class InstructEngine(TranslateOnly):
             model, tokenizer = self._load()
             try:
                 answers = self._answers(model, tokenizer, requests, decoding)
-            except (torch.OutOfMemoryError, MemoryError) as error:
-                raise ModelMemoryError from error
-            except (RuntimeError, ValueError, IndexError) as error:
+            except (RuntimeError, ValueError, IndexError, MemoryError) as error:
+                if lacks_memory(error):
+                    raise ModelMemoryError from error
                 raise EngineError(f"The model {self._info.id} could not translate: {error}") from error
-        return [[Candidate(translation_in(a, r))] for a, r in zip(answers, requests, strict=True)]
+        return [
+            [Candidate(translation_in(a.text, r), flags=(TRUNCATED,) if a.cut else ())]
+            for a, r in zip(answers, requests, strict=True)
+        ]
 
-    def _answers(self, model: Any, tokenizer: Any, requests: Sequence[Request], decoding: Decoding) -> list[str]:
+    def _answers(self, model: Any, tokenizer: Any, requests: Sequence[Request], decoding: Decoding) -> list[Answer]:
         """What the model says after each prompt; a second look (several hypotheses wanted) uses a narrow beam."""
         prompts = [
             tokenizer.apply_chat_template(PROMPTS[self._prompt](r), tokenize=False, add_generation_prompt=True)
@@ -97,7 +104,10 @@ class InstructEngine(TranslateOnly):
         start = inputs["input_ids"].shape[1]
         # each answer within its own budget, so that it does not depend on its neighbours'
         own = [row[start : start + budget] for row, budget in zip(output, budgets, strict=True)]
-        return list(tokenizer.batch_decode(own, skip_special_tokens=True))
+        ends = model.generation_config.eos_token_id
+        ends = set(ends if isinstance(ends, list) else [ends, tokenizer.pad_token_id])
+        texts = tokenizer.batch_decode(own, skip_special_tokens=True)
+        return [Answer(text, cut=not ends & set(row.tolist())) for text, row in zip(texts, own, strict=True)]
 
     def _load(self) -> tuple[Any, Any]:
         if self._loaded is None:
@@ -114,13 +124,15 @@ def _open(source: Path | str) -> tuple[Any, Any]:
     from transformers import AutoModelForCausalLM, AutoTokenizer
 
     local = isinstance(source, Path)
-    gpu = torch.cuda.is_available()
+    gpu = usable_gpu()
     try:
         tokenizer = AutoTokenizer.from_pretrained(str(source), local_files_only=local, padding_side="left")
         model = AutoModelForCausalLM.from_pretrained(
             str(source), local_files_only=local, dtype=torch.bfloat16 if gpu else "auto"
         )
     except Exception as error:  # transformers and its readers raise whatever their formats raise
+        if lacks_memory(error):
+            raise ModelMemoryError from error
         raise EngineUnavailableError(
             f"The model in {source} cannot be loaded; get it again with `transdesk models get`.", model=str(source)
         ) from error

@@ -7,8 +7,7 @@ the family is told from the files.
 
 from __future__ import annotations
 
-import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final
@@ -20,42 +19,43 @@ from transdesk.engines._ct2 import Ct2Model
 from transdesk.engines._pieces import Pieces, SentencePieces, TokenizerPieces
 from transdesk.engines.catalogue import Known, direction_of, find
 from transdesk.engines.encoder_decoder import CAPABILITIES, EncoderDecoder, Parts
+from transdesk.engines.family import family_of, read_json
 from transdesk.engines.instruct import InstructEngine
 from transdesk.engines.layouts import LAYOUTS
+from transdesk.engines.machine import require_memory
 from transdesk.engines.pairs import ALL_DIRECTIONS
 from transdesk.engines.seq2seq import transformers_engine
 from transdesk.engines.settings import EngineSettings
 
 MANIFEST: Final = "transdesk.json"
-_SOURCE_MODELS: Final = ("source.spm", "sp.model", "sentencepiece.bpe.model", "spiece.model", "sentencepiece.model")
-_TARGET_MODELS: Final = ("target.spm", *_SOURCE_MODELS[1:])
-# a piece that tells the family, in the vocabulary
-_SIGNS: Final = (
-    ("<t0>", "starter"),
-    ("kaz_Cyrl", "nllb"),
-    ("__kk__", "m2m100"),
-    ("<2kk>", "madlad"),
-    (">>kaz<<", "marian-multi"),
-)
+SOURCE_MODELS: Final = ("source.spm", "sp.model", "sentencepiece.bpe.model", "spiece.model", "sentencepiece.model")
+TARGET_MODELS: Final = ("target.spm", *SOURCE_MODELS[1:])
 
 
 def models(settings: EngineSettings) -> tuple[Known, ...]:
     """The models in the models folder, by name; folders that hold none are passed over."""
-    if not settings.models.is_dir():
-        return ()
-    found = (_describe(folder) for folder in sorted(settings.models.iterdir()) if folder.is_dir())
-    return tuple(known for known in found if known)
+    return tuple(known for known, _ in installed(settings.models))
+
+
+def installed(models_folder: Path) -> Iterator[tuple[Known, Path]]:
+    """Each model with its folder; hidden folders are those of unfinished installations."""
+    if not models_folder.is_dir():
+        return
+    for folder in sorted(models_folder.iterdir()):
+        known = describe(folder) if folder.is_dir() and not folder.name.startswith(".") else None
+        if known:
+            yield known, folder
 
 
 def open_model(model: str, settings: EngineSettings) -> Engine:
     """Open the model of that id.
 
     Raises:
-        EngineUnavailableError: it is damaged or of a family that is not known.
+        EngineUnavailableError: it is not there, damaged, too large for the memory, or of a family that is not known.
     """
-    for folder in sorted(settings.models.iterdir()):
-        known = _describe(folder) if folder.is_dir() else None
-        if known and known.info.id == model:
+    for known, folder in installed(settings.models):
+        if known.info.id == model:
+            require_memory(known)
             return _open(known, folder, settings)
     raise EngineUnavailableError(
         f"The model '{model}' is not installed; get it with `transdesk models get`.", engine=model
@@ -76,8 +76,8 @@ def _open(known: Known, folder: Path, settings: EngineSettings) -> Engine:
     parts = Parts(
         Ct2Model(folder, settings.cores),
         layout,
-        lambda: _pieces(folder, _SOURCE_MODELS),
-        lambda: _pieces(folder, _TARGET_MODELS),
+        lambda: _pieces(folder, SOURCE_MODELS),
+        lambda: _pieces(folder, TARGET_MODELS),
     )
     return EncoderDecoder(known.info, parts, settings)
 
@@ -94,15 +94,15 @@ def _pieces(folder: Path, names: tuple[str, ...]) -> Pieces:
     )
 
 
-def _describe(folder: Path) -> Known | None:
+def describe(folder: Path) -> Known | None:
     """What a folder holds, or None where it is no model."""
-    manifest = _json(folder / MANIFEST)
+    manifest = read_json(folder / MANIFEST)
     converted = (folder / "model.bin").is_file() and any(folder.glob("*vocabulary.*"))
     weights = converted or any(folder.glob("*.safetensors"))
     if not weights or not (folder / "config.json").is_file():
         return None
-    causal = str(_json(folder / "config.json").get("architectures", "")).endswith("ForCausalLM']")
-    layout = str(manifest.get("layout") or _layout(folder, converted=converted))
+    causal = str(read_json(folder / "config.json").get("architectures", "")).endswith("ForCausalLM']")
+    layout = str(manifest.get("layout") or family_of(folder, converted=converted))
     base = find(str(manifest.get("id", folder.name)))
     info = base.info if base else EngineInfo(folder.name, folder.name, ALL_DIRECTIONS, licence="unknown")
     info = replace(
@@ -119,7 +119,8 @@ def _describe(folder: Path) -> Known | None:
     known = base or Known(info, kind="")
     kind = "ct2" if converted else "instruct" if causal else "seq2seq"
     prompt = str(manifest.get("prompt", known.prompt))
-    return replace(known, info=info, kind=kind, layout=layout, prompt=prompt, installed=True)
+    pieces = tuple(int(n) for n in manifest.get("pieces", ()))
+    return replace(known, info=info, kind=kind, layout=layout, prompt=prompt, installed=True, pieces=pieces)
 
 
 def _directions(manifest: Mapping[str, Any], info: EngineInfo) -> frozenset[Direction]:
@@ -130,23 +131,3 @@ def _directions(manifest: Mapping[str, Any], info: EngineInfo) -> frozenset[Dire
             f"The {MANIFEST} of '{info.id}' names a direction that is not one of the desk's; use pairs like ru-kk.",
             engine=info.id,
         ) from error
-
-
-def _layout(folder: Path, *, converted: bool) -> str:
-    """The family, told from the vocabulary or the configuration."""
-    names = ("shared_vocabulary.json", "source_vocabulary.json") if converted else ("vocab.json", "tokenizer.json")
-    text = "".join((folder / n).read_text(encoding="utf-8") for n in names if (folder / n).is_file())
-    for sign, layout in _SIGNS:
-        if f'"{sign}"' in text:
-            return layout
-    family = str(_json(folder / "config.json").get("model_type", ""))
-    return {"marian": "marian", "t5": "madlad", "m2m_100": "nllb"}.get(family, "marian" if converted else "")
-
-
-def _json(file: Path) -> dict[str, Any]:
-    """A JSON object, empty where the file is missing or damaged."""
-    try:
-        value = json.loads(file.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return {}
-    return value if isinstance(value, dict) else {}

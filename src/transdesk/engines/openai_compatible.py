@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import ipaddress
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
+from dataclasses import replace
 from typing import Final
-from urllib.parse import urlsplit
 
 import transdesk
 from transdesk.domain.engine import Cancelled, Candidate, Capability, EngineInfo, Progress, Request
@@ -15,32 +15,27 @@ from transdesk.engines.catalogue import Known
 from transdesk.engines.chat_client import ChatClient
 from transdesk.engines.decoding import Decoding, ladder
 from transdesk.engines.guarded import Plan, translate_guarded
+from transdesk.engines.guards import TRUNCATED
 from transdesk.engines.pairs import ALL_DIRECTIONS, require
+from transdesk.engines.premises import Reach, reach_of, require_reach
 from transdesk.engines.prompts import PROMPTS, translation_in
+from transdesk.engines.resilience import Patience
 from transdesk.engines.settings import EngineSettings
 from transdesk.engines.translate_only import TranslateOnly
 
 _LONGEST: Final = 4000  # characters of one request; far above any sentence
+_PROBE: Final = 3.0  # seconds for asking whether it is there
 _RETRY_TEMPERATURE: Final = 0.4  # a second look must differ from the first
-
-
-def on_this_machine(url: str) -> bool:
-    """Whether an address is this machine's own, so that text does not leave it."""
-    try:
-        host = urlsplit(url).hostname or ""
-        return host == "localhost" or ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return False
 
 
 def info(settings: EngineSettings) -> EngineInfo:
     """What is declared about the configured server."""
     return EngineInfo(
         id="server",
-        name=f"Server: {settings.server_model or 'its first model'}",
+        name=f"{settings.server_model or 'First model'} at {settings.base_url or 'a server'}",
         directions=ALL_DIRECTIONS,
         capabilities=frozenset({Capability.INSTRUCT}),
-        offline=on_this_machine(settings.base_url),
+        offline=reach_of(settings.base_url) is Reach.MACHINE,
         licence="that of the server's model",
         commercial=True,
         revision=settings.server_model,
@@ -49,7 +44,7 @@ def info(settings: EngineSettings) -> EngineInfo:
 
 def known(settings: EngineSettings) -> Known:
     """The catalogue's entry: installed where an address is set and text may go there."""
-    allowed = bool(settings.base_url) and not (settings.offline_only and not on_this_machine(settings.base_url))
+    allowed = bool(settings.base_url) and settings.may_go.covers(reach_of(settings.base_url))
     return Known(info(settings), kind="server", prompt=settings.prompt, installed=allowed)
 
 
@@ -57,21 +52,31 @@ def open_engine(settings: EngineSettings, client: ChatClient | None = None) -> S
     """The engine; asks the server nothing yet.
 
     Raises:
-        EngineUnavailableError: no address is set, or text must not leave this machine.
+        EngineUnavailableError: no address is set, or text must not travel that far.
         SettingsError: there is no such prompt template.
     """
     if not settings.base_url:
-        raise EngineUnavailableError("No translation server is set; give its address (TRANSDESK_ENGINE_URL).")
-    if settings.offline_only and not on_this_machine(settings.base_url):
         raise EngineUnavailableError(
-            "This desk keeps unpublished text on its own machine, and the server is elsewhere; choose a local engine.",
-            url=settings.base_url,
+            "No translation server is set; give its address on the settings page or in TRANSDESK_BASE_URL.",
+            reason="no_server",
         )
+    require_reach(settings.may_go, reach_of(settings.base_url), "server")
     if settings.prompt not in PROMPTS:
         raise SettingsError(
             f"There is no prompt '{settings.prompt}'; there are: {', '.join(PROMPTS)}.", value=settings.prompt
         )
     return ServerEngine(settings, client or ChatClient(settings))
+
+
+def server_models(settings: EngineSettings) -> list[str]:
+    """The models that the configured server offers, asked once and without patience.
+
+    Raises:
+        EngineUnavailableError: no address is set, text must not go there, or nothing answers.
+    """
+    open_engine(settings)
+    with closing(ChatClient(replace(settings, timeout=_PROBE), patience=Patience(attempts=1))) as client:
+        return client.models()
 
 
 class ServerEngine(TranslateOnly):
@@ -102,17 +107,17 @@ class ServerEngine(TranslateOnly):
 
     def _decode(self, requests: Sequence[Request], decoding: Decoding) -> list[list[Candidate]]:
         with ThreadPoolExecutor(max_workers=max(1, self._settings.concurrency)) as pool:
-            texts = list(pool.map(lambda r: self._ask(r, again=decoding.hypotheses > 1), requests))
-        return [[Candidate(text)] for text in texts]
+            found = pool.map(lambda request: self._ask(request, again=decoding.hypotheses > 1), requests)
+            return [[candidate] for candidate in found]
 
-    def _ask(self, request: Request, *, again: bool) -> str:
+    def _ask(self, request: Request, *, again: bool) -> Candidate:
         answer = self._client.ask(
             PROMPTS[self._settings.prompt](request),
             temperature=_RETRY_TEMPERATURE if again else 0.0,
             seed=1,
             tokens=64 + 2 * len(request.text),
         )
-        return translation_in(answer, request)
+        return Candidate(translation_in(answer.text, request), flags=(TRUNCATED,) if answer.cut else ())
 
     def close(self) -> None:
         """Close the connections; the next call opens them again."""

@@ -47,14 +47,25 @@ def plain(request: Request) -> list[Message]:
 
 
 def hy_mt2(request: Request) -> list[Message]:
-    """The published prompt of Hy-MT2; it has no system message."""
+    """The published prompts of Hy-MT2; it has no system message.
+
+    The terminology prompt where the glossary has terms for the sentence, the background prompt where it has
+    neighbours, the default one otherwise; with both, the terms stand before the background.
+    """
     target = NAMES[request.target]
     terms = _terms(request)
-    order = (
-        f"Translate the following text into {target}. Note that you "
-        + ("must ONLY output" if terms else "should only output")
-        + f" the translated result without any additional explanation:\n\n{request.text}"
-    )
+    background = " ".join(part for part in (request.before.strip(), request.after.strip()) if part)
+    if background:
+        order = (
+            f"[Background Information]\n{background}\n\nPlease translate the following text into {target}, taking the "
+            f"provided background information into consideration.\n\n[Source Text]\n{request.text}"
+        )
+    else:
+        order = (
+            f"Translate the following text into {target}. Note that you "
+            + ("must ONLY output" if terms else "should only output")
+            + f" the translated result without any additional explanation:\n\n{request.text}"
+        )
     if terms:
         lines = "\n".join(f"{a} translates to {b}" for a, b in terms)
         order = f"Reference the following translations:\n{lines}\n\n{order}"

@@ -10,15 +10,17 @@ from typing import Any, Final
 
 from transdesk.domain.engine import Engine
 from transdesk.domain.errors import EngineUnavailableError, PluginError, TransDeskError
-from transdesk.domain.language import Direction
 from transdesk.engines import local
 from transdesk.engines.catalogue import Known, catalogue
+from transdesk.engines.pivot import JOINT, PivotEngine, require_pivot
+from transdesk.engines.premises import Reach, require_reach
 from transdesk.engines.settings import EngineSettings
 
 ENGINES: Final = MappingProxyType(
     {
         "starter": "transdesk.engines.starter",
         "server": "transdesk.engines.openai_compatible",
+        "memory": "transdesk.engines.memory",
     }
 )
 """Modules of the built-in engines; each has ``known(settings) -> Known`` and ``open_engine(settings) -> Engine``."""
@@ -35,17 +37,23 @@ def engine_ids(settings: EngineSettings | None = None) -> tuple[str, ...]:
 def open_engine(id: str, settings: EngineSettings) -> Engine:  # noqa: A002 - the word of the domain
     """Open an engine; the model itself is loaded at its first use.
 
+    ``first+second`` opens two models that translate one after the other through the declared language.
+
     Raises:
         EngineUnavailableError: a known engine that is not installed, or may not be used; says what to do.
         PluginError: no such engine; names the alternatives.
     """
+    first, joint, second = id.partition(JOINT)
+    if joint:
+        through = require_pivot(settings)
+        return PivotEngine(open_engine(first, settings), open_engine(second, settings), through, settings)
     if id in ENGINES:
         return _module(id).open_engine(settings)
     if any(known.info.id == id for known in local.models(settings)):
         return local.open_model(id, settings)
     for plugin in _plugins():
         if plugin.name == id:
-            return _load(plugin)(settings)
+            return _opened(plugin, settings)
     if any(known.info.id == id for known in catalogue()):
         raise EngineUnavailableError(
             f"The model '{id}' is not installed; get it with `transdesk models get {id}`.", engine=id
@@ -54,38 +62,26 @@ def open_engine(id: str, settings: EngineSettings) -> Engine:  # noqa: A002 - th
     raise PluginError(f"There is no engine '{id}'; there are: {names}.", name=id, known=names)
 
 
+def _opened(plugin: EntryPoint, settings: EngineSettings) -> Engine:
+    """A plug-in's engine; where it sends text is not known, so one that is not offline sends it anywhere."""
+    engine = _load(plugin)(settings)
+    require_reach(settings.may_go, Reach.MACHINE if engine.info.offline else Reach.ANYWHERE, engine.info.id)
+    return engine
+
+
 def infos(settings: EngineSettings) -> tuple[Known, ...]:
     """Everything known: built-in engines, installed models, plug-ins, then what could be installed."""
     built_in = [_module(id_).known(settings) for id_ in ENGINES]
     models = local.models(settings)
-    plugins = [Known(_load(p)(settings).info, kind="plugin", installed=True) for p in _plugins()]
+    plugins = [_known_plugin(plugin, settings) for plugin in _plugins()]
     present = {known.info.id for known in (*built_in, *models, *plugins)}
     return (*built_in, *models, *plugins, *(k for k in catalogue() if k.info.id not in present))
 
 
-def choose(direction: Direction, settings: EngineSettings) -> str:
-    """The engine that ``auto`` means for a direction.
-
-    The newsroom's own order first (``settings.prefer``), then the best published quality, then a
-    configured server or plug-in, then any other model, the starter last.
-
-    Raises:
-        EngineUnavailableError: nothing installed translates the direction.
-    """
-    able = [known for known in infos(settings) if known.installed and direction in known.info.directions]
-    if not able:
-        raise EngineUnavailableError(
-            f"No installed engine translates {direction}; get one with `transdesk models get`.",
-            direction=str(direction),
-        )
-    return min(able, key=lambda known: _rank(known, direction, settings)).info.id
-
-
-def _rank(known: Known, direction: Direction, settings: EngineSettings) -> tuple[int, int, float, int]:
-    name = known.info.id
-    preferred = settings.prefer.index(name) if name in settings.prefer else len(settings.prefer)
-    configured = 0 if known.kind in ("server", "plugin") else 1
-    return preferred, int(known.info.rough), -known.quality.get(direction, 0.0), configured
+def _known_plugin(plugin: EntryPoint, settings: EngineSettings) -> Known:
+    info = _load(plugin)(settings).info
+    allowed = settings.may_go.covers(Reach.MACHINE if info.offline else Reach.ANYWHERE)
+    return Known(info, kind="plugin", installed=allowed)
 
 
 def _module(id_: str) -> Any:

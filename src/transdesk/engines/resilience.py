@@ -26,20 +26,31 @@ class PassingError(Exception):
         self.wait = wait
 
 
+class BusyError(PassingError):
+    """The server lives but wants to be asked more slowly (429)."""
+
+
+class NoConnectionError(PassingError):
+    """Nothing answers at the address: no server, or no network."""
+
+
 @dataclass(frozen=True, slots=True)
 class Patience:
     """How long to go on.
 
     Attributes:
         attempts: tries in all.
-        first, longest: seconds before the second try, and at most; doubled in between ("full jitter":
-            a random share of it, so that many clients do not come back at once).
+        first, longest: seconds before the second try, and at most; doubled in between, and shortened by a
+            random part of up to a half, so that many clients do not come back at once (Brooker, "Exponential
+            Backoff And Jitter", AWS 2015: "equal jitter").
+        unreachable: seconds after which an address where nothing answers is given up.
         sleep: waits, exchangeable for tests.
     """
 
     attempts: int = 4
     first: float = 0.5
     longest: float = 20.0
+    unreachable: float = 2.0
     sleep: Callable[[float], None] = time.sleep
 
 
@@ -66,7 +77,8 @@ class Breaker:
                 raise EngineUnavailableError(
                     f"The translation server failed {self._failures} times in a row; it will be asked again in "
                     f"{left:.0f} seconds. Check that it runs, or choose another engine.",
-                    seconds=round(left),
+                    reason="server_resting",
+                    seconds=max(1, round(left)),
                 )
 
     def report(self, *, ok: bool) -> None:
@@ -83,21 +95,34 @@ def persist(call: Callable[[], T], breaker: Breaker, patience: Patience) -> T:
         EngineUnavailableError: every try failed, or the breaker is open.
     """
     message = ""
+    started = time.monotonic()
     for attempt in range(patience.attempts):
         breaker.check()
         try:
             result = call()
         except PassingError as error:
-            breaker.report(ok=False)
-            message = str(error)
-            if attempt < patience.attempts - 1:
-                pause = min(patience.longest, patience.first * 2**attempt)
-                patience.sleep(min(patience.longest, max(error.wait, random.uniform(pause / 2, pause))))  # noqa: S311 - no secret
+            if not isinstance(error, BusyError):
+                breaker.report(ok=False)
+            message = f"{error}, tried {attempt + 1} times" if attempt else str(error)
+            pause = _pause(error, attempt, patience)
+            spent = time.monotonic() - started
+            if attempt == patience.attempts - 1 or (
+                isinstance(error, NoConnectionError) and spent + pause > patience.unreachable
+            ):
+                break
+            patience.sleep(pause)
         else:
             breaker.report(ok=True)
             return result
     raise EngineUnavailableError(
-        f"The translation server did not answer ({message}, tried {patience.attempts} times); check that it runs, or "
-        "choose another engine.",
-        reason=message,
+        f"The translation server did not answer ({message}); check that it runs, or choose another engine.",
+        reason="server_silent",
+        detail=message,
     )
+
+
+def _pause(error: PassingError, attempt: int, patience: Patience) -> float:
+    """Seconds before the next try: what the server asked for, or a growing time with jitter."""
+    grown = min(patience.longest, patience.first * 2**attempt)
+    jittered = random.uniform(grown / 2, grown)  # noqa: S311 - no secret
+    return min(patience.longest, max(error.wait, jittered))

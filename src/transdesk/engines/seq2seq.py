@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from transdesk.domain.engine import EngineInfo
+from transdesk.engines._gpu import number_format
 from transdesk.engines._torch import TokenizerOf, TorchModel
 from transdesk.engines.encoder_decoder import EncoderDecoder, Parts
 from transdesk.engines.layouts import Layout
@@ -23,5 +24,11 @@ def transformers_engine(
         settings: the operator's settings.
     """
     model = TorchModel(source, settings.cores)
-    parts = Parts(model, layout, lambda: TokenizerOf(model, target=False), lambda: TokenizerOf(model, target=True))
+    parts = Parts(
+        model,
+        layout,
+        lambda: TokenizerOf(model, target=False),
+        lambda: TokenizerOf(model, target=True),
+        numbers=number_format(),
+    )
     return EncoderDecoder(info, parts, settings)

@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
+
+from transdesk.domain.language import Direction, Language
+from transdesk.engines.premises import Reach
+from transdesk.engines.recall import Recall
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,10 +25,13 @@ class EngineSettings:
         prompt: prompt template for the server's model, see ``prompts.py``.
         key_variable: name of the environment variable that holds the server's key; the key itself is
             never kept in settings.
-        offline_only: text must not leave this machine: engines that send it away refuse to open.
+        may_go: how far an unpublished text may travel; engines that send it further refuse to open.
         timeout: seconds until a silent server is given up.
         concurrency: requests in flight to a server at once.
-        prefer: engine ids in the newsroom's own order, best first (from its bench); decides ``auto``.
+        prefer: engine ids in the newsroom's own order, best first; decides ``auto`` before anything else.
+        measured: the newsroom's own bench: chrF++ by engine id, by direction; decides ``auto`` next.
+        pivot: the language through which two models may be combined for a pair that none has; None forbids it.
+        recall: looks sentences up in the translation memory; None where there is none.
     """
 
     models: Path
@@ -33,10 +41,13 @@ class EngineSettings:
     server_model: str = ""
     prompt: str = "plain"
     key_variable: str = "TRANSDESK_API_KEY"
-    offline_only: bool = False
+    may_go: Reach = Reach.ANYWHERE
     timeout: float = 60.0
     concurrency: int = 4
     prefer: tuple[str, ...] = ()
+    measured: Mapping[Direction, Mapping[str, float]] = field(default_factory=dict)
+    pivot: Language | None = None
+    recall: Recall | None = None
 
     @property
     def cores(self) -> int:

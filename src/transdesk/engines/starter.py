@@ -61,6 +61,7 @@ def known(settings: EngineSettings) -> Known:  # noqa: ARG001 - one signature fo
         disk=size,
         memory=150,
         licence_words="For demonstration and research only: some of the texts it learnt from may not be used otherwise.",
+        terms="demonstration",
         quality_source="docs/starter-model-card.md",
         installed=weights.is_file(),
     )

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from transdesk.glossary.enforce import Enforced, Enforcer
-from transdesk.glossary.files import load_glossaries, read_glossary, write_glossary
+from transdesk.glossary.files import load_glossaries, read_glossary, read_glossary_lines, read_parts, write_glossary
 from transdesk.glossary.index import TermIndex
-from transdesk.glossary.lint import lint
+from transdesk.glossary.lint import lint, lint_one
 from transdesk.glossary.merge import merge
 from transdesk.glossary.problems import Problem
 
@@ -15,8 +15,11 @@ __all__ = [
     "Problem",
     "TermIndex",
     "lint",
+    "lint_one",
     "load_glossaries",
     "merge",
     "read_glossary",
+    "read_glossary_lines",
+    "read_parts",
     "write_glossary",
 ]

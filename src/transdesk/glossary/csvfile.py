@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from transdesk.domain.finding import Severity
 from transdesk.domain.term import Concept
-from transdesk.glossary.problems import Problem
+from transdesk.glossary.problems import Problem, problem
 from transdesk.glossary.table import Row, header_for, row_of
 
 _LEGACY = "kz1048"  # the Kazakh standard STRK1048; its Russian letters stand where cp1251 has them
@@ -24,13 +24,12 @@ def csv_rows(data: bytes) -> tuple[list[Row], tuple[Problem, ...]]:
     rows: list[Row] = []
     for number, record, complete in _records(lines):
         if not complete:
-            message = "a quotation mark is opened and never closed; the line was left out."
-            problems.append(Problem(number, "", message, Severity.ERROR))
+            problems.append(problem(number, "open_quote", severity=Severity.ERROR))
             continue
         try:
             cells = next(csv.reader([record], delimiter=separator), [])
         except csv.Error as error:
-            problems.append(Problem(number, "", f"the line cannot be read ({error}) and was left out.", Severity.ERROR))
+            problems.append(problem(number, "unreadable_line", severity=Severity.ERROR, detail=str(error)))
             continue
         rows.append((number, [_undefused(cell) for cell in cells]))
     return rows, tuple(problems)
@@ -70,8 +69,7 @@ def _decoded_lines(data: bytes) -> tuple[list[str], list[Problem]]:
             decoded.append(line.decode("utf-8-sig"))
         except UnicodeDecodeError:
             decoded.append(line.decode(_LEGACY, errors="replace"))
-            message = "the line is not UTF-8 and was read in the old Kazakh and Russian code page; check its letters."
-            problems.append(Problem(number, "", message))
+            problems.append(problem(number, "legacy_encoding"))
     return decoded, problems
 
 

@@ -6,12 +6,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from transdesk.domain.assist import Sentence, TermOffer
 from transdesk.domain.engine import Candidate, Engine, Request, TermHint
 from transdesk.domain.language import Language
 from transdesk.domain.morphology import Morphology
 from transdesk.domain.term import Glossary, TermHit, TermOutcome, TermState
 from transdesk.glossary.index import TermIndex
 from transdesk.glossary.obligations import Kept, Obligation, Obliger, verify
+from transdesk.glossary.offers import Offerer
 from transdesk.glossary.repair import Repairer
 
 _MOST_STEPS = 12
@@ -45,6 +47,7 @@ class Enforcer:
         self._morphology = morphology_of(target)
         self._obliger = Obliger(target)
         self._names = TermIndex(glossary, target, self._morphology)
+        self._offerer = Offerer(lambda: morphology_of(source), self._morphology, self._obliger)
 
     def hits(self, text: str, day: date | None = None) -> tuple[TermHit, ...]:
         """The terms of a source text."""
@@ -91,6 +94,10 @@ class Enforcer:
         obligations = self._obliger.obligations(self.hits(text_source, day))
         kept = verify(text_target, obligations, self._morphology)
         return _outcomes(text_target, kept, {}, {})
+
+    def offers(self, sentence: Sentence, hits: Sequence[TermHit]) -> tuple[TermOffer, ...]:
+        """What to offer for the terms of a sentence that is being translated."""
+        return self._offerer.offers(hits, sentence)
 
     def _settled(self, request: Request, text: str, obligations: Sequence[Obligation], repairer: Repairer) -> Enforced:
         """Repair obligation after obligation until all are kept or nothing helps."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path, PurePath
 
@@ -11,7 +11,7 @@ from transdesk.domain.finding import Severity
 from transdesk.domain.term import Concept, Glossary
 from transdesk.glossary.csvfile import csv_rows, write_csv
 from transdesk.glossary.lint import lint
-from transdesk.glossary.merge import merge
+from transdesk.glossary.merge import Part, merge
 from transdesk.glossary.problems import Problem
 from transdesk.glossary.table import read_rows
 from transdesk.glossary.tbxfile import read_tbx, write_tbx
@@ -30,6 +30,12 @@ def read_glossary(data: bytes, name: str) -> tuple[tuple[Concept, ...], tuple[Pr
     Raises:
         GlossaryError: the suffix is unknown, or the file is none of its kind.
     """
+    concepts, problems, _ = read_glossary_lines(data, name)
+    return concepts, problems
+
+
+def read_glossary_lines(data: bytes, name: str) -> tuple[tuple[Concept, ...], tuple[Problem, ...], Mapping[str, int]]:
+    """The same as :func:`read_glossary`; the third value is the line of every concept by its id."""
     suffix = PurePath(name).suffix.lower()
     if suffix not in SUFFIXES:
         raise GlossaryError(f"'{name}' is no glossary that can be read; use one of: {', '.join(SUFFIXES)}.")
@@ -39,7 +45,8 @@ def read_glossary(data: bytes, name: str) -> tuple[tuple[Concept, ...], tuple[Pr
         rows, found = xlsx_rows(data) if suffix == ".xlsx" else csv_rows(data)
         concepts, more, lines = read_rows(rows)
         problems = (*found, *more)
-    return concepts, tuple(sorted((*problems, *lint(concepts, lines)), key=lambda problem: problem.line))
+    found = tuple(sorted((*problems, *lint(concepts, lines)), key=lambda problem: problem.line))
+    return concepts, found, lines
 
 
 def write_glossary(concepts: Sequence[Concept], format: str) -> bytes:  # noqa: A002
@@ -60,7 +67,17 @@ def load_glossaries(paths: Sequence[Path]) -> tuple[Glossary, tuple[Problem, ...
     Raises:
         GlossaryError: a file does not exist or cannot be read at all.
     """
-    parts: list[tuple[str, tuple[Concept, ...]]] = []
+    parts, problems = read_parts(paths)
+    return merge(parts), problems
+
+
+def read_parts(paths: Sequence[Path]) -> tuple[tuple[Part, ...], tuple[Problem, ...]]:
+    """Read glossaries for :func:`merge`: the name and the concepts of each path, and what is wrong with them.
+
+    Raises:
+        GlossaryError: a file does not exist or cannot be read at all.
+    """
+    parts: list[Part] = []
     problems: list[Problem] = []
     for path in paths:
         concepts: list[Concept] = []
@@ -71,7 +88,7 @@ def load_glossaries(paths: Sequence[Path]) -> tuple[Glossary, tuple[Problem, ...
         parts.append((path.name, tuple(concepts)))
     if not any(part[1] for part in parts) and any(problem.severity is Severity.ERROR for problem in problems):
         raise GlossaryError(f"No concept could be read: {problems[0]}.")
-    return merge(parts), tuple(problems)
+    return tuple(parts), tuple(problems)
 
 
 def _files(path: Path) -> list[Path]:

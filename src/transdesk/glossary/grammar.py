@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import TypeAlias
 
 from transdesk.domain.language import Language
@@ -21,6 +22,15 @@ SUGGEST = "suggest"
 
 FLAGS = frozenset({"indecl", "izafet", "animate", SUGGEST})
 KEYS = FLAGS | {"gender", "harmony", "number", "head"}
+VALUES: Mapping[str, frozenset[str]] = {
+    "gender": frozenset({"m", "f", "n", "pl"}),
+    "number": frozenset({"sg", "pl"}),
+    "harmony": frozenset({"front", "back"}),
+}
+"""What the keys that need a value may say."""
+
+_CASES = frozenset({"nom", "gen", "dat", "acc", "ins", "inst", "ess", "prep", "loc", "abl", "attr", "sim"})
+_REST = frozenset({"sg", "pl", "pss1s", "pss2s", "pss3s", "pss1p", "form"})
 _FORM_KEY = re.compile(r"[a-z0-9]+(?:\.[a-z0-9]+)+")
 _WORD = re.compile(r'"[^"]*"|\S+')
 _CLAUSE = re.compile(r'(?:"[^"]*"|[^;"])+')
@@ -30,6 +40,7 @@ Clauses: TypeAlias = Mapping[tuple[Language, int], Grammar]
 """Grammar by language and number of the designation (from 1; 0 is every designation of the language)."""
 
 
+@lru_cache(maxsize=1024)  # a large file says the same few things over and over
 def parse_grammar(cell: str) -> tuple[Clauses, tuple[str, ...]]:
     """Read a grammar cell; the second value lists what was not understood."""
     clauses: dict[tuple[Language, int], Grammar] = {}
@@ -58,6 +69,32 @@ def known_key(key: str) -> bool:
     return key in KEYS or _FORM_KEY.fullmatch(key) is not None
 
 
+def trouble(key: str, value: str) -> str:
+    """What is wrong with one grammar word, as a key of the lint's sentences; empty where nothing is."""
+    if not known_key(key):
+        return "unknown_grammar"
+    if key in VALUES and value.lower() not in VALUES[key]:
+        return "grammar_value"
+    parts = key.split(".")
+    if len(parts) > 1 and (parts[0] not in _CASES or not _REST.issuperset(parts[1:]) or not value.strip()):
+        return "grammar_form"
+    return ""
+
+
+def parse_words(text: str) -> Grammar:
+    """Read the grammar of one designation alone, such as ``gender=f "gen.sg=Жоғарғы Соттың"``."""
+    return tuple(_pair(word.strip('"')) for word in _WORD.findall(text))
+
+
+def format_words(grammar: Grammar) -> str:
+    """Write the grammar of one designation; :func:`parse_words` gives it back."""
+    return " ".join(_quoted(f"{key}={value}" if value else key) for key, value in grammar)
+
+
+def _quoted(word: str) -> str:
+    return f'"{word}"' if " " in word or ";" in word else word
+
+
 def grammar_for(clauses: Clauses, language: Language, number: int) -> Grammar:
     """The grammar of one designation: what holds for the language, then what holds for it alone."""
     return (*clauses.get((language, 0), ()), *clauses.get((language, number), ()))
@@ -78,8 +115,7 @@ def format_grammar(designations: Sequence[Designation]) -> str:
 
 
 def _clause(head: str, grammar: Grammar) -> list[str]:
-    words = [f"{key}={value}" if value else key for key, value in grammar]
-    return [" ".join([head, *(f'"{word}"' if " " in word or ";" in word else word for word in words)])] if words else []
+    return [f"{head} {format_words(grammar)}"] if grammar else []
 
 
 def for_morphology(grammar: Grammar) -> Grammar:

@@ -8,13 +8,15 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from transdesk.domain.finding import Severity
 from transdesk.domain.language import Language
-from transdesk.domain.term import Concept, TermStatus
+from transdesk.domain.term import Concept, Designation, TermStatus
 from transdesk.glossary.data import stop_words
 from transdesk.glossary.entries import is_acronym
-from transdesk.glossary.problems import Problem
+from transdesk.glossary.grammar import trouble
+from transdesk.glossary.problems import Problem, problem
 
 _MARKUP = re.compile(r"</?[a-zA-Z][^<>]*>|&[a-z]+;|\{\{|\*\*")
-_LONGEST = 200
+LONGEST = 200
+_LONGEST_STOP_WORD = 16
 
 
 def lint(concepts: Sequence[Concept], lines: Mapping[str, int] | None = None) -> tuple[Problem, ...]:
@@ -27,24 +29,43 @@ def lint(concepts: Sequence[Concept], lines: Mapping[str, int] | None = None) ->
     return tuple(sorted(found, key=lambda problem: problem.line))
 
 
+def lint_one(concept: Concept, others: Sequence[Concept]) -> tuple[Problem, ...]:
+    """What should be looked at before one concept is put beside the others; their own faults are left out."""
+    terms = {(d.language, _key(d.text)) for d in concept.designations}
+    near = [
+        c for c in others if c.id != concept.id and any((d.language, _key(d.text)) in terms for d in c.designations)
+    ]
+    found = lint((*near, concept), {concept.id: 1})
+    return tuple(problem for problem in found if problem.line)
+
+
 def _concept(concept: Concept, line: int) -> Iterator[Problem]:
     """What can be seen in one concept alone."""
     languages = {designation.language for designation in concept.designations}
     if len(languages) == 1 and not concept.do_not_translate:
-        yield Problem(line, "", f"'{concept.id}' has terms in one language only, so it binds nothing.")
+        yield problem(line, "one_language", id=concept.id)
     if concept.valid_from and concept.valid_to and concept.valid_from > concept.valid_to:
-        yield Problem(line, "valid_from", f"'{concept.id}' begins after it ends, so it never holds; swap the dates.")
+        yield problem(line, "dates", place="valid_from", id=concept.id)
     for designation in concept.designations:
-        column, text = str(designation.language), designation.text
-        if not any(map(str.isalnum, text)):
-            yield Problem(line, column, f"'{text}' has no letter or digit and cannot be found in a text.")
-        elif _key(text) in stop_words(designation.language) and not is_acronym(text):
-            yield Problem(line, column, f"'{text}' is a function word; it is suggested but never enforced.")
-        if _MARKUP.search(text):
-            yield Problem(line, column, f"'{text[:60]}' contains markup; write the bare term.")
-        if len(text) > _LONGEST:
-            yield Problem(line, column, f"the term is longer than {_LONGEST} characters; is it a sentence?")
+        yield from _designation(designation, line)
     yield from _own_contradictions(concept, line)
+
+
+def _designation(designation: Designation, line: int) -> Iterator[Problem]:
+    """What can be seen in one designation alone."""
+    column, text = str(designation.language), designation.text
+    if not any(map(str.isalnum, text)):
+        yield problem(line, "signs", place=column, term=text)
+    elif len(text) <= _LONGEST_STOP_WORD and _key(text) in stop_words(designation.language) and not is_acronym(text):
+        yield problem(line, "stop_word", place=column, term=text)
+    if _MARKUP.search(text):
+        yield problem(line, "markup", place=column, term=text[:60])
+    if len(text) > LONGEST:
+        yield problem(line, "long", place=column, longest=LONGEST)
+    for key, value in designation.grammar:
+        wrong = trouble(key, value)
+        if wrong:
+            yield problem(line, wrong, place="grammar", word=f"{key}={value}" if value else key)
 
 
 def _key(text: str) -> str:
@@ -54,38 +75,51 @@ def _key(text: str) -> str:
 
 def _own_contradictions(concept: Concept, line: int) -> Iterator[Problem]:
     """The same words twice in one language, worst if once forbidden and once not."""
-    for language in Language:
-        seen: dict[str, TermStatus] = {}
-        for designation in concept.of(language):
-            key = _key(designation.text)
-            status = seen.setdefault(key, designation.status)
-            if TermStatus.FORBIDDEN in (status, designation.status) and status is not designation.status:
-                message = f"'{designation.text}' is both allowed and forbidden; strike one."
-                yield Problem(line, str(language), message, Severity.ERROR)
+    if all(designation.status is not TermStatus.FORBIDDEN for designation in concept.designations):
+        return
+    seen: dict[tuple[Language, str], TermStatus] = {}
+    for designation in concept.designations:
+        status = seen.setdefault((designation.language, _key(designation.text)), designation.status)
+        if TermStatus.FORBIDDEN in (status, designation.status) and status is not designation.status:
+            where, term = str(designation.language), designation.text
+            yield problem(line, "forbidden_and_allowed", place=where, severity=Severity.ERROR, term=term)
 
 
 def _contradictions(concepts: Sequence[Concept], lines: Mapping[str, int]) -> Iterator[Problem]:
     """Two concepts whose preferred terms agree in one language and differ in another, at the same time."""
     by_term: dict[tuple[Language, str], list[Concept]] = defaultdict(list)
     for concept in concepts:
-        for language in Language:
-            for designation in concept.of(language, TermStatus.PREFERRED):
-                by_term[language, _key(designation.text)].append(concept)
+        for designation in concept.designations:
+            if designation.status is TermStatus.PREFERRED:
+                by_term[designation.language, _key(designation.text)].append(concept)
     for (language, _), group in by_term.items():
         first = group[0]
         for other in group[1:]:
+            if _twins(first, other):
+                if language is first.designations[0].language:  # told once, not for every language
+                    yield problem(lines.get(other.id, 0), "duplicate", place=str(language), id=first.id)
+                continue
             target = next((t for t in Language if t is not language and _differ(first, other, t)), None)
             if target is None or other.kind.is_name != first.kind.is_name or not _overlap(first, other):
                 continue
             term = first.of(language, TermStatus.PREFERRED)[0].text
-            message = f"'{term}' has different terms in {target} here and in '{first.id}'; both will be accepted."
-            yield Problem(lines.get(other.id, 0), str(target), message)
+            line = lines.get(other.id, 0)
+            yield problem(line, "contradiction", place=str(target), term=term, language=str(target), id=first.id)
 
 
 def _differ(first: Concept, other: Concept, language: Language) -> bool:
     ours = {_key(d.text) for d in first.of(language) if d.status is not TermStatus.FORBIDDEN}
     theirs = {_key(d.text) for d in other.of(language) if d.status is not TermStatus.FORBIDDEN}
     return bool(ours and theirs) and not ours & theirs
+
+
+def _twins(first: Concept, other: Concept) -> bool:
+    """Whether two concepts of a kind have the same preferred terms in every language, at the same time."""
+    ours, theirs = (
+        {(d.language, _key(d.text)) for d in concept.designations if d.status is TermStatus.PREFERRED}
+        for concept in (first, other)
+    )
+    return first.kind is other.kind and ours == theirs and _overlap(first, other)
 
 
 def _overlap(first: Concept, other: Concept) -> bool:

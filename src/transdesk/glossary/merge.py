@@ -4,29 +4,33 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Sequence
+from typing import TypeAlias
 
 from transdesk.domain.language import Language
 from transdesk.domain.term import Concept, Glossary, TermStatus
 
+Part: TypeAlias = tuple[str, tuple[Concept, ...]]
+"""A glossary's name and its concepts."""
 
-def merge(parts: Sequence[tuple[str, tuple[Concept, ...]]]) -> Glossary:
-    """Join named glossaries, the one with the highest precedence first.
+
+def merge(parts: Sequence[Part], retired: frozenset[str] = frozenset()) -> Glossary:
+    """Join named glossaries, the one with the highest precedence first; retired ids are left out of all of them.
 
     A concept of a later part is left out where an earlier part has the same id, or has the same preferred term in
     one language and speaks for every language of the later concept at every time. Everything else is kept: what
     contradicts the first but is needed in another language comes after it.
     """
     kept: list[Concept] = []
-    ids: set[str] = set()
+    origins: dict[str, str] = {}
     terms: dict[tuple[Language, str], list[Concept]] = {}
-    for _, concepts in parts:
-        fresh = [c for c in concepts if c.id not in ids and not _overruled(c, terms)]
+    for name, concepts in parts:
+        fresh = [c for c in concepts if c.id not in origins and c.id not in retired and not _overruled(c, terms)]
         kept += fresh
-        ids |= {concept.id for concept in fresh}
+        origins |= dict.fromkeys((concept.id for concept in fresh), name)
         for concept in fresh:
             for key in _keys(concept):
                 terms.setdefault(key, []).append(concept)
-    return Glossary(tuple(kept), digest_of(kept), tuple(name for name, _ in parts))
+    return Glossary(tuple(kept), digest_of(kept), tuple(name for name, _ in parts), origins)
 
 
 def _keys(concept: Concept) -> list[tuple[Language, str]]:

@@ -17,7 +17,7 @@ from transdesk.domain.finding import Severity
 from transdesk.domain.language import Language
 from transdesk.domain.term import Concept, Designation, TermKind, TermStatus
 from transdesk.glossary.grammar import format_grammar, grammar_for, parse_grammar
-from transdesk.glossary.problems import Problem
+from transdesk.glossary.problems import Problem, problem, repeated
 
 COLUMNS = (
     "id", "domain", "kind", "en", "ru", "kk", "pos", "status", "case_sensitive", "valid_from", "valid_to", "grammar",
@@ -43,6 +43,9 @@ _PART = re.compile(r"(?:\\.|[^|\\]|\\$)+")  # up to a separator that no backslas
 _TRUE = frozenset({"1", "true", "yes", "y", "x", "да", "иә"})
 _FALSE = frozenset({"", "0", "false", "no", "n", "нет", "жоқ"})
 _DO_NOT_TRANSLATE = frozenset({"do-not-translate", "dnt", "do not translate"})
+_STATUSES = frozenset({"", *TermStatus, *_DO_NOT_TRANSLATE})
+_WEAKER = {str(status): status for status in (TermStatus.FORBIDDEN, TermStatus.ADMITTED)}
+_LANGUAGES = tuple(Language)
 
 
 def read_rows(rows: Iterable[Row]) -> tuple[tuple[Concept, ...], tuple[Problem, ...], Mapping[str, int]]:
@@ -65,13 +68,12 @@ def read_rows(rows: Iterable[Row]) -> tuple[tuple[Concept, ...], tuple[Problem, 
         if concept is None:
             continue
         if concept.id in lines:
-            message = f"the id '{concept.id}' stands already in line {lines[concept.id]}; the later row was left out."
-            problems.append(Problem(line, "id", message, Severity.ERROR))
+            problems.append(repeated(line, concept.id, lines))
             continue
         lines[concept.id] = line
         concepts.append(concept)
     if columns is None:
-        problems.append(Problem(0, "", "there is no header and no row; the first line must name the columns."))
+        problems.append(problem(0, "no_header"))
     return tuple(concepts), tuple(problems), lines
 
 
@@ -81,13 +83,12 @@ def _header(line: int, cells: Sequence[str]) -> tuple[list[str], list[Problem]]:
     columns = [_ALIASES.get(name, name.replace(" ", "_")) for name in names]
     known = {*COLUMNS, *EXTRA_COLUMNS}
     problems = [
-        Problem(line, name, f"the column '{name}' is unknown and was left out; known are: {', '.join(COLUMNS)}.")
+        problem(line, "unknown_column", place=name, column=name, known=", ".join(COLUMNS))
         for name in columns
         if name and name not in known
     ]
     if len({name for name in columns if name in tuple(Language)}) < 2:
-        message = "the first line must name the columns, at least two of en, ru, kk; nothing was read."
-        return [], [Problem(line, "", message, Severity.ERROR)]
+        return [], [problem(line, "no_languages", severity=Severity.ERROR)]
     return columns, problems
 
 
@@ -95,14 +96,13 @@ def _concept(line: int, columns: Sequence[str], cells: Sequence[str]) -> tuple[C
     """One row as a concept; none, with the reason, where it holds no term."""
     problems: list[Problem] = []
     if any(cell.strip() for cell in cells[len(columns) :]):
-        message = f"the row has {len(cells)} cells where the header has {len(columns)}; look for an unquoted separator."
-        return None, [Problem(line, "", message, Severity.ERROR)]
+        counts = {"found": len(cells), "expected": len(columns)}
+        return None, [problem(line, "too_many_cells", place="", severity=Severity.ERROR, **counts)]
     row = {name: _clean(cell) for name, cell in zip(columns, cells, strict=False)}
     designations, found = _designations(line, row)
     problems += found
     if not designations:
-        message = "the row has no term in any language and was left out."
-        return None, [*problems, Problem(line, "", message, Severity.ERROR)]
+        return None, [*problems, problem(line, "no_term", severity=Severity.ERROR)]
     status = row.get("status", "").lower()
     kind = _kind(line, row.get("kind", ""), problems)
     valid_from, valid_to = (_date(line, name, row.get(name, ""), problems) for name in ("valid_from", "valid_to"))
@@ -127,8 +127,8 @@ def _clean(cell: str) -> str:
     """NFC, no white space around, no control characters, no-break and line spaces made plain."""
     if cell.isascii() and cell.isprintable() and "  " not in cell:
         return cell.strip()  # the common case, fast
-    text = unicodedata.normalize("NFC", cell)
-    if text.isprintable() and "  " not in text and "\u00a0" not in text:
+    text = cell if unicodedata.is_normalized("NFC", cell) else unicodedata.normalize("NFC", cell)
+    if text.isprintable() and "  " not in text:
         return text.strip()
     text = "".join(" " if char.isspace() else char for char in text if char.isspace() or char.isprintable())
     return re.sub(r" {2,}", " ", text).strip()
@@ -137,18 +137,17 @@ def _clean(cell: str) -> str:
 def _designations(line: int, row: Mapping[str, str]) -> tuple[tuple[Designation, ...], list[Problem]]:
     """The designations of a row's three language cells, with the grammar and the row's status applied."""
     clauses, unknown = parse_grammar(row.get("grammar", ""))
-    problems = [Problem(line, "grammar", f"'{word}' is no known grammar word and was left out.") for word in unknown]
+    problems = [problem(line, "unknown_grammar", place="grammar", word=word) for word in unknown]
     whole = row.get("status", "").lower()
-    if whole not in ("", *TermStatus, *_DO_NOT_TRANSLATE):
-        problems.append(Problem(line, "status", f"'{whole}' is no status; use preferred, admitted or forbidden."))
+    if whole not in _STATUSES:
+        problems.append(problem(line, "unknown_status", place="status", value=whole))
+    weaker = _WEAKER.get(whole)
     found: list[Designation] = []
-    for language in Language:
-        cell = parse_cell(row.get(language, ""))
-        for number, (text, status) in enumerate(cell, start=1):
-            if whole in (TermStatus.FORBIDDEN, TermStatus.ADMITTED) and status is not TermStatus.FORBIDDEN:
-                found.append(Designation(language, text, TermStatus(whole), grammar_for(clauses, language, number)))
-            else:
-                found.append(Designation(language, text, status, grammar_for(clauses, language, number)))
+    for language in _LANGUAGES:
+        for number, (text, status) in enumerate(parse_cell(row.get(language, "")), start=1):
+            ranked = status if weaker is None or status is TermStatus.FORBIDDEN else weaker
+            grammar = grammar_for(clauses, language, number) if clauses else ()
+            found.append(Designation(language, text, ranked, grammar))
     return tuple(found), problems
 
 
@@ -156,12 +155,13 @@ def parse_cell(cell: str) -> list[tuple[str, TermStatus]]:
     """The designations of a cell with their status, in the order of the cell."""
     found: list[tuple[str, TermStatus]] = []
     preferred = False
-    for part in _PART.findall(cell):
+    for part in _PART.findall(cell) if "\\" in cell else cell.split("|"):
         text = part.strip()
         status = _MARKS.get(text[:1])
         if status is not None:
             text = text[1:].strip()
-        text = re.sub(r"\\([|!~*\\])", r"\1", text)
+        if "\\" in text:
+            text = re.sub(r"\\([|!~*\\])", r"\1", text)
         if not text:
             continue
         if status is None:
@@ -195,8 +195,7 @@ def _kind(line: int, value: str, problems: list[Problem]) -> TermKind:
     try:
         return TermKind(name)
     except ValueError:
-        message = f"'{value}' is no kind and was read as a term; use one of: {', '.join(TermKind)}."
-        problems.append(Problem(line, "kind", message))
+        problems.append(problem(line, "unknown_kind", place="kind", value=value, known=", ".join(TermKind)))
         return TermKind.TERM
 
 
@@ -206,15 +205,14 @@ def _date(line: int, column: str, value: str, problems: list[Problem]) -> date |
     try:
         return date.fromisoformat(value[:10])
     except ValueError:
-        message = f"'{value}' is no date and was left out; write it as 2019-03-23."
-        problems.append(Problem(line, column, message))
+        problems.append(problem(line, "no_date", place=column, value=value))
         return None
 
 
 def _flag(line: int, column: str, value: str, problems: list[Problem]) -> bool:
     name = value.lower()
     if name not in _TRUE | _FALSE:
-        problems.append(Problem(line, column, f"'{value}' is neither yes nor no and was read as no."))
+        problems.append(problem(line, "no_flag", place=column, value=value))
     return name in _TRUE
 
 

@@ -17,7 +17,7 @@ from transdesk.domain.finding import Severity
 from transdesk.domain.language import Language
 from transdesk.domain.term import Concept, Designation, TermKind, TermStatus
 from transdesk.glossary.grammar import grammar_for, parse_grammar
-from transdesk.glossary.problems import Problem
+from transdesk.glossary.problems import Problem, problem, repeated
 from transdesk.glossary.table import Row, read_rows, row_of
 from transdesk.glossary.tbxwrite import NOTE, write_tbx
 
@@ -62,19 +62,17 @@ def read_tbx(data: bytes) -> tuple[tuple[Concept, ...], tuple[Problem, ...], Map
     for entry in (node for node in root.iter() if _name(node) in _ENTRIES):
         line = entry.sourceline or 0
         if any(not isinstance(node.tag, str) and type(node).__name__ == "_Entity" for node in entry.iter()):
-            message = "the entry uses an XML entity, which is never expanded; the entry was left out."
-            problems.append(Problem(line, "", message, Severity.ERROR))
+            problems.append(problem(line, "entity", severity=Severity.ERROR))
             continue
         concept, found = _concept(entry, line)
         problems += found
         if concept is not None and concept.id in lines:
-            message = f"the id '{concept.id}' stands already in line {lines[concept.id]}; the later one was left out."
-            problems.append(Problem(line, "id", message, Severity.ERROR))
+            problems.append(repeated(line, concept.id, lines))
         elif concept is not None:
             lines[concept.id] = line
             concepts.append(concept)
     if not concepts:
-        problems.append(Problem(0, "", "there is no concept entry with a term in ru, kk or en.", Severity.ERROR))
+        problems.append(problem(0, "no_entry", severity=Severity.ERROR))
     return tuple(concepts), tuple(problems), lines
 
 
@@ -87,8 +85,7 @@ def _parsed(data: bytes) -> tuple[Any, list[Problem]]:
         return etree.fromstring(data, _parser(recover=False)), problems
     except (etree.XMLSyntaxError, ValueError) as error:
         line = getattr(error, "lineno", 0) or 0
-        message = f"the XML is broken here ({str(error)[:120]}); what could be read was kept."
-        problems.append(Problem(line, "", message, Severity.ERROR))
+        problems.append(problem(line, "broken_xml", severity=Severity.ERROR, detail=str(error)[:120]))
         reason = error
     try:
         root = etree.fromstring(data, _parser(recover=True))
@@ -136,7 +133,7 @@ def _concept(entry: Any, line: int) -> tuple[Concept | None, list[Problem]]:
             fields.setdefault(category, text)
     terms = list(_terms(entry, line, problems))
     if not terms:
-        problems.append(Problem(line, "", "the entry has no term in ru, kk or en and was left out.", Severity.WARNING))
+        problems.append(problem(line, "no_term_entry"))
         return None, problems
     name = own.get("id") or entry.get("id") or f"line-{line}"
     kind = TermKind.ABBREVIATION if all(term.abbreviation for term in terms) else TermKind.TERM
@@ -164,8 +161,8 @@ def _terms(entry: Any, line: int, problems: list[Problem]) -> Iterator[_Term]:
         code = section.get("{http://www.w3.org/XML/1998/namespace}lang") or section.get("lang") or ""
         primary = code.lower().replace("_", "-").split("-")[0]
         if primary not in tuple(Language):
-            message = f"the language '{code}' is none of ru, kk, en; its terms were left out."
-            problems.append(Problem(section.sourceline or line, "langSec", message, Severity.NOTE))
+            where = section.sourceline or line
+            problems.append(problem(where, "other_language", place="langSec", severity=Severity.NOTE, code=code))
             continue
         for holder in (node for node in section if _name(node) in _TERMS):
             term = _term(Language(primary), holder)

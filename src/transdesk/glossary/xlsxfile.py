@@ -8,9 +8,8 @@ from collections.abc import Sequence
 from datetime import date, datetime
 
 from transdesk.domain.errors import GlossaryError
-from transdesk.domain.finding import Severity
 from transdesk.domain.term import Concept
-from transdesk.glossary.problems import Problem
+from transdesk.glossary.problems import Problem, problem
 from transdesk.glossary.table import Row, header_for, row_of
 
 _LARGEST = 512 * 1024 * 1024  # bytes unpacked: far above any glossary, far below what a packed bomb unfolds to
@@ -36,7 +35,7 @@ def xlsx_rows(data: bytes) -> tuple[list[Row], tuple[Problem, ...]]:
             while cells and not cells[-1]:
                 cells.pop()
             problems += [
-                Problem(number, "", f"the cell '{cell[:40]}' is a formula and was read as text.", Severity.WARNING)
+                problem(number, "formula", cell=cell[:40])
                 for cell, value in zip(cells, values, strict=False)
                 if isinstance(value, str) and value.startswith("=")
             ]

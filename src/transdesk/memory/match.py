@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 _QUOTES = str.maketrans(
@@ -42,8 +42,7 @@ def normalise(source: str) -> str:
 def best(source: str, units: Iterable[Unit], *, limit: int = 5, floor: int = 60) -> tuple[Match, ...]:
     """Units that resemble ``source``, best first.
 
-    The score is the normalised indel similarity of the word sequences (rapidfuzz), rounded down, at
-    most 99: only equal sentences reach 100.
+    The score is that of ``similarity``: only equal sentences reach 100.
 
     Args:
         source: the sentence to translate.
@@ -51,17 +50,13 @@ def best(source: str, units: Iterable[Unit], *, limit: int = 5, floor: int = 60)
         limit: how many to return.
         floor: least score.
     """
+    words = normalise(source).split()
+    matches = [Match(unit, similarity(words, normalise(unit.source).split())) for unit in units]
+    return tuple(sorted((m for m in matches if m.score >= floor), key=lambda m: -m.score)[:limit])
+
+
+def similarity(words: Sequence[str], others: Sequence[str]) -> int:
+    """100 for equal word sequences, else their normalised indel similarity in percent, at most 99."""
     from rapidfuzz.distance import Indel
 
-    key = normalise(source)
-    words = key.split()
-    matches: list[Match] = []
-    for unit in units:
-        other = normalise(unit.source)
-        if other == key:
-            matches.append(Match(unit, 100))
-            continue
-        score = min(99, int(100 * Indel.normalized_similarity(words, other.split())))
-        if score >= floor:
-            matches.append(Match(unit, score))
-    return tuple(sorted(matches, key=lambda m: -m.score)[:limit])
+    return 100 if words == others else min(99, int(100 * Indel.normalized_similarity(words, others)))

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -19,9 +19,9 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, SQLAlchemyError
 from sqlalchemy.orm import Session
 
-from transdesk.domain.errors import SettingsError, StorageError, StorageFullError
+from transdesk.domain.errors import SettingsError, StorageBusyError, StorageError, StorageFullError
 
-HEAD = "0001"
+HEAD = "0005"
 """Revision of the newest migration; a test holds it."""
 
 BUSY_MILLISECONDS = 10_000
@@ -35,7 +35,18 @@ class Database:
     def __init__(self, url: str) -> None:
         self.url = url
         self._lock = threading.Lock()
+        self._writers = threading.RLock()
         self._engine: Engine | None = None
+
+    @property
+    def there(self) -> bool:
+        """Whether there is anything to open: an SQLite file that was never written holds nothing."""
+        try:
+            parsed = make_url(self.url)
+        except ArgumentError:  # opening it says so
+            return True
+        file = parsed.database if parsed.get_backend_name() == "sqlite" else None
+        return not file or Path(file).is_file()
 
     @property
     def engine(self) -> Engine:
@@ -70,9 +81,14 @@ class Database:
 
     @contextmanager
     def write(self) -> Iterator[Session]:
-        """A session in one writing transaction: all of it is stored, or nothing."""
+        """A session in one writing transaction: all of it is stored, or nothing.
+
+        SQLite takes one writer at a time and lets others try again after growing pauses; the threads of this
+        process queue up here instead, so that a save waits only as long as the one before it takes.
+        """
         engine = self.engine.execution_options(transdesk_write=True)
-        with translated_errors(), Session(engine, expire_on_commit=False) as session, session.begin():
+        queue = self._writers if engine.dialect.name == "sqlite" else nullcontext()
+        with queue, translated_errors(), Session(engine, expire_on_commit=False) as session, session.begin():
             yield session
 
     def close(self) -> None:
@@ -177,21 +193,40 @@ def translated_errors() -> Iterator[None]:
         raise _ours(str(error)) from error
 
 
-_REASONS = (
-    (("disk is full", "disk full", "no space left"), "The disk is full, nothing more can be stored; free some space."),
-    (("readonly", "read-only"), "The database is read-only; check the permissions of its file and folder."),
-    (("locked", "busy"), "Another program holds the database; try again in a moment."),
-    (("unable to open", "permission denied"), "The database cannot be opened; check its folder and permissions."),
-    (("not a database", "malformed", "corrupt"), "The database file is damaged; restore it from a backup."),
-    (("connection", "could not connect"), "The database server cannot be reached; check TRANSDESK_DATABASE_URL."),
+_REASONS: tuple[tuple[tuple[str, ...], type[StorageError], str], ...] = (
+    (
+        ("disk is full", "disk full", "no space left"),
+        StorageFullError,
+        "The disk is full, nothing more can be stored; free some space.",
+    ),
+    (
+        ("readonly", "read-only"),
+        StorageError,
+        "The database is read-only; check the permissions of its file and folder.",
+    ),
+    (("locked", "busy"), StorageBusyError, "Another program holds the database; try again in a moment."),
+    (
+        ("unable to open", "permission denied"),
+        StorageError,
+        "The database cannot be opened; check its folder and permissions.",
+    ),
+    (
+        ("not a database", "malformed", "corrupt"),
+        StorageError,
+        "The database file is damaged; restore it from a backup.",
+    ),
+    (
+        ("connection", "could not connect"),
+        StorageError,
+        "The database server cannot be reached; check TRANSDESK_DATABASE_URL.",
+    ),
 )
 
 
 def _ours(detail: str) -> StorageError:
     lower = detail.lower()
-    for words, message in _REASONS:
+    for words, kind, message in _REASONS:
         if any(word in lower for word in words):
-            kind = StorageFullError if "disk is full" in message else StorageError
             return kind(message, detail=detail.splitlines()[0])
     first = detail.splitlines()[0] if detail else "unknown"
     return StorageError(f"The database refused: {first}.", detail=first)

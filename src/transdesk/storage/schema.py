@@ -9,7 +9,18 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import DateTime, Dialect, ForeignKey, ForeignKeyConstraint, Index, LargeBinary, String, Text
+from sqlalchemy import (
+    BigInteger,
+    DateTime,
+    Dialect,
+    Double,
+    ForeignKey,
+    ForeignKeyConstraint,
+    Index,
+    LargeBinary,
+    String,
+    Text,
+)
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 from sqlalchemy.types import TypeDecorator
 
@@ -38,10 +49,11 @@ class Base(DeclarativeBase):
 ArticleId = String(40)
 Code = String(16)
 SegmentId = String(40)
+Person = String(80)
 
 
 class ArticleRow(Base):
-    """A source article with its original bytes."""
+    """A source article with its original bytes; ``cut`` grows when it is cut into other segments."""
 
     __tablename__ = "article"
     id: Mapped[str] = mapped_column(ArticleId, primary_key=True)
@@ -53,6 +65,7 @@ class ArticleRow(Base):
     value: Mapped[str]
     original: Mapped[bytes | None] = mapped_column(LargeBinary)
     archived: Mapped[bool] = mapped_column(default=False)
+    cut: Mapped[int] = mapped_column(default=0)
 
 
 class SegmentRow(Base):
@@ -67,7 +80,12 @@ class SegmentRow(Base):
 
 
 class TranslationRow(Base):
-    """An article in one target language; ``doc_rev`` grows with each change of any of its segments."""
+    """An article in one target language; ``doc_rev`` grows with each change of any of its segments.
+
+    ``orders`` is a JSON object: number of a block to the ids of its segments in the order of the translation, for
+    blocks whose sentences stand in another order than in the source. ``laid`` is the ``doc_rev`` of the last change
+    of the segments themselves or of their order.
+    """
 
     __tablename__ = "translation"
     article_id: Mapped[str] = mapped_column(ForeignKey("article.id", ondelete="CASCADE"), primary_key=True)
@@ -76,6 +94,8 @@ class TranslationRow(Base):
     doc_rev: Mapped[int] = mapped_column(default=0)
     created_at: Mapped[datetime]
     updated_at: Mapped[datetime]
+    orders: Mapped[str] = mapped_column(default="{}")
+    laid: Mapped[int] = mapped_column(default=0)
 
 
 class WorkRow(Base):
@@ -134,7 +154,52 @@ class CommentRow(Base):
     at: Mapped[datetime]
     text: Mapped[str]
     resolved: Mapped[bool] = mapped_column(default=False)
+    parent: Mapped[int | None]
     __table_args__ = (Index("comment_place", "article_id", "target"),)
+
+
+class SuggestionRow(Base):
+    """An edit that somebody suggests: ``text`` in place of ``before``, once the text of version ``base``.
+
+    A part that is accepted goes into ``before``, one that is rejected out of ``text``; ``open`` while they differ.
+    """
+
+    __tablename__ = "suggestion"
+    id: Mapped[int] = mapped_column(primary_key=True, autoincrement=True)
+    article_id: Mapped[str] = mapped_column(ArticleId)
+    target: Mapped[str] = mapped_column(Code)
+    segment: Mapped[str] = mapped_column(SegmentId)
+    base: Mapped[int]
+    before: Mapped[str]
+    text: Mapped[str]
+    author: Mapped[str]
+    at: Mapped[datetime]
+    open: Mapped[bool] = mapped_column(default=True)
+    __table_args__ = (Index("suggestion_place", "article_id", "target", "segment"),)
+
+
+class PresenceRow(Base):
+    """Who has a translation open, and where; counts only while it is fresh."""
+
+    __tablename__ = "presence"
+    article_id: Mapped[str] = mapped_column(ForeignKey("article.id", ondelete="CASCADE"), primary_key=True)
+    target: Mapped[str] = mapped_column(Code, primary_key=True)
+    person: Mapped[str] = mapped_column(Person, primary_key=True)
+    segment: Mapped[str] = mapped_column(SegmentId)
+    at: Mapped[datetime]
+
+
+class EffortRow(Base):
+    """The work that a person put into a segment."""
+
+    __tablename__ = "effort"
+    article_id: Mapped[str] = mapped_column(ForeignKey("article.id", ondelete="CASCADE"), primary_key=True)
+    target: Mapped[str] = mapped_column(Code, primary_key=True)
+    segment: Mapped[str] = mapped_column(SegmentId, primary_key=True)
+    person: Mapped[str] = mapped_column(Person, primary_key=True)
+    milliseconds: Mapped[int]
+    keys: Mapped[int]
+    ter: Mapped[float | None] = mapped_column(Double)
 
 
 class EventRow(Base):
@@ -204,7 +269,7 @@ class WorkerRow(Base):
 
 
 class UnitRow(Base):
-    """A pair of the translation memory; a confirmed segment has exactly one."""
+    """A pair of the translation memory; a confirmed segment has exactly one. ``number`` is a digest of its key."""
 
     __tablename__ = "tm_unit"
     source_language: Mapped[str] = mapped_column(Code, primary_key=True)
@@ -218,7 +283,20 @@ class UnitRow(Base):
     marks: Mapped[int]
     author: Mapped[str]
     at: Mapped[datetime]
-    __table_args__ = (Index("tm_unit_digest", "source_language", "target_language", "digest"),)
+    number: Mapped[int] = mapped_column(BigInteger)
+    __table_args__ = (
+        Index("tm_unit_digest", "source_language", "target_language", "digest"),
+        Index("tm_unit_number", "number", unique=True),
+    )
+
+
+class WordRow(Base):
+    """A word stands in a pair of the memory; see ``unit_words.py`` for the numbers."""
+
+    __tablename__ = "tm_word"
+    word: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    unit: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    __table_args__ = ({"sqlite_with_rowid": False},)
 
 
 class SettingRow(Base):
@@ -227,3 +305,44 @@ class SettingRow(Base):
     __tablename__ = "setting"
     key: Mapped[str] = mapped_column(String(120), primary_key=True)
     value: Mapped[str]
+
+
+class ConceptChangeRow(Base):
+    """A change of the newsroom's own glossary; never changed, never deleted. The last one of a concept holds."""
+
+    __tablename__ = "concept_change"
+    number: Mapped[int] = mapped_column(primary_key=True, autoincrement=True)
+    concept: Mapped[str]
+    kind: Mapped[str] = mapped_column(Code)
+    value: Mapped[str]
+    author: Mapped[str]
+    at: Mapped[datetime]
+    __table_args__ = (Index("concept_change_place", "concept", "number"),)
+
+
+class DeclinedTermRow(Base):
+    """A proposed term that nobody wants; ``proposal`` is a digest of its languages and words."""
+
+    __tablename__ = "declined_term"
+    proposal: Mapped[str] = mapped_column(String(40), primary_key=True)
+    author: Mapped[str]
+    at: Mapped[datetime]
+
+
+class ModelJobRow(Base):
+    """The running or last work on a translation model; ``owner`` is the process that does it."""
+
+    __tablename__ = "model_job"
+    model: Mapped[str] = mapped_column(String(120), primary_key=True)
+    work: Mapped[str] = mapped_column(Code)
+    trim: Mapped[bool]
+    state: Mapped[str] = mapped_column(Code)
+    phase: Mapped[str] = mapped_column(Code)
+    done: Mapped[int] = mapped_column(BigInteger)
+    total: Mapped[int] = mapped_column(BigInteger)
+    author: Mapped[str]
+    owner: Mapped[str]
+    heartbeat: Mapped[datetime]
+    created_at: Mapped[datetime]
+    message_key: Mapped[str]
+    message_values: Mapped[str]

@@ -51,7 +51,8 @@ def is_there_already(row: WorkRow, change: Change) -> bool:
     """Whether nothing would change: equal text (and status) is a success without a new version."""
     same_text = change.target is None or change.target == row.text
     same_status = change.status.value == row.status
-    if change.target is not None and same_text and change.origin is Origin.HUMAN:
+    typed = change.origin is Origin.HUMAN and change.status not in TRUSTED
+    if change.target is not None and same_text and typed:
         return True  # typing the same text again is no edit
     return same_text and same_status
 

@@ -7,7 +7,7 @@ does no harm. Revision numbers are row versions.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
@@ -55,6 +55,12 @@ class Works:
         with self._database.read() as session:
             return {row.segment: (work_of(row), row.assessed) for row in session.scalars(_of(article_id, target))}
 
+    def some(self, article_id: str, target: Language, segments: Collection[str]) -> dict[str, tuple[SegmentWork, str]]:
+        """The state of some segments with the mark of what its findings were computed by; others are left out."""
+        with self._database.read() as session:
+            rows = session.scalars(_of(article_id, target).where(WorkRow.segment.in_(segments)))
+            return {row.segment: (work_of(row), row.assessed) for row in rows}
+
     def changes(self, article_id: str, target: Language, mark: int) -> WorkChanges:
         """What changed since a mark (0: everything that was ever touched)."""
         with self._database.read() as session:
@@ -75,15 +81,7 @@ class Works:
             NotFoundError: there is no such segment.
         """
         with self._database.write() as session:
-            revision = _touch(session, article_id, target)
-            row = _row(session, article_id, target, segment)
-            if is_there_already(row, change):
-                return work_of(row)
-            if not apply(session, row, base, change, revision):
-                raise _conflict(row)
-            if change.by_person:
-                move_after_edit(session, row, change.author)
-            return work_of(_row(session, article_id, target, segment))
+            return change_row(session, article_id, target, segment, base=base, change=change)
 
     def draft(self, article_id: str, target: Language, changes: Mapping[str, tuple[int, Change]]) -> tuple[str, ...]:
         """Store a batch of drafts in one transaction; segments that changed meanwhile are left alone.
@@ -98,7 +96,7 @@ class Works:
         """
         written = []
         with self._database.write() as session:
-            revision = _touch(session, article_id, target)
+            revision = touch(session, article_id, target)
             for segment, (base, change) in changes.items():
                 row = session.get(WorkRow, (article_id, target.value, segment))
                 if row is not None and apply(session, row, base, change, revision):
@@ -116,12 +114,17 @@ class Works:
         terms: Sequence[TermOutcome],
         assessed: str,
     ) -> None:
-        """Keep what the checks say about a version; a newer version is left alone."""
+        """Keep what the checks say about a version, and let those who watch see it; a newer one is left alone."""
         with self._database.write() as session:
             session.execute(
                 update(WorkRow)
                 .where(*_place(article_id, target, segment), WorkRow.version == version)
-                .values(findings=dump(tuple(findings)), terms=dump(tuple(terms)), assessed=assessed)
+                .values(
+                    findings=dump(tuple(findings)),
+                    terms=dump(tuple(terms)),
+                    assessed=assessed,
+                    doc_rev=touch(session, article_id, target),
+                )
             )
 
     def history(self, article_id: str, target: Language, segment: str) -> tuple[Revision, ...]:
@@ -166,7 +169,7 @@ class Works:
             ReviewBlockedError: the step is not possible now.
         """
         with self._database.write() as session:
-            revision = _touch(session, article_id, target)
+            revision = touch(session, article_id, target)
             translation = _translation(session, article_id, target)
             before = Stage(translation.stage)
             stage = after(before, step)
@@ -220,7 +223,22 @@ def _row(session: Session, article_id: str, target: Language, segment: str) -> W
     return row
 
 
-def _touch(session: Session, article_id: str, target: Language) -> int:
+def change_row(
+    session: Session, article_id: str, target: Language, segment: str, *, base: int, change: Change
+) -> SegmentWork:
+    """``Works.change`` within a transaction that does more."""
+    revision = touch(session, article_id, target)
+    row = _row(session, article_id, target, segment)
+    if is_there_already(row, change):
+        return work_of(row)
+    if not apply(session, row, base, change, revision):
+        raise _conflict(row)
+    if change.by_person:
+        move_after_edit(session, row, change.author)
+    return work_of(_row(session, article_id, target, segment))
+
+
+def touch(session: Session, article_id: str, target: Language) -> int:
     """Raise the change counter; its row lock makes writers of one translation wait for each other."""
     place = (TranslationRow.article_id == article_id, TranslationRow.target == target.value)
     query = (

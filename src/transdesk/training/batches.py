@@ -9,7 +9,7 @@ from transdesk.training.augment import sample_annotations
 from transdesk.training.chance import generator
 from transdesk.training.corpus import Unit
 from transdesk.training.guidance import Guide, Link
-from transdesk.training.vocabulary import PAD, Codec
+from transdesk.training.vocabulary import BACK_TRANSLATED, NEWS, PAD, Codec
 
 CHUNK = 12_000  # examples tokenised at a time; a checkpoint stands between two chunks
 LONGEST = 200  # pieces of one side, where no other limit is given
@@ -106,7 +106,8 @@ class Stream:
         unit = self._units[number]
         text = sample_annotations(unit.texts[source], source, target, unit.terms, rng)
         dropout = 0.1 if rng.random() < self._dropout_share else 0.0
-        ids = self._codec.source(text, source, target, news=unit.news, dropout=dropout)
+        tag = BACK_TRANSLATED if unit.synthetic else NEWS if unit.news else ""
+        ids = self._codec.source(text, source, target, tag=tag, dropout=dropout)
         wanted = self._codec.target(unit.texts[target], target, dropout=dropout)
         if not self._guide:
             return Example(ids, wanted)

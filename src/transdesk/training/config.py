@@ -39,6 +39,7 @@ class Config:
     start: Path | None = None  # exported transformers folder to start from when there is no checkpoint
     vocabulary: int = 16_000
     drills: int = 1_500  # generated sentences with numbers and dates
+    licence: str = "demonstration and research only"  # of the weights, as it stands beside them
     seed: int = 20261126
     threads: int = 2
     weights: Weights = field(default_factory=Weights)
@@ -46,8 +47,12 @@ class Config:
     schedule: Schedule = field(default_factory=Schedule)
 
 
-def read_config(path: Path) -> Config:
+def read_config(path: Path, **fixed: Path) -> Config:
     """The configuration of a TOML file; unknown keys are refused by name, relative paths start at the file.
+
+    Args:
+        path: the file.
+        **fixed: folders (`data`, `work`, `start`) that the caller decides; the file's own give way.
 
     Raises TrainingError when the file cannot be read or holds something unknown.
     """
@@ -59,11 +64,12 @@ def read_config(path: Path) -> Config:
     values: dict[str, Any] = {
         key: _section(parts[key], value, key) if key in parts else value for key, value in raw.items()
     }
+    for key in {"data", "work", "start"} & set(values):
+        values[key] = (path.parent / str(values[key])).resolve()
+    values |= fixed
     for key in ("data", "work"):
         if key not in values:
             raise TrainingError(f"The training configuration {path} must name `{key}`, a folder.")
-    for key in {"data", "work", "start"} & set(values):
-        values[key] = (path.parent / str(values[key])).resolve()
     return _checked(Config, values, "the top level")
 
 

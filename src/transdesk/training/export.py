@@ -2,7 +2,7 @@
 
 import json
 import shutil
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -12,9 +12,18 @@ from transdesk.training.loop import snapshots
 from transdesk.training.measure import NO_REPEAT, REPETITION_PENALTY
 from transdesk.training.model import build_model
 from transdesk.training.prepare import RECORD, VOCABULARY
-from transdesk.training.vocabulary import CODES, NEWS, SPARE, TERM_CLOSE, TERM_MIDDLE, TERM_OPEN, Codec, save_tokenizer
+from transdesk.training.vocabulary import (
+    BACK_TRANSLATED,
+    CODES,
+    NEWS,
+    SPARE,
+    TERM_CLOSE,
+    TERM_MIDDLE,
+    TERM_OPEN,
+    Codec,
+    save_tokenizer,
+)
 
-LICENCE = "demonstration and research only"
 META = "meta.json"
 
 
@@ -50,11 +59,11 @@ def export_ctranslate2(source: Path, vocabulary: Path, folder: Path) -> None:
     shutil.copy(vocabulary, folder / VOCABULARY)
 
 
-def add_scores(folder: Path, scores: dict[str, Any]) -> None:
+def add_scores(folder: Path, scores: Mapping[str, Any]) -> None:
     """Write measured scores into the `meta.json` of exported weights."""
     meta = json.loads((folder / META).read_text(encoding="utf-8"))
     (folder / META).write_text(
-        json.dumps(meta | {"scores": scores}, ensure_ascii=False, indent=1) + "\n", encoding="utf-8"
+        json.dumps(meta | {"scores": dict(scores)}, ensure_ascii=False, indent=1) + "\n", encoding="utf-8"
     )
 
 
@@ -64,9 +73,14 @@ def write_meta(config: Config, folder: Path, *, version: str, progress: dict[str
     meta = {
         "name": "transdesk-starter",
         "version": version,
-        "licence": LICENCE,
+        "licence": record["licence"],
         "languages": CODES,
-        "special_tokens": {"term": [TERM_OPEN, TERM_MIDDLE, TERM_CLOSE], "news": NEWS, "spare": list(SPARE)},
+        "special_tokens": {
+            "term": [TERM_OPEN, TERM_MIDDLE, TERM_CLOSE],
+            "news": NEWS,
+            "back_translated": BACK_TRANSLATED,
+            "spare": list(SPARE),
+        },
         "source": ["{source code}", "{target code}", NEWS, "{pieces}", "</s>"],
         "target_prefix": ["{target code}"],
         "decoding": {"repetition_penalty": REPETITION_PENALTY, "no_repeat_ngram_size": NO_REPEAT},

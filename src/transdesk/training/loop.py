@@ -14,7 +14,8 @@ from transdesk.training.bilingual import bilingual_embeddings
 from transdesk.training.config import Config, Schedule
 from transdesk.training.guidance import TABLE, Guide
 from transdesk.training.model import build_model
-from transdesk.training.prepare import HELD_OUT, TRAIN, VOCABULARY, read_units
+from transdesk.training.optimizer import Optimizer
+from transdesk.training.prepare import BACK, HELD_OUT, TRAIN, VOCABULARY, read_units
 from transdesk.training.threads import Governor
 from transdesk.training.vocabulary import Codec
 
@@ -93,13 +94,14 @@ class Trainer:
         self._model = build_model(config.shape, self._codec.size).to(self._device)
         if self._device == "cpu":
             self._model.set_attn_implementation("eager")  # a sixth faster than sdpa, whose backward is slow here
-        self._optimizer = torch.optim.AdamW(
-            self._model.parameters(), lr=0.0, betas=(0.9, 0.98), weight_decay=1e-4, fused=True
-        )
+        self._optimizer = Optimizer(self._model)
         schedule = config.schedule
-        self._units = read_units(config.work / TRAIN)
+        units = read_units(config.work / TRAIN)
+        if (config.work / BACK).exists():
+            units += read_units(config.work / BACK)
+        self._units = units
         self._stream = Stream(
-            self._units,
+            units,
             self._codec,
             seed=config.seed,
             batch_tokens=schedule.batch_tokens,
@@ -115,6 +117,11 @@ class Trainer:
         self._astray = 0.0
         self.progress = Progress()
         self._resume()
+
+    @property
+    def units(self) -> int:
+        """Units that are drawn from, back-translated ones included."""
+        return len(self._units)
 
     def run(self) -> Progress:
         """Train until the last step, the patience's end or a termination signal; the last checkpoint is written."""
@@ -180,8 +187,6 @@ class Trainer:
         import torch
 
         schedule = self._config.schedule
-        for group in self._optimizer.param_groups:
-            group["lr"] = rate(self.progress.step + 1, schedule)
         with torch.autocast(self._device, dtype=torch.bfloat16):
             loss, astray = losses(
                 self._model, batch.to(self._device), schedule.label_smoothing, guided=schedule.guidance > 0
@@ -189,8 +194,7 @@ class Trainer:
         (loss + schedule.guidance * astray).backward()
         self._astray = 0.98 * self._astray + 0.02 * float(astray.detach())
         torch.nn.utils.clip_grad_norm_(self._model.parameters(), schedule.clip)
-        self._optimizer.step()
-        self._optimizer.zero_grad(set_to_none=True)
+        self._optimizer.step(rate(self.progress.step + 1, schedule))
         self.progress.step += 1
         self.progress.tokens += batch.tokens
         return float(loss.detach())
@@ -240,9 +244,9 @@ class Trainer:
         state = torch.load(path, map_location=self._device, weights_only=False)
         try:
             self._model.load_state_dict(state["model"])
-        except RuntimeError as error:
+            self._optimizer.load_state_dict(state["optimizer"])
+        except (RuntimeError, KeyError, ValueError) as error:
             raise TrainingError(f"The checkpoint {path} has another shape than the configuration: {error}") from error
-        self._optimizer.load_state_dict(state["optimizer"])
         saved = state["progress"]
         self.progress = Progress(**{**saved, "position": Position(*saved["position"])})
         _log.info("going on from step %d (%.2fM tokens)", self.progress.step, self.progress.tokens / 1e6)

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from itertools import permutations
 from pathlib import Path
@@ -88,12 +88,15 @@ def score(sources: Sequence[str], outputs: Sequence[str], references: Sequence[s
     )
 
 
-def measure(translator: Translator, texts: dict[str, list[str]]) -> dict[str, dict[str, Any]]:
-    """All directions of a test set whose lists hold the same sentences in each language."""
+def measure(translator: Translator, texts: Sequence[Mapping[str, str]]) -> dict[str, dict[str, Any]]:
+    """Each direction on the texts that have both its languages; directions without any are left out."""
     table = {}
-    for (source, sources), (target, references) in permutations(texts.items(), 2):
-        outputs = translator.translate(sources, source, target)
-        table[f"{source}-{target}"] = asdict(score(sources, outputs, references, target))
+    for source, target in permutations(CODES, 2):
+        both = [t for t in texts if source in t and target in t]
+        if both:
+            outputs = translator.translate([t[source] for t in both], source, target)
+            references = [t[target] for t in both]
+            table[f"{source}-{target}"] = asdict(score([t[source] for t in both], outputs, references, target))
     return table
 
 

@@ -4,19 +4,20 @@ import hashlib
 import json
 import lzma
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 from pathlib import Path
 
 from transdesk.training.cleaning import normalise
 from transdesk.training.config import Config
-from transdesk.training.corpus import OWN, Unit, load_units
+from transdesk.training.corpus import OWN, Report, Unit, load_units
 from transdesk.training.drills import drills
 from transdesk.training.guidance import TABLE, Guide
 from transdesk.training.terms import Hit
 from transdesk.training.vocabulary import train_vocabulary
 
 VOCABULARY = "sp.model"
-TRAIN, HELD_OUT, RECORD = "units.jsonl", "held-out.jsonl", "prepared.json"
+TRAIN, BACK, HELD_OUT, RECORD = "units.jsonl", "back-translated.jsonl", "held-out.jsonl", "prepared.json"
 DRILLS = "generated drills"
 _OWN_COUNTS = 3  # the newsroom's own words weigh more in the vocabulary
 
@@ -26,16 +27,23 @@ def prepare(config: Config) -> None:
 
     May be called again with more data: the loop takes the new units when it starts the next time.
     """
-    config.work.mkdir(parents=True, exist_ok=True)
     train, held_out, report = load_units(config.data, config.weights)
     train += [Unit(d, DRILLS, "the project's own", news=True) for d in drills(config.drills, config.seed)]
     report.kept[DRILLS] = config.drills
     report.licences[DRILLS] = "the project's own"
+    lay_out(config, train, held_out, report, more=_monolingual(config.data))
+
+
+def lay_out(
+    config: Config, train: Sequence[Unit], held_out: Sequence[Unit], report: Report, *, more: Iterable[str] = ()
+) -> None:
+    """Write what the loop reads from units that are at hand; `more` are sentences for the vocabulary only."""
+    config.work.mkdir(parents=True, exist_ok=True)
     vocabulary = config.work / VOCABULARY
     if not vocabulary.exists() and config.start:
         shutil.copy(config.start / VOCABULARY, vocabulary)
     elif not vocabulary.exists():
-        train_vocabulary(_vocabulary_sentences(train, config.data), vocabulary, config.vocabulary)
+        train_vocabulary(chain(_sentences(train), more), vocabulary, config.vocabulary)
     write_units(config.work / TRAIN, train)
     Guide.learn(train).save(config.work / TABLE)
     write_units(config.work / HELD_OUT, held_out)
@@ -43,6 +51,7 @@ def prepare(config: Config) -> None:
         "units": len(train),
         "held_out": len(held_out),
         "digest": hashlib.sha256((config.work / TRAIN).read_bytes()).hexdigest()[:16],
+        "licence": config.licence,
         "origins": report.as_json(),
     }
     (config.work / RECORD).write_text(json.dumps(record, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
@@ -59,6 +68,7 @@ def write_units(path: Path, units: Iterable[Unit]) -> None:
                 "news": u.news,
                 "weight": u.weight,
                 "terms": u.terms,
+                "synthetic": u.synthetic,
             }
             out.write(json.dumps(row, ensure_ascii=False) + "\n")
 
@@ -73,10 +83,14 @@ def read_units(path: Path) -> list[Unit]:
     return units
 
 
-def _vocabulary_sentences(units: Iterable[Unit], data: Path) -> Iterator[str]:
+def _sentences(units: Iterable[Unit]) -> Iterator[str]:
     for unit in units:
         for text in unit.texts.values():
             yield from [text] * (_OWN_COUNTS if unit.origin == OWN else 1)
+
+
+def _monolingual(data: Path) -> Iterator[str]:
+    """Sentences of `mono/` in every language that is there."""
     for path in sorted((data / "mono").glob("*.txt.xz")):
         with lzma.open(path, "rt", encoding="utf-8") as lines:
             yield from (normalise(line) for line in lines)

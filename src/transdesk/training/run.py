@@ -1,28 +1,20 @@
-"""The pipeline from a shell: `python -m transdesk.training.run prepare|train|export|measure|card CONFIG.toml`.
+"""The steps of the pipeline that stand on several files: train, score, keep and compare scores."""
 
-`prepare` reads the data again, `train` goes on from the checkpoint, `export` averages the last snapshots into
-`<work>/export`, `measure` scores that export and keeps the
-result beside it, `card` prints the tables of the model card.
-"""
-
-import argparse
 import json
-import logging
-import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from transdesk.domain.errors import TrainingError, TransDeskError
-from transdesk.training.card import data_table, score_tables
-from transdesk.training.config import Config, read_config
-from transdesk.training.corpus import LANGUAGES
-from transdesk.training.export import add_scores, export
+from transdesk.domain.errors import TrainingError
+from transdesk.training.card import score_tables
+from transdesk.training.config import Config
+from transdesk.training.corpus import LANGUAGES, Unit
+from transdesk.training.export import add_scores
 from transdesk.training.loop import Progress, Trainer
 from transdesk.training.measure import Translator, measure, measure_terms
 from transdesk.training.prepare import HELD_OUT, RECORD, TRAIN, prepare, read_units
 
-EXPORT, SCORES = "export", "scores.json"
+SCORES = "scores.json"
 
 
 def train(config: Config) -> Progress:
@@ -42,54 +34,51 @@ def scores(config: Config, folder: Path, *, lines: int, beam: int) -> dict[str, 
     if missing:
         raise TrainingError(f"The test set is missing: {', '.join(missing)}.")
     return {
-        f"ntrex first {lines}": measure(
-            translator, {lang: p.read_text(encoding="utf-8").splitlines()[:lines] for lang, p in ntrex.items()}
-        ),
-        f"held-out articles, {len(units)} lines": measure(
-            translator, {lang: [u.texts[lang] for u in units] for lang in LANGUAGES}
-        ),
+        f"ntrex first {lines}": measure(translator, _aligned(ntrex)[:lines]),
+        f"held-out articles, {len(units)} lines": measure(translator, [u.texts for u in units]),
         "terms in held-out articles": measure_terms(translator, units),
     }
 
 
-def main(argv: Sequence[str] | None = None) -> int:
-    """Run one step of the pipeline; 0 on success, 2 on bad input."""
-    options = _parser().parse_args(argv)
-    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s", datefmt="%H:%M:%S")
+def _aligned(files: Mapping[str, Path]) -> list[dict[str, str]]:
+    """Lines of several files that belong together, by language."""
+    columns = [p.read_text(encoding="utf-8").splitlines() for p in files.values()]
+    return [dict(zip(files, row, strict=True)) for row in zip(*columns, strict=True)]
+
+
+def keep_scores(folder: Path, found: Mapping[str, Any]) -> None:
+    """Write scores beside exported weights and into what a user of them reads."""
+    (folder / SCORES).write_text(json.dumps(found, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    add_scores(folder / "ctranslate2", found)
+
+
+def read_scores(folder: Path) -> dict[str, Any]:
+    """The scores that were kept beside exported weights.
+
+    Raises:
+        TrainingError: none were.
+    """
+    return _json(folder / SCORES, "measure the weights first")
+
+
+def read_record(config: Config) -> dict[str, Any]:
+    """What `prepare` noted about the data.
+
+    Raises:
+        TrainingError: nothing was prepared.
+    """
+    return _json(config.work / RECORD, "prepare the data first")
+
+
+def compare(models: Mapping[str, Path], units: Sequence[Unit], *, beam: int = 4) -> str:
+    """Score tables (Markdown) of several exported models on the same units."""
+    texts = [u.texts for u in units]
+    return score_tables({name: measure(Translator(folder, beam=beam), texts) for name, folder in models.items()})
+
+
+def _json(path: Path, advice: str) -> dict[str, Any]:
     try:
-        config = read_config(options.config)
-        folder = options.folder or config.work / EXPORT
-        if options.action == "prepare":
-            prepare(config)
-        elif options.action == "train":
-            train(config)
-        elif options.action == "export":
-            export(config, folder, version=options.version, last=options.last)
-        elif options.action == "measure":
-            found = scores(config, folder / "ctranslate2", lines=options.lines, beam=options.beam)
-            (folder / SCORES).write_text(json.dumps(found, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
-            add_scores(folder / "ctranslate2", found)
-            sys.stdout.write(score_tables(found) + "\n")
-        else:
-            sys.stdout.write(data_table(json.loads((config.work / RECORD).read_text(encoding="utf-8"))) + "\n")
-            sys.stdout.write(score_tables(json.loads((folder / SCORES).read_text(encoding="utf-8"))) + "\n")
-    except TransDeskError as error:
-        sys.stderr.write(f"{error}\n")
-        return 2
-    return 0
-
-
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="transdesk.training.run", description=__doc__)
-    parser.add_argument("action", choices=("prepare", "train", "export", "measure", "card"))
-    parser.add_argument("config", type=Path)
-    parser.add_argument("--folder", type=Path, help="where exported weights go or lie (default: <work>/export)")
-    parser.add_argument("--version", default="0.1.0", help="version written into the exported weights")
-    parser.add_argument("--last", type=int, default=6, help="snapshots to average")
-    parser.add_argument("--lines", type=int, default=300, help="lines of each test set")
-    parser.add_argument("--beam", type=int, default=4)
-    return parser
-
-
-if __name__ == "__main__":
-    sys.exit(main())
+        found: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise TrainingError(f"{path} is not there or damaged; {advice}.") from error
+    return found

