@@ -182,7 +182,7 @@ export class Editor {
   }
 
   async #wantDetails(ids) {
-    const wanted = ids.filter((id) => !this.store.details(id)).slice(0, 100);
+    const wanted = ids.filter((id) => this.store.lacksDetails(id)).slice(0, 100);
     if (!wanted.length) return;
     try {
       const { details } = await this.get("details", { ids: wanted.join(",") }, { signal: this.#ended.signal });
