@@ -13,6 +13,7 @@ CHECK = Spacing()
     [
         ("Сенат  собрался.", "spacing.double", "Сенат собрался."),
         ("Сенат , собравшись", "spacing.before", "Сенат, собравшись"),
+        ("“ Senate” met", "spacing.inside", "“Senate” met"),
         ("« Сенат» собрался", "spacing.inside", "«Сенат» собрался"),
     ],
 )
@@ -22,6 +23,9 @@ def test_a_wrong_space_is_repaired(target: str, message: str, repaired: str) -> 
     assert finding.repairs[0].target == repaired
 
 
-@pytest.mark.parametrize("target", ["Сенат собрался: да.", "54,2 % избирателей", "файл .txt", "— Да, — сказал он."])
+@pytest.mark.parametrize(
+    "target",
+    ["Сенат собрался: да.", "54,2 % избирателей", "Он ответил „нет“ и ушёл.", "файл .txt", "— Да, — сказал он."],
+)
 def test_right_spaces_pass(target: str) -> None:
     assert passes(CHECK, "The Senate met.", target)

@@ -121,6 +121,14 @@ def test_cancelling_stops_the_download_and_keeps_what_has_arrived(agreed: Desk, 
     assert (agreed.settings.models / f".{NLLB}.get" / "config.json").is_file()
 
 
+def test_a_request_that_brought_nothing_can_be_discarded(agreed: Desk) -> None:
+    agreed.models.start(NLLB, "Dana")
+    agreed.models.cancel(NLLB)
+    agreed.models.remove(NLLB)
+    assert agreed.models.card(NLLB).job is None
+    assert refused(lambda: agreed.models.remove(NLLB)).values["reason"] == "unknown"
+
+
 def test_work_whose_process_died_is_shown_as_interrupted_and_goes_on(settings: Settings, hub: ModelServer) -> None:
     from datetime import timedelta
 

@@ -12,6 +12,7 @@ import pytest
 from desk.fakes import ScriptedEngine, add_article, draft
 from transdesk.bootstrap import build_ports, settings_from_environment
 from transdesk.desk.desk import Desk, assemble
+from transdesk.desk.terms_files import Scope
 from transdesk.desk.terms_forms import cells, corrected
 from transdesk.desk.terms_search import TermFilter
 from transdesk.domain.errors import ConflictError, GlossaryError, NotFoundError
@@ -262,3 +263,56 @@ def test_where_a_term_is_used_is_told_for_both_sides(desk: Desk) -> None:
     assert desk.terms.uses(desk.terms.concept("mothers")) == ()
     desk.library.archive(article)
     assert desk.terms.uses(desk.terms.concept("akimat")) == ()
+
+
+def test_a_file_is_looked_over_by_line_and_then_stored(desk: Desk) -> None:
+    rows = (
+        "akimat,power,term,akimat,администрация,әкімдік,noun,,,,,,\n"
+        "mothers,society,term,mother,мать,ана,noun,,,,,,\n"
+        "maslikhat,power,term,maslikhat,маслихат,мәслихат,noun,,,,,,\n"
+        ",,term,,,,,,,,,,\n"
+        ",place,place,Astana,Астана,Астана,noun,,,,,,the capital\n"
+        ",power,term,the,этот,осы,,,,,,,\n"
+    )
+    report = desk.term_files.examine((HEAD + rows).encode(), "ours.csv")
+    assert [(one.line, one.concept.id) for one in report.new] == [(4, "maslikhat"), (7, "the")]
+    assert [(one.line, one.concept.id, one.differs) for one in report.changed] == [
+        (2, "akimat", ("ru",)),
+        (6, "capital", ("note",)),
+    ]
+    assert report.same == 1
+    assert {(problem.line, problem.key) for problem in report.problems} >= {(5, "no_term"), (7, "stop_word")}
+    assert desk.terms.own() == ()
+    assert desk.term_files.store(report, "Айгүл") == 4
+    assert preferred(desk.terms.concept("akimat"), RU) == ["администрация"]
+    again = desk.term_files.examine((HEAD + rows).encode(), "ours.csv")
+    assert (again.new, again.changed, again.same) == ((), (), 5)
+
+
+@pytest.mark.parametrize("kind", ["csv", "xlsx", "tbx"])
+def test_what_is_exported_comes_back_the_same(desk: Desk, kind: str) -> None:
+    desk.terms.add_term(EN, "maslikhat", RU, "маслихат", TermKind.TERM, "Айгүл")
+    desk.terms.retire("mothers", "Айгүл")
+
+    def exported(scope: Scope) -> list[str]:
+        report = desk.term_files.examine(desk.term_files.export(scope, kind), f"x.{kind}")
+        assert [one.concept.id for one in report.changed] == []
+        return [one.concept.id for one in report.new] + ["same"] * report.same
+
+    assert exported("own") == ["same"]
+    assert exported("merged") == ["same"] * 3
+    assert exported("shipped") == ["mothers", "same", "same"]
+
+
+def test_columns_that_a_file_has_not_change_nothing(desk: Desk) -> None:
+    akimat = desk.terms.concept("akimat")
+    russian = replace(akimat.of(RU)[0], grammar=(("gender", "m"),))
+    held = replace(akimat, note="ours", designations=(russian, *akimat.of(KK), *akimat.of(EN)))
+    desk.terms.change(held, "Айгүл")
+    report = desk.term_files.examine("id,en,ru\nakimat,akimat|city hall,акимат\n".encode(), "short.csv")
+    [changed] = report.changed
+    assert changed.differs == ("en",)
+    desk.term_files.store(report, "Айгүл")
+    now = desk.terms.concept("akimat")
+    assert (now.note, now.kind, now.of(RU), now.of(KK)) == ("ours", held.kind, held.of(RU), held.of(KK))
+    assert [d.text for d in now.of(EN)] == ["akimat", "city hall"]

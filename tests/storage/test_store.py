@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
-from collections.abc import Iterator
 from pathlib import Path
 from threading import Barrier, Thread
 
@@ -12,39 +10,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from desk.fakes import LONG_TEXT, add_article, draft, make_desk, targets
-from storage.servers import programs, server
 from transdesk.desk.desk import Desk
 from transdesk.domain.errors import ConflictError, StorageError
 from transdesk.domain.language import Language
 from transdesk.domain.work import Stage
 
 RU, KK = Language.RU, Language.KK
-
-
-@pytest.fixture(scope="module")
-def postgres() -> Iterator[str]:
-    if programs() is None:
-        pytest.skip("no PostgreSQL server is installed here")
-    pytest.importorskip("psycopg")
-    with tempfile.TemporaryDirectory(dir="/tmp") as folder:
-        Path(folder).chmod(0o755)
-        with server(Path(folder) / "pg") as url:
-            yield url
-
-
-@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.slow)])
-def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    if request.param == "sqlite":
-        return f"sqlite:///{tmp_path / 'desk.db'}"
-    found: str = request.getfixturevalue("postgres")
-    return found
-
-
-@pytest.fixture
-def desk(url: str, tmp_path: Path) -> Iterator[Desk]:
-    made = make_desk(tmp_path, url=url)
-    yield made
-    made.close()
 
 
 def own_text(tmp_path: Path) -> str:

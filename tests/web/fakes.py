@@ -8,12 +8,18 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from types import SimpleNamespace
+from typing import Any
 
 from transdesk.desk.engine_options import EngineOptions
 from transdesk.desk.gate import Levels
+from transdesk.desk.grid import Drafts
+from transdesk.desk.models import Models
+from transdesk.desk.name_register import NameRegister
 from transdesk.desk.plugs import Shelf
+from transdesk.desk.proposals import Proposals
 from transdesk.desk.settings import Settings
 from transdesk.desk.terms import Terminology
+from transdesk.desk.terms_files import TermFiles
 from transdesk.desk.views import DiffKind, DiffPiece, Exported, Reading, Row, Sheet
 from transdesk.domain.article import Article, Block, BlockKind
 from transdesk.domain.errors import ConflictError, EmptyDocumentError
@@ -63,12 +69,12 @@ def split(text: str) -> list[tuple[int, int]]:
     return spans
 
 
-def terms(folder: Path) -> Terminology:
-    """A real glossary of one shipped concept and one bad row, over a database of its own."""
+def term_ports(folder: Path) -> Any:
+    """Ports of a real glossary of one shipped concept and one bad row, over a database of its own."""
     shipped = write_glossary((CONCEPT,), "csv") + b"a,b,c,d,e,f,g,h,i,j,k,l,m,n\r\n"
     (folder / "terms.csv").write_bytes(shipped)
     store = Store(f"sqlite:///{folder / 'terms.db'}")
-    return Terminology(SimpleNamespace(store=store, glossaries=Shelf((folder / "terms.csv",), store.concepts)))
+    return SimpleNamespace(store=store, glossaries=Shelf((folder / "terms.csv",), store.concepts))
 
 
 @dataclass
@@ -86,12 +92,17 @@ class FakeDesk:
 
     def __init__(self, folder: Path) -> None:
         self.settings = Settings(data_dir=folder, author="Dana")
-        self.engines = EngineOptions(self.settings, Store(self.settings.store_url))
+        store = Store(self.settings.store_url)
+        self.engines = EngineOptions(self.settings, store)
+        self.models = Models(self.settings, store)
         self.stored: dict[str, StoredArticle] = {}
         self.translations: dict[tuple[str, Language], Translation] = {}
-        self.intake = self.library = self.drafting = self.editing = self.review = self.publishing = self
+        self.intake = self.library = self.drafting = self.editing = self.review = self.publishing = self.grid = self
         self.gate = SimpleNamespace(levels=Levels(), allow=lambda levels: setattr(self.gate, "levels", levels))
-        self.terms = terms(folder)
+        ports = term_ports(folder)
+        self.terms, self.term_files = Terminology(ports), TermFiles(ports)
+        self.proposals = Proposals(ports, self.terms)
+        self.names = NameRegister(ports.store, self.terms)
         self.memory = SimpleNamespace(
             offers_demonstration=lambda: not self.pairs and not self.declined,
             decline_demonstration=self._decline,
@@ -148,6 +159,15 @@ class FakeDesk:
         done = sum(5 for state in states if state in (Status.CONFIRMED, Status.APPROVED))
         drafted = sum(5 for state in states if state is not Status.EMPTY)
         return TranslationCard(target, made.stage, counts, len(states), 5 * len(states), done, drafted, made.job, NOW)
+
+    def article(self, article_id: str) -> StoredArticle:
+        return self.stored[article_id]
+
+    translation = card
+
+    # the grid
+    def drafts(self, article_id: str, target: Language) -> Drafts:
+        return Drafts(("starter",), rough=True)
 
     # drafting
     def ensure_worker(self) -> None:

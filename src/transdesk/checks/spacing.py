@@ -11,8 +11,9 @@ from transdesk.domain.finding import Finding, Repair, Severity
 _RULES: tuple[tuple[str, re.Pattern[str], str], ...] = (
     ("spacing.double", re.compile(r"(?<=\S)[ \u00a0]{2,}(?=\S)"), " "),
     ("spacing.before", re.compile(r"(?<=[\w»”)])[ \u00a0]+(?=[,.;:!?](?:\s|$))"), ""),
-    ("spacing.inside", re.compile(r"(?<=[«(“])[ \u00a0]+|[ \u00a0]+(?=[»)])"), ""),
+    ("spacing.inside", re.compile(r"(?:(?<=[«(])|(?<=[\s(«]“)|(?<=^“))[ \u00a0]+|[ \u00a0]+(?=[»)])"), ""),
 )
+# “ opens only after white space or another opening sign: in Russian and Kazakh it closes „.
 
 
 class Spacing:

@@ -9,7 +9,6 @@ import typer
 
 from transdesk.bootstrap import build_ports, settings_from_environment
 from transdesk.cli import io
-from transdesk.cli.later import add_later
 from transdesk.desk import bench_mt, bench_speed, benches
 from transdesk.domain.errors import SettingsError
 from transdesk.domain.language import Direction
@@ -25,7 +24,6 @@ To = Annotated[str, typer.Option("--to", help="Target language.")]
 
 def register(app: typer.Typer) -> None:
     """Add this family of commands."""
-    add_later(bench, "checks", "benchmarks/ holds what is measured so far")
     app.add_typer(bench, name="bench")
 
 
@@ -66,6 +64,23 @@ def terms(
     direction = Direction(io.language(from_), io.language(to))
     for name in engine or ["auto"]:
         _print(benches.terms(settings_from_environment(), name, direction, files), as_json=as_json)
+
+
+@bench.command("checks")
+def checks(
+    file: Annotated[Path, typer.Argument(help="Good pairs, one a line: source, TAB, target.")],
+    *,
+    from_: From,
+    to: To,
+    glossary: Annotated[
+        list[Path] | None, typer.Option("--glossary", help="For the check of terms; repeatable.")
+    ] = None,
+    examples: Annotated[int, typer.Option("--examples", help="How many misses and false alarms to print.")] = 10,
+    as_json: Json = False,
+) -> None:
+    """Precision and recall of the checks on errors put into good translations."""
+    direction = Direction(io.language(from_), io.language(to))
+    _print(benches.checks(file, direction, glossary or [], examples=examples), as_json=as_json)
 
 
 @bench.command("mt")

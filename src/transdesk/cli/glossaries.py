@@ -10,6 +10,7 @@ import typer
 from transdesk.bootstrap import build_desk, settings_from_environment
 from transdesk.cli import io
 from transdesk.desk import toolbox
+from transdesk.desk.terms_files import SCOPES
 
 terms = typer.Typer(help="Find glossary terms in running text.", no_args_is_help=True)
 glossary = typer.Typer(help="Read, write and examine glossaries.", no_args_is_help=True)
@@ -71,12 +72,49 @@ def lint(files: Annotated[list[Path], typer.Argument(help="Glossary files: CSV, 
         raise typer.Exit(2)
 
 
-@glossary.command("export")
 @glossary.command("import")
-def convert(
+def import_(
     source: Annotated[Path, typer.Argument(help="Glossary file to read: CSV, XLSX, TBX.")],
-    target: Annotated[Path, typer.Argument(help="Glossary file to write: CSV, XLSX, TBX.")],
+    target: Annotated[
+        Path | None, typer.Argument(help="Write the concepts into this file instead.", show_default=False)
+    ] = None,
+    *,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only tell what would happen.")] = False,
 ) -> None:
+    """Read a glossary into the newsroom's own, with a report by line; good rows are kept."""
+    if target is not None:
+        _convert(source, target)
+        return
+    desk = build_desk(settings_from_environment())
+    report = desk.term_files.examine(io.read_bytes(source), source.name)
+    for problem in report.problems:
+        print(f"{source}:{problem.line}: {problem.severity}: {problem.message}")
+    for one in report.changed:
+        print(f"{source}:{one.line}: changed: {one.concept.id}: {', '.join(one.differs)}")
+    for one in report.new:
+        print(f"{source}:{one.line}: new: {one.concept.id}")
+    stored = 0 if dry_run else desk.term_files.store(report, desk.settings.author)
+    io.warn(f"{len(report.new)} new, {len(report.changed)} changed, {report.same} as they are; {stored} stored.")
+
+
+@glossary.command("export")
+def export(
+    files: Annotated[list[Path], typer.Argument(help="File to write: CSV, XLSX, TBX; two files: read and write.")],
+    *,
+    scope: Annotated[str, typer.Option("--scope", help="own, shipped or merged.")] = "own",
+) -> None:
+    """Write the newsroom's own glossary, the shipped one, or both merged; with two files, turn one into the other."""
+    if len(files) == 2:
+        _convert(*files)
+        return
+    chosen = next((known for known in SCOPES if known == scope), None)
+    if chosen is None or len(files) != 1:
+        raise typer.BadParameter(f"write one file, and --scope {', '.join(SCOPES[:-1])} or {SCOPES[-1]}.")
+    desk = build_desk(settings_from_environment())
+    io.write_bytes(files[0], desk.term_files.export(chosen, files[0].suffix.lstrip(".").lower()))
+
+
+def _convert(source: Path, target: Path) -> None:
     """Turn one glossary format into another; rows that cannot be read are named and left out."""
     concepts, problems = toolbox.read_glossary(io.read_bytes(source), source.name)
     for problem in problems:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from transdesk.desk.plugs import engine_opener
 from transdesk.desk.settings import Settings
+from transdesk.desk.toolbox import decode
 from transdesk.domain.errors import ImportFailedError
 from transdesk.domain.language import Direction, Language
 
@@ -77,6 +78,32 @@ def terms(settings: Settings, engine: str, direction: Direction, files: Sequence
     opened = engine_opener(settings)(engine, direction)
     found = bench_terms(opened, direction.source, direction.target, texts, morphology_of)
     return Table(found.signature, tuple(asdict(row) for row in found.rows))
+
+
+def checks(file: Path, direction: Direction, glossaries: Sequence[Path] = (), *, examples: int = 10) -> Table:
+    """What the checks find of seeded errors, and how often they speak on good pairs (source TAB target, a line)."""
+    from transdesk.checks.bench import bench_checks
+    from transdesk.glossary import Enforcer, load_glossaries
+    from transdesk.language import morphology as morphology_of
+
+    rows = [line.split("\t") for line in _lines(file)]
+    pairs = [(row[0].strip(), row[1].strip()) for row in rows if len(row) > 1 and row[0].strip() and row[1].strip()]
+    if not pairs:
+        raise ImportFailedError(f"{file} has no line of source, TAB, target; write one pair a line.", name=str(file))
+    verify = None
+    if glossaries:
+        verify = Enforcer(load_glossaries(glossaries)[0], direction.source, direction.target, morphology_of).verify
+    found = bench_checks(pairs, direction, verify)
+    table = [asdict(row) for row in found.seeds]
+    alarms = tuple(
+        f"{row.check}: speaks on {row.alarms} of {row.pairs} good pairs ({row.percent} %)" for row in found.alarms
+    )
+    return Table(found.signature, tuple(table), (*alarms, *found.examples[:examples]))
+
+
+def _lines(path: Path) -> list[str]:
+    _all_there([path])
+    return decode(path.read_bytes(), path.name).splitlines()
 
 
 def _all_there(paths: Iterable[Path]) -> None:

@@ -7,12 +7,12 @@ from difflib import SequenceMatcher
 
 from transdesk.desk.views import DiffKind, DiffPiece
 
-_WORDS = re.compile(r"\s+|\w+|[^\w\s]")
+_WORDS = re.compile(r"</?\d{1,3}>|\s+|\w+|[^\w\s]")
 
 
 def word_diff(before: str, after: str) -> tuple[DiffPiece, ...]:
     """Pieces whose same and inserted texts make ``after``, same and deleted ones ``before``."""
-    old, new = _WORDS.findall(before), _WORDS.findall(after)
+    old, new = pieces_of(before), pieces_of(after)
     pieces: list[DiffPiece] = []
     for kind, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
         if kind == "equal":
@@ -23,3 +23,8 @@ def word_diff(before: str, after: str) -> tuple[DiffPiece, ...]:
         if c < d:
             pieces.append(DiffPiece(DiffKind.INSERTED, "".join(new[c:d])))
     return tuple(pieces)
+
+
+def pieces_of(text: str) -> list[str]:
+    """Words, white space, signs and whole tags of a text; joined they are the text again."""
+    return _WORDS.findall(text)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 
@@ -11,12 +12,12 @@ from transdesk.desk.effort import edit_rate
 from transdesk.desk.looking import Looker, is_dismissed, wanted
 from transdesk.desk.people import name_of, typed
 from transdesk.desk.ports import Ports
-from transdesk.desk.signatures import Staleness
+from transdesk.desk.signatures import Staleness, engine_of
 from transdesk.desk.views import Row
 from transdesk.domain.finding import Finding, FindingHead
 from transdesk.domain.language import Direction, Language
 from transdesk.domain.library import StoredArticle, TranslationCard
-from transdesk.domain.segment import Segment
+from transdesk.domain.segment import Segment, in_order
 from transdesk.domain.sheet import Effort, LeanWork, LeanWorks, Present, Pulse
 from transdesk.domain.term import TermOutcome
 from transdesk.domain.work import Comment
@@ -40,16 +41,37 @@ class LeanRow:
     stale: bool
     findings: tuple[FindingHead, ...]
     comments: int
+    suggestions: int = 0
     effort: Effort | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class LeanSheet:
-    """A translation as the editor's list shows it, or what changed of it."""
+    """A translation as the editor's list shows it, or what changed of it.
+
+    Attributes:
+        laid: the ``doc_rev`` since which the same segments stand in the same order.
+    """
 
     stored: StoredArticle
     doc_rev: int
     rows: tuple[LeanRow, ...]
+    laid: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Drafts:
+    """The drafts of a translation.
+
+    Attributes:
+        engines: ids of the engines that made them, the busiest first.
+        rough: some that nobody has touched are the starter model's.
+        stale: segments whose untouched draft would come out otherwise today.
+    """
+
+    engines: tuple[str, ...] = ()
+    rough: bool = False
+    stale: tuple[str, ...] = ()
 
 
 class Grid:
@@ -84,13 +106,31 @@ class Grid:
         """
         stored = self._store.articles.get(article_id)
         works = self._store.sheets.works(article_id, target, doc_rev)
-        return LeanSheet(stored, works.doc_rev, self._rows(stored, target, works))
+        return LeanSheet(stored, works.doc_rev, self._rows(stored, target, works), works.laid)
 
     def some(self, article_id: str, target: Language, segments: Collection[str]) -> LeanSheet:
         """These rows as they are now."""
         stored = self._store.articles.get(article_id)
         works = self._store.sheets.works(article_id, target, segments=segments)
         return LeanSheet(stored, works.doc_rev, self._rows(stored, target, works))
+
+    def drafts(self, article_id: str, target: Language) -> Drafts:
+        """What one should know of the drafts of a translation; reads no text."""
+        stored = self._store.articles.get(article_id)
+        signed = self._store.sheets.signatures(article_id, target)
+        engines: Counter[str] = Counter()
+        for signature, (count, _) in signed.items():
+            engines[engine_of(signature)] += count
+        del engines[""]
+        untouched = [signature for signature, (_, left) in signed.items() if left]
+        stale = Staleness(
+            self._open_engine, Direction(stored.language, target), lambda: self._glossaries.glossary().digest
+        )
+        return Drafts(
+            tuple(name for name, _ in engines.most_common()),
+            any("starter" in signature for signature in untouched),
+            self._store.sheets.drafted(article_id, target, [one for one in untouched if stale.signed(one)]),
+        )
 
     def details(self, article_id: str, target: Language, segments: Collection[str]) -> tuple[Row, ...]:
         """A closer look at some rows: terms, findings that hold now, comments (settled ones too)."""
@@ -126,7 +166,9 @@ class Grid:
         segment = segment_of(stored, segment_id)
         before = self._store.works.get(article_id, target, segment_id).terms
         new = typed(text)
-        found = self._assessor.human(segment, new, Direction(stored.language, target), event_day(stored), before)
+        names = self._looker.names.of(article_id, target, segment_id)
+        direction = Direction(stored.language, target)
+        found = self._assessor.human(segment, new, direction, event_day(stored), before, names)
         dismissed = self._store.notes.dismissals(article_id, target)
         return wanted(found.findings, segment_id, new, dismissed), found.terms
 
@@ -172,12 +214,16 @@ class Grid:
         return self._store.sheets.add_effort(article_id, target, name_of(person)[:80], known)
 
     def _rows(self, stored: StoredArticle, target: Language, found: LeanWorks) -> tuple[LeanRow, ...]:
-        dismissed = self._store.notes.dismissals(stored.id, target)
-        stale = Staleness(self._open_engine, Direction(stored.language, target), self._glossaries.glossary().digest)
+        if not found.works:
+            return ()
+        any_findings = any(work.findings for work in found.works.values())
+        dismissed = self._store.notes.dismissals(stored.id, target) if any_findings else ()
+        direction = Direction(stored.language, target)
+        stale = Staleness(self._open_engine, direction, lambda: self._glossaries.glossary().digest)
         first: dict[str, str] = {}
         rows = []
         block = -1
-        for segment in stored.segments:
+        for segment in in_order(stored.segments, found.orders):
             opens, block = segment.block != block, segment.block
             original = first.setdefault(segment.source, segment.id)
             work = found.works.get(segment.id)
@@ -187,6 +233,6 @@ class Grid:
             if dismissed and findings:
                 findings = tuple(f for f in findings if not is_dismissed(f, segment.id, work.target, dismissed))
             repeats = "" if original == segment.id else original
-            comments = found.comments.get(segment.id, 0)
-            rows.append(LeanRow(segment, work, opens, repeats, stale.of(work), findings, comments))
+            said = found.comments.get(segment.id, 0), found.suggestions.get(segment.id, 0)
+            rows.append(LeanRow(segment, work, opens, repeats, stale.of(work), findings, *said))
         return tuple(rows)

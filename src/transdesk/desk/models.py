@@ -46,7 +46,7 @@ class ModelCard:
     Attributes:
         disk, memory: MB.
         fits: whether this machine's memory could ever hold it.
-        terms: key of the licence in plain words (``models.terms.<key>`` of the interface's texts).
+        terms: key of the licence in plain words (``licence.<key>`` of the interface's texts).
         quality: published figure by direction; ``quality_metric`` and ``quality_source`` say what it is.
         measured: this newsroom's own bench, chrF++ by direction.
         words_a_minute: source words that this machine translates with it; None where nobody measured.
@@ -181,7 +181,11 @@ class Models:
         job = self._store.model_jobs.all().get(model) if self._store.database.there else None
         if job is not None and job.state.active:
             raise ModelError(f"'{model}' is being worked on; cancel that first.", reason="running", model=model)
-        remove(model, self._settings.models)
+        try:
+            remove(model, self._settings.models)
+        except ModelError as error:
+            if job is None or error.values.get("reason") != "unknown":  # nothing had arrived: only the record goes
+                raise
         if self._store.database.there:
             self._store.model_jobs.forget(model)
             self._store.notes.set_setting(SPEED + model, "")

@@ -42,6 +42,7 @@ class Publishing:
             stored.segments,
             works,
             Direction(stored.language, target),
+            orders=self._store.cuts.orders(article_id, target),
             final=final,
             original=self._store.articles.original(article_id),
             approved_by=signed[-1].author if final and signed else "",

@@ -34,6 +34,8 @@ class Action(StrEnum):
     RETURN = "return"
     RESTORE = "restore"
     UNDO_REPAIR = "undo_repair"
+    FILL = "fill"
+    """A save whose text is taken over from another segment with the same source."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +124,7 @@ class Saving:
     def _apply(self, article_id: str, target: Language, wanted: Wanted, author: str, role: Role) -> None:
         steps: dict[Action, Callable[[], object]] = {
             Action.SAVE: lambda: self._save(article_id, target, wanted, author),
+            Action.FILL: lambda: self._save(article_id, target, wanted, author, Origin.REPEAT),
             Action.CONFIRM: lambda: self._editing.confirm(
                 article_id, target, wanted.segment, base=wanted.base, author=author, text=wanted.text
             ),
@@ -139,9 +142,11 @@ class Saving:
         }
         steps[wanted.action]()
 
-    def _save(self, article_id: str, target: Language, wanted: Wanted, author: str) -> None:
+    def _save(
+        self, article_id: str, target: Language, wanted: Wanted, author: str, origin: Origin = Origin.HUMAN
+    ) -> None:
         text = wanted.text or ""
-        self._editing.save(article_id, target, wanted.segment, text, base=wanted.base, author=author)
+        self._editing.save(article_id, target, wanted.segment, text, base=wanted.base, author=author, origin=origin)
 
     def _approve(self, article_id: str, target: Language, wanted: Wanted, author: str, role: Role) -> None:
         require_review(role)

@@ -10,7 +10,7 @@ from datetime import datetime
 from transdesk.domain.article import Article, Block
 from transdesk.domain.language import Language
 from transdesk.domain.marks import Mark, parse_tagged
-from transdesk.domain.segment import Segment
+from transdesk.domain.segment import Segment, in_order
 from transdesk.domain.work import Status
 
 
@@ -53,8 +53,13 @@ class Rendition:
     approved_at: datetime | None = None
 
 
-def target_blocks(article: Article, segments: Sequence[Segment], targets: Mapping[str, str]) -> tuple[Block, ...]:
-    """Put the targets into the places of their segments.
+def target_blocks(
+    article: Article,
+    segments: Sequence[Segment],
+    targets: Mapping[str, str],
+    orders: Mapping[int, Sequence[str]] | None = None,
+) -> tuple[Block, ...]:
+    """Put the targets into the places of the segments, in the order of the translation.
 
     A segment without a target keeps its source text, so that an unfinished export loses nothing. White
     space between sentences stays as it is in the source.
@@ -63,30 +68,32 @@ def target_blocks(article: Article, segments: Sequence[Segment], targets: Mappin
         article: the source article.
         segments: its segments, in reading order.
         targets: tagged target by segment id; empty or absent where there is none.
+        orders: blocks whose sentences stand in another order than in the source (``in_order``).
     """
-    by_block: dict[int, list[Segment]] = {}
-    for segment in segments:
-        by_block.setdefault(segment.block, []).append(segment)
+    places: dict[int, list[tuple[Segment, Segment]]] = {}
+    for place, segment in zip(segments, in_order(segments, orders or {}), strict=True):
+        places.setdefault(place.block, []).append((place, segment))
     return tuple(
-        _target_block(block, by_block[index], targets) if index in by_block else block
+        _target_block(block, places[index], targets) if index in places else block
         for index, block in enumerate(article.blocks)
     )
 
 
-def _target_block(block: Block, segments: Sequence[Segment], targets: Mapping[str, str]) -> Block:
+def _target_block(block: Block, places: Sequence[tuple[Segment, Segment]], targets: Mapping[str, str]) -> Block:
+    """A block of the translation; ``places`` pairs each place in the source with the segment that stands there."""
     pieces: list[str] = []
     marks: list[Mark] = []
     seams: set[tuple[int, int]] = set()
     length = last = 0
-    for segment in segments:
-        gap = block.text[last : segment.start]
+    for place, segment in places:
+        gap = block.text[last : place.start]
         target, inner = rendered_text(segment, targets.get(segment.id, ""))
         start = length + len(gap)
         seams.add((length, start))
         marks += [replace(m, start=m.start + start, end=m.end + start) for m in inner]
         pieces += [gap, target]
         length = start + len(target)
-        last = segment.end
+        last = place.end
     pieces.append(block.text[last:])
     return replace(block, text="".join(pieces), marks=tuple(_joined(marks, seams)), dateline=0)
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -80,3 +80,23 @@ def _spans(block: Block, split: Splitter) -> list[tuple[int, int]]:
     while len(spans) > 1 and spans[0][1] <= block.dateline:
         spans[:2] = [(spans[0][0], spans[1][1])]
     return spans
+
+
+def in_order(segments: Sequence[Segment], orders: Mapping[int, Sequence[str]]) -> tuple[Segment, ...]:
+    """Segments in the order of a translation, block by block.
+
+    Args:
+        segments: those of the article, in reading order.
+        orders: by block, the ids of its segments in the translation's order; a block that is absent, or whose segments
+            are others by now, stands in the source's order.
+    """
+    if not orders:
+        return tuple(segments)
+    blocks: dict[int, list[Segment]] = {}
+    for segment in segments:
+        blocks.setdefault(segment.block, []).append(segment)
+    for block, ids in orders.items():
+        own = {segment.id: segment for segment in blocks.get(block, ())}
+        if sorted(own) == sorted(ids):
+            blocks[block] = [own[name] for name in ids]
+    return tuple(segment for block in blocks.values() for segment in block)

@@ -95,9 +95,14 @@ class LeanWorks:
 
     Attributes:
         works: by segment.
-        comments: number of open comments by segment.
+        comments, suggestions: number of open ones by segment.
+        orders: blocks whose sentences stand in another order than in the source.
+        laid: the ``doc_rev`` of the last change of the segments themselves or of their order.
     """
 
     doc_rev: int
     works: Mapping[str, LeanWork]
     comments: Mapping[str, int] = field(default_factory=dict)
+    suggestions: Mapping[str, int] = field(default_factory=dict)
+    orders: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
+    laid: int = 0

@@ -16,6 +16,8 @@ class Origin(StrEnum):
     MT = "mt"
     TM = "tm"
     HUMAN = "human"
+    REPEAT = "repeat"
+    """A person's text, taken over from another segment with the same source."""
     RESTORED = "restored"
 
 
@@ -95,8 +97,19 @@ class SegmentWork:
 
 
 @dataclass(frozen=True, slots=True)
+class Assessed:
+    """What glossary and checks say about one version of a segment; ``mark`` names their state."""
+
+    segment: str
+    version: int
+    terms: tuple[TermOutcome, ...]
+    findings: tuple[Finding, ...]
+    mark: str
+
+
+@dataclass(frozen=True, slots=True)
 class Comment:
-    """A remark on a segment, or on the whole translation where ``segment`` is empty."""
+    """A remark on a segment, or on the whole translation where ``segment`` is empty; ``parent`` is what it answers."""
 
     id: int
     segment: str
@@ -104,6 +117,25 @@ class Comment:
     at: datetime
     text: str
     resolved: bool = False
+    parent: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SuggestedEdit:
+    """An edit that somebody suggests and nobody has wholly decided yet.
+
+    Attributes:
+        base: the version that it was written over.
+        before, text: tagged texts; what differs between them is still to be decided.
+    """
+
+    id: int
+    segment: str
+    base: int
+    before: str
+    text: str
+    author: str
+    at: datetime
 
 
 @dataclass(frozen=True, slots=True)

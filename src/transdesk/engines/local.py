@@ -127,7 +127,8 @@ def describe(folder: Path) -> Known | None:
     kind = "ct2" if converted else "instruct" if causal else "seq2seq"
     prompt = str(manifest.get("prompt", known.prompt))
     pieces = tuple(int(n) for n in manifest.get("pieces", ()))
-    return replace(known, info=info, kind=kind, layout=layout, prompt=prompt, installed=True, pieces=pieces)
+    disk = sum(file.stat().st_size for file in folder.iterdir() if file.is_file()) // 1_000_000
+    return replace(known, info=info, kind=kind, layout=layout, prompt=prompt, disk=disk, installed=True, pieces=pieces)
 
 
 def _directions(manifest: Mapping[str, Any], info: EngineInfo) -> frozenset[Direction]:

@@ -5,24 +5,33 @@
     python -m transdesk.language.build_profiles CORPUS LID KAZNERD OUT
 
 CORPUS: folder of TAB-separated texts with columns ``ru``, ``kk``, ``en`` (and ``example_ru`` ...);
-LID: folder of ``<language>.txt``; KAZNERD: Kazakh sentences, one a line; OUT: where the files go.
+LID: folder of ``<language>.txt``; KAZNERD: Kazakh sentences, one a line; OUT: where the files go. The package
+``wordfreq``, which nothing else needs, gives the words of the Slavic neighbours: a thousand sentences are few for
+languages that share so much with Russian.
 """
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Mapping, Sequence
+from itertools import islice
 from pathlib import Path
 
 from transdesk.language.kazakh_latin import on_russian_keyboard, to_latin
-from transdesk.language.profiles import Profile, count_profile, format_profile, mean
+from transdesk.language.profiles import Profile, count_profile, format_profile, mean, profile_of_words
 
 NEIGHBOURS = ("ky", "tt", "ba", "be", "uk", "bg", "mk", "sr", "tg", "mn")
 LATIN_NEIGHBOURS = ("uz", "az", "tk", "tr", "de", "fr", "es")
+LISTED = {"bg": "bg", "mk": "mk", "uk": "uk", "sr": "sh"}
+"""Neighbours of Russian whose words are also taken from wordfreq, with its name for them."""
+LISTED_WORDS = 20_000
 DESK_WORDS = 3000
 """Frequent words that are kept of the desk's own languages."""
 LATIN_ORDER = 3
 """langdetect's profiles, which the Latin model is made of, go no further."""
+_CYRILLIC = re.compile(r"[\u0400-\u052f]+")
+_SERBIAN = str.maketrans("abvgdđežzijklmnoprstćufhcčš", "абвгдђежзијклмнопрстћуфхцчш")
 
 
 def read_lines(path: Path) -> list[str]:
@@ -55,10 +64,35 @@ def build(
         count_profile("kk-x-rukbd", [on_russian_keyboard(line) for line in kazakh]),
         count_profile("kk-Latn", [spelling for line in corpus["kk"] for spelling in to_latin(line)], order=LATIN_ORDER),
     ]
-    profiles += [count_profile(name, lid[name], least=2) for name in NEIGHBOURS if name in lid]
+    profiles += [neighbour(name, lid[name]) for name in NEIGHBOURS if name in lid]
     return profiles + [
         count_profile(name, lid[name], least=2, order=LATIN_ORDER) for name in LATIN_NEIGHBOURS if name in lid
     ]
+
+
+def neighbour(name: str, lines: Sequence[str]) -> Profile:
+    """A Cyrillic neighbour from its sentences and, for the Slavic ones, from a list of its words."""
+    counted = count_profile(name, lines, least=2)
+    return mean(name, [counted, profile_of_words(name, listed_words(name))]) if name in LISTED else counted
+
+
+def listed_words(name: str) -> dict[str, float]:
+    """The most frequent words of a language with their frequencies; Serbian is brought to Cyrillic letters."""
+    from wordfreq import get_frequency_dict  # type: ignore[import-not-found]
+
+    found: dict[str, float] = {}
+    for word, frequency in get_frequency_dict(LISTED[name], "small").items():
+        own = to_serbian_cyrillic(word) if name == "sr" else word
+        if _CYRILLIC.fullmatch(own):
+            found[own] = frequency
+    return dict(islice(found.items(), LISTED_WORDS))
+
+
+def to_serbian_cyrillic(word: str) -> str:
+    """Serbian in Cyrillic letters, which stand one to one for the Latin ones (Gaj's and Vuk's alphabets)."""
+    for pair, letter in (("lj", "љ"), ("nj", "њ"), ("dž", "џ")):
+        word = word.replace(pair, letter)
+    return word.translate(_SERBIAN)
 
 
 def main(corpus: str, lid: str, kaznerd: str, out: str) -> None:

@@ -26,6 +26,10 @@ CERTAIN = 0.7
 """Posterior probability from which an answer is given; ``CERTAIN_SHORT`` below ``SHORT`` letters."""
 CERTAIN_SHORT = 0.75
 SHORT = 25
+CERTAIN_PLAIN = 0.85
+"""The same for Kazakh without a Kazakh letter; ``CERTAIN_TYPED`` from ``LONG`` letters on."""
+CERTAIN_TYPED = 0.98
+LONG = 30
 LONGEST = 4000
 """Code points that are looked at; more changes nothing."""
 LONGEST_BLOCK = 40_000
@@ -39,7 +43,7 @@ _NOISE = re.compile(r"https?://\S+|www\.\S+|\S+@\S+|[@#]\w+")
 _LATIN_WORD = re.compile(r"[A-Za-z\u00c0-\u024f]+")
 _CYRILLIC_WORD = re.compile(r"[\u0400-\u052f]+")
 _SENTENCE = re.compile(r"[^.!?…\n]+[.!?…\n]*")
-_CYRILLIC_WEIGHTS = Weights(group=0.22, word=0.4, letter=1.5)
+_CYRILLIC_WEIGHTS = Weights(group=0.2, word=0.6, letter=1.5)
 _LATIN_WEIGHTS = Weights(group=0.3, word=0.4)
 
 
@@ -69,7 +73,7 @@ class Identifier:
         """The language of one text (a sentence, a headline, a paragraph)."""
         clean = fold_words(_NOISE.sub(" ", text[:LONGEST]))
         script = _leading_script(clean)
-        letters = sum(c.isalpha() for c in clean)
+        letters = sum(map(str.isalpha, clean))
         if letters < 2:
             return Identification(Verdict.UNSURE, 0.0)
         if script is Script.OTHER:
@@ -101,7 +105,7 @@ class Identifier:
     def _letters_by_language(self, block: str, answer: Identification) -> list[tuple[str, int]]:
         counted: list[tuple[str, int]] = []
         for sentence in _SENTENCE.findall(block[:LONGEST_BLOCK]):
-            size = sum(c.isalpha() for c in sentence)
+            size = sum(map(str.isalpha, sentence))
             own = self.identify(sentence) if size >= SENTENCE_LETTERS else answer
             own = answer if own.verdict is Verdict.UNSURE else own
             if own.verdict is not Verdict.UNSURE and size:
@@ -181,18 +185,18 @@ def _is_russian_with_kazakh(answer: Identification, text: str) -> bool:
     if answer.verdict is not Verdict.RU:
         return False
     kazakh = sum(c in KAZAKH_LETTERS for c in text)
-    return kazakh >= max(2, 0.03 * sum(c.isalpha() for c in text))
+    return kazakh >= max(2, 0.03 * sum(map(str.isalpha, text)))
 
 
 def _is_doubtful_kazakh(answer: Identification, text: str, letters: int) -> bool:
     """Kazakh without a Kazakh letter, which needs more evidence.
 
-    Short text may be Russian ("Депутаты сдали мандаты"); from 30 letters on it must have been typed on a
-    Russian keyboard, and up to 60 letters Kyrgyz looks the same.
+    Short text may be Russian ("Депутаты сдали мандаты"); longer text must have been typed on a Russian keyboard,
+    and Kyrgyz looks much the same.
     """
     if answer.verdict is not Verdict.KK or any(c in KAZAKH_LETTERS for c in text):
         return False
-    return answer.confidence < 0.9 or 30 <= letters < 60
+    return answer.confidence < (CERTAIN_TYPED if letters >= LONG else CERTAIN_PLAIN)
 
 
 def _code(answer: Identification) -> str:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import math
 import struct
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -118,17 +118,15 @@ def _rows(tables: Sequence[Mapping[str, float]], floor: float, order: int) -> di
     Each language has a lane of ``LANE`` bits, so that adding two rows adds all languages at once; a lane
     cannot overflow, since a step is below 256 and a text has fewer than 2 ** 24 groups.
     """
-    rows: dict[str, int] = {}
-    steps: dict[float, int] = {}
+    rows: defaultdict[str, int] = defaultdict(int)
     for index, table in enumerate(tables):
-        lane = LANE * index
+        steps = {
+            value: min(255, round(SCALE * math.log1p(value / floor))) << LANE * index for value in set(table.values())
+        }
         for key, value in table.items():
             if len(key) <= order:
-                step = steps.get(value)
-                if step is None:
-                    step = steps[value] = min(255, round(SCALE * math.log1p(value / floor)))
-                rows[key] = rows.get(key, 0) + (step << lane)
-    return rows
+                rows[key] += steps[value]
+    return dict(rows)
 
 
 def _softmax(scores: Sequence[float], names: Sequence[str]) -> list[tuple[float, str]]:

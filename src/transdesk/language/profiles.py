@@ -15,7 +15,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from heapq import nlargest
 from importlib import resources
+from operator import itemgetter
 from pathlib import Path
 
 ORDER = 4
@@ -67,32 +69,50 @@ def count_profile(
             are written alike in many languages.
         order: length of the longest groups.
     """
-    counted: Counter[str] = Counter()
+    groups: Counter[str] = Counter()
     seen: Counter[str] = Counter()
     for line in lines:
         found = words_of(line)
         seen.update(word for word in found if word[0].islower())
         for word in found:
-            counted.update(groups_of(word.lower(), order))
-    del counted["_"]
-    totals: Counter[int] = Counter()
-    for group, count in counted.items():
-        totals[len(group)] += count
-    total_words = sum(seen.values()) or 1
+            groups.update(groups_of(word.lower(), order))
+    return _profile(name, groups, seen, least=least, most=most, words=words)
+
+
+def profile_of_words(name: str, frequencies: Mapping[str, float], *, most: int = 8500, words: int = 3000) -> Profile:
+    """Count a profile from words with their frequencies; the limits are those of :func:`count_profile`."""
+    groups: defaultdict[str, float] = defaultdict(float)
+    for word, frequency in frequencies.items():
+        for group in groups_of(word):
+            groups[group] += frequency
+    return _profile(name, groups, frequencies, least=0, most=most, words=words)
+
+
+def _profile(
+    name: str, groups: Mapping[str, float], words_seen: Mapping[str, float], *, least: float, most: int, words: int
+) -> Profile:
+    """Relative frequencies of what was counted, the rare left out."""
+    totals: defaultdict[int, float] = defaultdict(float)
+    for group, count in groups.items():
+        totals[len(group)] += count * (group != "_")
+    total = sum(words_seen.values()) or 1
+    common = nlargest(most, (item for item in groups.items() if item[0] != "_"), key=itemgetter(1))
+    frequent = nlargest(words, words_seen.items(), key=itemgetter(1))
     return Profile(
         name,
-        {g: MILLION * n / totals[len(g)] for g, n in counted.most_common(most) if n >= least},
-        {w: MILLION * n / total_words for w, n in seen.most_common(words) if n >= least},
-        order,
+        {group: MILLION * count / totals[len(group)] for group, count in common if count >= least},
+        {word: MILLION * count / total for word, count in frequent if count >= least},
+        max(map(len, groups), default=ORDER),
     )
 
 
 def mean(name: str, profiles: Sequence[Profile]) -> Profile:
     """The mean of several profiles of one language; an order that one lacks is taken from the others."""
     groups: defaultdict[str, float] = defaultdict(float)
+    counting = [sum(length <= profile.order for profile in profiles) for length in range(ORDER + 1)]
     for profile in profiles:
         for group, value in profile.groups.items():
-            groups[group] += value / sum(len(group) <= other.order for other in profiles)
+            groups[group] += value / counting[len(group)]
     words: defaultdict[str, float] = defaultdict(float)
     with_words = [profile for profile in profiles if profile.words]
     for profile in with_words:

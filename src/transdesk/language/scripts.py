@@ -42,7 +42,7 @@ def script_of(text: str) -> Script:
     """The alphabet of most letters of a text; ``OTHER`` where there are none or a third one prevails."""
     cyrillic = len(_CYRILLIC_LETTER.findall(text))
     latin = len(_LATIN_LETTER.findall(text))
-    letters = sum(c.isalpha() for c in text)
+    letters = sum(map(str.isalpha, text))
     if letters == 0 or 2 * (cyrillic + latin) < letters:
         return Script.OTHER
     return Script.CYRILLIC if cyrillic >= latin else Script.LATIN

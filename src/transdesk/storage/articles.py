@@ -67,31 +67,34 @@ class Articles:
                 )
             )
             session.flush()
-            session.add_all(_segment_rows(article_id, segments))
+            session.add_all(segment_rows(article_id, segments))
 
     def set_language(self, article_id: str, language: Language, segments: Sequence[Segment]) -> None:
         """Change the language and the cut; work on sentences that stay the same is kept."""
         with self._database.write() as session:
             row = _article(session, article_id)
             row.language = language.value
+            row.cut += 1
             row.words = sum(len(s.source.split()) for s in segments)
             session.execute(delete(SegmentRow).where(SegmentRow.article_id == article_id))
-            session.add_all(_segment_rows(article_id, segments))
+            session.add_all(segment_rows(article_id, segments))
             session.flush()
             targets = session.scalars(select(TranslationRow.target).where(TranslationRow.article_id == article_id))
             for target in targets.all():
                 add_missing_work(session, article_id, target)
 
     def get(self, article_id: str) -> StoredArticle:
-        """An article with its segments; it only changes with its language, so it is read once.
+        """An article with its segments; it only changes with its language and its cut, so it is read once.
 
         Raises:
             NotFoundError: there is none.
         """
         with self._database.read() as session:
-            language = session.scalar(select(ArticleRow.language).where(ArticleRow.id == article_id))
+            seen = session.execute(
+                select(ArticleRow.language, ArticleRow.cut).where(ArticleRow.id == article_id)
+            ).first()
             known = self._known.get(article_id)
-            if known is not None and known.language.value == language:
+            if known is not None and seen is not None and (known.language.value, known.cut) == tuple(seen):
                 return known
             row = _article(session, article_id)
             values = session.scalars(
@@ -99,7 +102,9 @@ class Articles:
             )
             segments = tuple(load(value, Segment) for value in values)
             article = self._read(row.value)
-            found = StoredArticle(row.id, article, Language(row.language), segments, row.created_at, row.author)
+            found = StoredArticle(
+                row.id, article, Language(row.language), segments, row.created_at, row.author, row.cut
+            )
         if len(self._known) >= KEPT:
             self._known.clear()
         self._known[article_id] = found
@@ -157,9 +162,9 @@ class Articles:
     def ensure_translation(self, article_id: str, target: Language) -> None:
         """Make the translation into a language, with an empty work for each segment, where it is not there."""
         with self._database.read() as session:
-            _article(session, article_id)
             if session.get(TranslationRow, (article_id, target.value)) is not None:
                 return
+            _article(session, article_id)
         with self._database.write() as session:
             if session.get(TranslationRow, (article_id, target.value)) is not None:
                 return
@@ -200,10 +205,11 @@ def _article(session: Session, article_id: str) -> ArticleRow:
     return row
 
 
-def _segment_rows(article_id: str, segments: Sequence[Segment]) -> list[SegmentRow]:
+def segment_rows(article_id: str, segments: Sequence[Segment], start: int = 0) -> list[SegmentRow]:
+    """Rows of segments that stand side by side, from position ``start`` on."""
     return [
         SegmentRow(article_id=article_id, id=s.id, position=position, words=len(s.source.split()), value=dump(s))
-        for position, s in enumerate(segments)
+        for position, s in enumerate(segments, start=start)
     ]
 
 

@@ -30,9 +30,23 @@ class Notes:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def comment(self, article_id: str, target: Language, segment: str, text: str, author: str) -> Comment:
-        """Store a comment; an empty ``segment`` means the whole translation."""
+    def comment(
+        self, article_id: str, target: Language, segment: str, text: str, author: str, *, parent: int | None = None
+    ) -> Comment:
+        """Store a comment; an empty ``segment`` means the whole translation, ``parent`` is what it answers.
+
+        Raises:
+            NotFoundError: there is no such parent on this segment.
+        """
         with self._database.write() as session:
+            if parent is not None:
+                answered = session.get(CommentRow, parent)
+                if answered is None or (answered.article_id, answered.target, answered.segment) != (
+                    article_id,
+                    target.value,
+                    segment,
+                ):
+                    raise _no_comment(parent)
             row = CommentRow(
                 article_id=article_id,
                 target=target.value,
@@ -41,6 +55,7 @@ class Notes:
                 at=datetime.now(UTC),
                 text=text,
                 resolved=False,
+                parent=parent,
             )
             session.add(row)
             session.flush()
@@ -61,7 +76,20 @@ class Notes:
         with self._database.write() as session:
             query = update(CommentRow).where(CommentRow.id == comment_id).values(resolved=True)
             if session.execute(query.returning(CommentRow.id)).first() is None:
-                raise NotFoundError("There is no such comment; load the page again.", comment=comment_id)
+                raise _no_comment(comment_id)
+
+    def settle(self, article_id: str, target: Language, comment_id: int, *, resolved: bool) -> Comment:
+        """Mark a comment of a translation as settled, or as open again.
+
+        Raises:
+            NotFoundError: the translation has no such comment.
+        """
+        with self._database.write() as session:
+            row = session.get(CommentRow, comment_id)
+            if row is None or (row.article_id, row.target) != (article_id, target.value):
+                raise _no_comment(comment_id)
+            row.resolved = resolved
+            return _comment(row)
 
     def events(self, article_id: str, target: Language) -> tuple[ReviewEvent, ...]:
         """Every change of stage, the oldest first."""
@@ -116,4 +144,8 @@ class Notes:
 
 
 def _comment(row: CommentRow) -> Comment:
-    return Comment(row.id, row.segment, row.author, row.at, row.text, row.resolved)
+    return Comment(row.id, row.segment, row.author, row.at, row.text, row.resolved, row.parent)
+
+
+def _no_comment(comment_id: int) -> NotFoundError:
+    return NotFoundError("There is no such comment; load the page again.", comment=comment_id)

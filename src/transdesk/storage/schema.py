@@ -83,7 +83,8 @@ class TranslationRow(Base):
     """An article in one target language; ``doc_rev`` grows with each change of any of its segments.
 
     ``orders`` is a JSON object: number of a block to the ids of its segments in the order of the translation, for
-    blocks whose sentences stand in another order than in the source.
+    blocks whose sentences stand in another order than in the source. ``laid`` is the ``doc_rev`` of the last change
+    of the segments themselves or of their order.
     """
 
     __tablename__ = "translation"
@@ -94,6 +95,7 @@ class TranslationRow(Base):
     created_at: Mapped[datetime]
     updated_at: Mapped[datetime]
     orders: Mapped[str] = mapped_column(default="{}")
+    laid: Mapped[int] = mapped_column(default=0)
 
 
 class WorkRow(Base):
@@ -157,9 +159,9 @@ class CommentRow(Base):
 
 
 class SuggestionRow(Base):
-    """An edit that somebody suggests: ``text`` in place of ``before``, the text of version ``base``.
+    """An edit that somebody suggests: ``text`` in place of ``before``, once the text of version ``base``.
 
-    ``decisions`` is a JSON object: number of a piece to ``accepted`` or ``rejected``; ``open`` until each has one.
+    A part that is accepted goes into ``before``, one that is rejected out of ``text``; ``open`` while they differ.
     """
 
     __tablename__ = "suggestion"
@@ -172,7 +174,6 @@ class SuggestionRow(Base):
     text: Mapped[str]
     author: Mapped[str]
     at: Mapped[datetime]
-    decisions: Mapped[str] = mapped_column(default="{}")
     open: Mapped[bool] = mapped_column(default=True)
     __table_args__ = (Index("suggestion_place", "article_id", "target", "segment"),)
 

@@ -8,12 +8,14 @@ from datetime import timedelta
 from transdesk.domain.article import Article
 from transdesk.storage.articles import Articles
 from transdesk.storage.concepts import Concepts
+from transdesk.storage.cuts import Cuts
 from transdesk.storage.database import Database
 from transdesk.storage.jobs import STALE, Jobs
 from transdesk.storage.model_jobs import ModelJobs
 from transdesk.storage.notes import Notes
 from transdesk.storage.passages import Passages
 from transdesk.storage.sheets import Sheets
+from transdesk.storage.suggestions import Suggestions
 from transdesk.storage.units import Units
 from transdesk.storage.values import dump, load
 from transdesk.storage.works import Works
@@ -46,9 +48,11 @@ class Store:
     ) -> None:
         self.database = Database(url)
         self.articles = Articles(self.database, write=write_article, read=read_article)
+        self.cuts = Cuts(self.database)
         self.works = Works(self.database)
         self.sheets = Sheets(self.database)
         self.notes = Notes(self.database)
+        self.suggestions = Suggestions(self.database)
         self.units = Units(self.database)
         self.concepts = Concepts(self.database)
         self.passages = Passages(self.database)

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import json
 import types
+from collections.abc import Callable, Hashable
 from dataclasses import fields, is_dataclass
 from datetime import date, datetime
 from enum import Enum
 from functools import cache
-from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
+from typing import Any, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
 T = TypeVar("T")
 
@@ -24,13 +25,13 @@ def dump(value: object) -> str:
 
 def load(text: str, kind: type[T]) -> T:
     """Read a value of the given type from JSON text."""
-    value: T = _typed(json.loads(text), kind)
+    value: T = _reader(cast("Hashable", kind))(json.loads(text))
     return value
 
 
 def load_tuple(text: str, item: type[T]) -> tuple[T, ...]:
     """Read a tuple of values of one type."""
-    return tuple(_typed(one, item) for one in json.loads(text or "[]"))
+    return tuple(map(_reader(cast("Hashable", item)), json.loads(text or "[]")))
 
 
 def _plain(value: Any) -> Any:
@@ -45,31 +46,44 @@ def _plain(value: Any) -> Any:
     return value
 
 
-def _typed(value: Any, kind: Any) -> Any:
+@cache
+def _reader(kind: Any) -> Callable[[Any], Any]:
+    """What turns plain JSON into a value of a type; made once for each type, because stores hold many values."""
     origin = get_origin(kind)
     if origin in (Union, types.UnionType):
-        inner = [one for one in get_args(kind) if one is not type(None)]
-        return None if value is None else _typed(value, inner[0])
+        inner = _reader(next(one for one in get_args(kind) if one is not type(None)))
+        return lambda value: None if value is None else inner(value)
     if origin is tuple:
-        return _tuple(value, get_args(kind))
+        return _tuple_reader(get_args(kind))
     if not isinstance(kind, type):
-        return value
+        return _same
     if is_dataclass(kind):
-        hints = _hints(kind)
-        return kind(**{name: _typed(one, hints[name]) for name, one in value.items() if name in hints})
+        return _dataclass_reader(kind)
     if issubclass(kind, Enum):
-        return kind(value)
+        return {member.value: member for member in kind}.__getitem__
     if kind in (date, datetime):
-        return kind.fromisoformat(value)
+        parse: Callable[[Any], Any] = kind.fromisoformat
+        return parse
+    return _same
+
+
+def _same(value: Any) -> Any:
     return value
 
 
-def _tuple(value: list[Any], kinds: tuple[Any, ...]) -> tuple[Any, ...]:
+def _tuple_reader(kinds: tuple[Any, ...]) -> Callable[[Any], Any]:
     if len(kinds) == 2 and kinds[1] is Ellipsis:
-        return tuple(_typed(one, kinds[0]) for one in value)
-    return tuple(_typed(one, kind) for one, kind in zip(value, kinds, strict=True))
+        item = _reader(kinds[0])
+        return lambda value: tuple(map(item, value))
+    readers = tuple(map(_reader, kinds))
+    return lambda value: tuple(read(one) for read, one in zip(readers, value, strict=True))
 
 
-@cache
-def _hints(kind: type) -> dict[str, Any]:
-    return get_type_hints(kind)
+def _dataclass_reader(kind: Any) -> Callable[[Any], Any]:
+    """Fields that the type no longer has are passed over."""
+    readers = {name: _reader(hint) for name, hint in get_type_hints(kind).items()}
+
+    def read(value: Any) -> Any:
+        return kind(**{name: readers[name](one) for name, one in value.items() if name in readers})
+
+    return read

@@ -8,8 +8,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from transdesk.domain.language import Language
-from transdesk.web import actions, state
+from transdesk.web import state
 from transdesk.web.texts import LANGUAGES
 
 FRONTEND = Path(__file__).parent / "frontend"
@@ -20,18 +19,11 @@ def _asset(name: str) -> str:
     return (FRONTEND / name).read_text(encoding="utf-8")
 
 
-def frame(target: Language | None = None) -> None:
-    """Put style and script into the page; ``target`` tells the spell checker the language of the text boxes."""
+def frame() -> None:
+    """Put style and script into the page."""
     st.html(f"<style>{_asset('style.css')}</style>")
     bridge = st.components.v2.component("transdesk_bridge", js=_asset("bridge.js"))
-    data = {"cookies": state.cookies(), "language": state.language(), "target": str(target or "")}
-    bridge(key=state.BRIDGE, data=data, on_recovered_change=_recovered)
-
-
-def _recovered() -> None:
-    place = state.place()
-    if place is not None and place.target is not None:
-        actions.recover(place.article, place.target, state.recovered())
+    bridge(key="bridge", data={"cookies": state.cookies(), "language": state.language()})
 
 
 def header(title: str, note: str = "") -> None:

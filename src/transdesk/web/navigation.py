@@ -6,7 +6,7 @@ import logging
 
 import streamlit as st
 
-from transdesk.web import layout, state
+from transdesk.web import layout, signin, state
 from transdesk.web.errors import showing_errors
 
 PAGES: tuple[tuple[str, str], ...] = (
@@ -16,6 +16,7 @@ PAGES: tuple[tuple[str, str], ...] = (
     ("review", ":material/rate_review:"),
     ("export", ":material/download:"),
     ("glossary", ":material/dictionary:"),
+    ("models", ":material/deployed_code:"),
     ("settings", ":material/tune:"),
 )
 """Each page's file name, which is also its address and the key of its title, and its icon."""
@@ -33,6 +34,10 @@ def run() -> None:
     st.set_page_config(page_title="TransDesk", page_icon=_ICON, layout="wide")
     with showing_errors():
         t = state.texts()
+        if signin.configured() and not signin.person():
+            layout.frame()
+            signin.ask(t)
+            return
         pages = [
             st.Page(
                 state.PAGES / f"{name}.py", title=t(f"nav.{name}"), icon=icon, url_path=name, default=name == "articles"
@@ -40,6 +45,6 @@ def run() -> None:
             for name, icon in PAGES
         ]
         chosen = st.navigation(pages, position="top")
-        place = state.place()
-        layout.frame(place.target if place else None)
+        state.place()
+        layout.frame()
         chosen.run()

@@ -7,13 +7,13 @@ from datetime import UTC, datetime, tzinfo
 from html import escape
 from itertools import pairwise
 
-from transdesk.desk.views import DiffKind, DiffPiece, Row
+from transdesk.desk.views import Row
 from transdesk.domain.article import Block, BlockKind
 from transdesk.domain.finding import Finding
 from transdesk.domain.language import Language
 from transdesk.domain.library import TranslationCard
 from transdesk.domain.marks import Mark, MarkKind
-from transdesk.domain.term import TermHit, TermState, TermStatus
+from transdesk.domain.term import TermState
 from transdesk.domain.work import Stage, Status
 from transdesk.web.texts import Texts
 
@@ -33,7 +33,6 @@ _STAGE_LOOK: Mapping[Stage, tuple[str, str]] = {
     Stage.RETURNED: ("returned", "↩"),
     Stage.APPROVED: ("approved", "★"),
 }
-_TERM_SIGN: Mapping[str, str] = {"ok": "✓", "repaired": "✓", "flagged": "⚠", "found": ""}
 
 
 def chip(look: str, words: str) -> str:
@@ -44,11 +43,6 @@ def chip(look: str, words: str) -> str:
 def meta(*facts: str) -> str:
     """A quiet line of facts, empty ones left out."""
     return '<div class="td-meta">' + "".join(f"<span>{escape(fact)}</span>" for fact in facts if fact) + "</div>"
-
-
-def status_chip(status: Status, t: Texts) -> str:
-    """The state of one segment in a sign and a word."""
-    return chip(str(status), f"{STATUS_SIGN[status]} {t(f'status.{status}')}")
 
 
 def stage_chip(stage: Stage, t: Texts) -> str:
@@ -97,76 +91,12 @@ def progress_bar(card: TranslationCard, t: Texts) -> str:
     )
 
 
-# --- the source of a segment ---------------------------------------------------------------------------
-
-
-def source_html(row: Row, number: int, language: Language, target: Language, t: Texts) -> str:
-    """The source side of a row: number, kind of block, text with terms and tags, and the terms spelt out."""
-    segment = row.segment
-    kind = (
-        ""
-        if segment.kind is BlockKind.PARAGRAPH
-        else f'<span class="td-kind">{escape(kind_name(segment.kind, t))}</span>'
-    )
-    states = {outcome.concept: str(outcome.state) for outcome in row.work.terms}
-    text = annotated(segment.source, row.hits, segment.marks, states, target)
-    return (
-        f'<div class="td-source td-{segment.kind}">{kind}<span class="td-n">{number}</span>'
-        f'<span lang="{language}">{text}</span></div>{_terms_line(row.hits, states, target)}'
-    )
-
-
-def annotated(
-    text: str, hits: Sequence[TermHit], marks: Sequence[Mark], states: Mapping[str, str], target: Language
-) -> str:
-    """Escaped text with ``<mark>`` around terms and a small numbered sign where inline marks begin and end."""
-    starts = {hit.start: hit for hit in hits}
-    ends = {hit.end for hit in hits}
-    bounds = sorted({0, len(text), *starts, *ends, *(m.start for m in marks), *(m.end for m in marks)})
-    pieces: list[str] = []
-    for here, following in zip(bounds, [*bounds[1:], len(text)], strict=True):
-        if here in ends:
-            pieces.append("</mark>")
-        pieces += [_tag(n, "/") for n, m in enumerate(marks, 1) if m.end == here]
-        pieces += [_tag(n, "") for n, m in enumerate(marks, 1) if m.start == here]
-        if here in starts:
-            pieces.append(_opened(starts[here], states, target))
-        pieces.append(escape(text[here:following]))
-    return "".join(pieces)
-
-
-def _tag(number: int, slash: str) -> str:
-    return f'<span class="td-tag">&lt;{slash}{number}&gt;</span>'
-
-
-def _opened(hit: TermHit, states: Mapping[str, str], target: Language) -> str:
-    state = states.get(hit.concept.id, "found")
-    return f'<mark class="td-term td-term-{state}" title="{escape(wanted(hit, target), quote=True)}">'
-
-
-def wanted(hit: TermHit, target: Language) -> str:
-    """What the glossary wants in the target for a term that was found."""
-    if hit.concept.do_not_translate:
-        return hit.designation.text
-    return " | ".join(d.text for d in hit.concept.of(target, TermStatus.PREFERRED, TermStatus.ADMITTED))
-
-
-def _terms_line(hits: Sequence[TermHit], states: Mapping[str, str], target: Language) -> str:
-    seen: dict[str, str] = {}
-    for hit in hits:
-        words = wanted(hit, target).partition(" | ")[0]
-        if words:
-            sign = _TERM_SIGN[states.get(hit.concept.id, "found")]
-            seen[hit.concept.id] = f"{escape(hit.text)} → <b>{escape(words)}</b> {sign}".rstrip()
-    return f'<div class="td-terms">{"; ".join(seen.values())}</div>' if seen else ""
+# --- blocks and findings --------------------------------------------------------------------------------
 
 
 def kind_name(kind: BlockKind, t: Texts) -> str:
     """What a block is, in words."""
     return t(f"kind.{kind}")
-
-
-# --- findings ------------------------------------------------------------------------------------------
 
 
 def finding_text(finding: Finding, t: Texts) -> str:
@@ -175,16 +105,6 @@ def finding_text(finding: Finding, t: Texts) -> str:
     if finding.check == "wrong_language":
         values = {name: t(f"language.{code}") if f"language.{code}" in t else code for name, code in values.items()}
     return t.choose(f"finding.{finding.message}", values) or t("finding.unnamed", check=finding.check)
-
-
-def findings_html(findings: Sequence[Finding], t: Texts) -> str:
-    """A list of findings, each with its severity as a word."""
-    items = [
-        f'<li class="td-{f.severity}"><b>{escape(t(f"severity.{f.severity}"))}:</b>'
-        f" <span>{escape(finding_text(f, t))}</span></li>"
-        for f in findings
-    ]
-    return f'<ul class="td-findings">{"".join(items)}</ul>' if items else ""
 
 
 def flagged(row: Row) -> bool:
@@ -229,14 +149,3 @@ def _dressed(piece: str, mark: Mark) -> str:
     if mark.kind is MarkKind.ITALIC:
         return f"<em>{piece}</em>"
     return f'<u title="{escape(mark.value, quote=True)}">{piece}</u>'
-
-
-def diff_html(pieces: Sequence[DiffPiece], language: Language) -> str:
-    """Word-level changes: insertions underlined, deletions struck through."""
-    wrap = {
-        DiffKind.SAME: "{}",
-        DiffKind.INSERTED: '<ins class="td-ins">{}</ins>',
-        DiffKind.DELETED: '<del class="td-del">{}</del>',
-    }
-    body = "".join(wrap[piece.kind].format(escape(piece.text)) for piece in pieces)
-    return f'<div class="td-read" lang="{language}">{body}</div>'

@@ -85,3 +85,16 @@ def test_numbers_take_the_plural_but_for_one():
 
 def test_names_of_people_keep_their_y():
     assert ENGLISH.inflect("Mary Kennedy", parse_features("PL"), TermKind.PERSON_F)[0] == "Mary Kennedys"
+
+
+@pytest.mark.parametrize(
+    ("term", "plurals"),
+    [
+        ("index", ("indexes", "indices")),
+        ("appendix", ("appendices", "appendixes")),
+        ("som", ("som", "soms")),
+        ("attorney general", ("attorneys general", "attorney generals")),
+    ],
+)
+def test_a_second_plural_is_accepted(term, plurals):
+    assert ENGLISH.inflect(term, parse_features("N;PL")) == plurals

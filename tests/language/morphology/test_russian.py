@@ -114,6 +114,22 @@ def test_numbers_govern_the_form(number, term, expected):
     assert RUSSIAN.counted(number, term) == expected
 
 
+@pytest.mark.parametrize(
+    ("term", "features", "expected"),
+    [
+        ("музей-заповедник", "N;GEN;SG", "музея-заповедника"),
+        ("завод-изготовитель", "N;ACC;SG", "завод-изготовитель"),
+        ("государство-участник", "N;ACC;PL", "государства-участники"),
+        ("новый спутник-шпион", "N;ACC;SG", "новый спутник-шпион"),
+        ("врач-терапевт", "N;ACC;SG", "врача-терапевта"),
+        ("маслихат", "N;ACC;SG", "маслихат"),
+        ("сом", "N;ACC;PL", "сомы"),
+    ],
+)
+def test_the_first_of_two_joined_nouns_and_the_list_tell_the_animacy(term, features, expected):
+    assert RUSSIAN.inflect(term, parse_features(features))[0] == expected
+
+
 def test_numbers_in_oblique_cases_take_the_plural_of_that_case():
     assert RUSSIAN.counted(5, "депутат", parse_features("DAT")) == "5 депутатам"
     assert RUSSIAN.counted(2, "депутат", parse_features("ACC")) == "2 депутатов"

@@ -7,8 +7,7 @@ from typing import Any
 
 from transdesk.web.texts import texts
 
-BOX = '[class*="st-key-target-"] textarea'
-ROW = '[class*="st-key-row-"]'
+ROW = ".td-row"
 
 
 class Walk:
@@ -49,15 +48,16 @@ class Walk:
     def edit(self, article: str, target: str) -> None:
         """Open the editor by a deep link."""
         self.go(f"edit?article={article}&to={target}")
-        self.page.locator(BOX).first.wait_for()
+        self.page.locator('.td-editor[data-ready="true"]').wait_for()
+        self.page.locator(ROW).first.wait_for()
 
     def box(self, number: int) -> Any:
         """The text box of segment ``number``, from 1."""
-        return self.page.locator(BOX).nth(number - 1)
+        return self.row(number).locator("textarea")
 
     def row(self, number: int) -> Any:
         """The row of segment ``number``, from 1."""
-        return self.page.locator(ROW).nth(number - 1)
+        return self.page.locator(f'{ROW}:has(textarea[aria-label="{texts("en")("editor.box", n=number)}"])')
 
     def write(self, number: int, text: str) -> None:
         """Replace a segment's translation by typing."""
@@ -68,7 +68,7 @@ class Walk:
     def confirm(self, number: int) -> None:
         """Confirm a segment with the keyboard and wait for its sign."""
         self.box(number).press("Control+Enter")
-        self.row(number).locator(".td-confirmed").wait_for()
+        self.row(number).and_(self.page.locator(".td-is-confirmed:not(.td-dirty)")).wait_for()
 
     def approve(self, article: str, target: str) -> None:
         """Approve a translation on the review page."""

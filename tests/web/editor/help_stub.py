@@ -39,7 +39,8 @@ def details_of(row: dict[str, Any]) -> dict[str, Any]:
     """What is known of a row: the headline's kind of sentence has a term, a finding where its lean row says so."""
     start = row["source"].find("Irtysh")
     terms = [TERM | {"start": start, "end": start + 6, "status": term_status(row)}] if start >= 0 else []
-    findings = [finding(row)] if row["findings"] else []
+    spaced = "  " in row["target"] and not row.get("_dismissed")
+    findings = [finding(row)] if row["findings"] or spaced else []
     return {
         "terms": terms,
         "findings": findings,
@@ -71,7 +72,7 @@ class HelpStub(Stub):
         super().__init__(count, port, language)
         self.asked: list[tuple[str, dict[str, Any]]] = []
         self.delay = 0.0
-        self.server.config.app.router.routes.insert(0, Route(f"{BASE}/history", self.history))
+        self.app.router.routes.insert(0, Route(f"{BASE}/history", self.history))
 
     async def details(self, request: Request) -> Response:
         """Everything that is known of some rows."""
@@ -112,9 +113,12 @@ class HelpStub(Stub):
 
     def _matches(self, body: dict[str, Any]) -> dict[str, Any]:
         differences = [{"kind": "same", "text": "The old bridge "}, {"kind": "deleted", "text": "closes"}]
-        match = {"source": "The old bridge opens", "target": "Старый мост открывают.", "score": 0.82, "author": "Aigul"}
+        match = {"source": "The old bridge opens", "target": "Старый мост открывают.", "score": 82, "author": "Aigul"}
         return {
-            "matches": [match | {"at": "2026-11-20T10:00:00+00:00", "origin": "memory", "differences": differences}]
+            "matches": [
+                match
+                | {"at": "2026-11-20T10:00:00+00:00", "origin": "memory", "penalties": [], "differences": differences}
+            ]
         }
 
     def _concordance(self, body: dict[str, Any]) -> dict[str, Any]:
@@ -126,8 +130,6 @@ class HelpStub(Stub):
 
     def _check(self, body: dict[str, Any]) -> dict[str, Any]:
         row = self.desk.rows[body["segment"]] | {"target": body["text"]}
-        if "  " in body["text"]:
-            row["findings"] = [{"id": "spacing", "severity": "error"}]
         known = details_of(row)
         return {"findings": known["findings"], "terms": known["terms"]}
 
@@ -135,7 +137,7 @@ class HelpStub(Stub):
         return {"concept": "new", "terms": details_of(self.desk.rows[body["segment"]])["terms"]}
 
     def _dismiss(self, body: dict[str, Any]) -> dict[str, Any]:
-        self.desk.rows[body["segment"]]["findings"] = []
+        self.desk.rows[body["segment"]] |= {"findings": [], "_dismissed": True}
         return {"findings": []}
 
     def _comment(self, body: dict[str, Any]) -> dict[str, Any]:
@@ -156,5 +158,6 @@ def ids(row: dict[str, Any]) -> list[str]:
 
 if __name__ == "__main__":
     stub = HelpStub(int([*sys.argv, "40"][1]), int([*sys.argv, "", "8598"][2]))
-    print(stub.start())
+    stub.start()
+    print(stub.url)
     stub.thread.join()

@@ -99,30 +99,30 @@ def plurals(term: str, kind: TermKind = TermKind.TERM) -> tuple[str, ...]:
     """Plurals of a term, the preferred first."""
     before, head, after = _split(term)
     name = kind in _NAMES or (" " not in term and term[:1].isupper())  # the Kennedys, two Germanys
-    first = before + plural_word(head, name=name) + after
-    if not after:
-        return (first,)
-    return tuple(dict.fromkeys([first, term + "s"] if head.lower() in _POSTPOSED else [first]))
+    found = [before + plural + after for plural in plurals_of_word(head, name=name)]
+    if after.strip().lower() in _POSTPOSED:
+        found.append(term + "s")
+    return tuple(dict.fromkeys(found))
 
 
-def plural_word(word: str, *, name: bool = False) -> str:
-    """The plural of one word; capitals are kept."""
+def plurals_of_word(word: str, *, name: bool = False) -> tuple[str, ...]:
+    """The plurals of one word, the preferred first; capitals are kept."""
     low = word.lower()
     irregular = _irregular(word, low)
     if irregular:
         return irregular
     if word.isupper() and len(word) > 1:
-        return word + "s"  # NGOs
+        return (word + "s",)  # NGOs
     if re.search(r"[^s]sis$", low) and len(low) > 5:
-        return word[:-2] + "es"  # tuberculoses
+        return (word[:-2] + "es",)  # tuberculoses
     if re.search(r"(s|x|z|ch|sh)$", low):
-        return word + "es"
+        return (word + "es",)
     if re.search(r"[^aeiou]y$", low) and not name:
-        return word[:-1] + "ies"
-    return word + "s"
+        return (word[:-1] + "ies",)
+    return (word + "s",)
 
 
-def _irregular(word: str, low: str) -> str:
+def _irregular(word: str, low: str) -> tuple[str, ...]:
     listed = table("en_plurals")
     row = listed.get(low)
     size = len(low)
@@ -130,15 +130,14 @@ def _irregular(word: str, low: str) -> str:
         size = next((n for n in (6, 5, 4, 3) if "suffix" in listed.get(low[-n:], ()) and len(low) > n), 0)
         row = listed[low[-size:]] if size else None
     if row is None:
-        return ""
-    plural = row[0]
+        return ()
     start = word[: len(word) - size]
-    tail = word[len(word) - size :]
-    return start + (plural.capitalize() if tail[:1].isupper() else plural)
+    capital = word[len(word) - size :][:1].isupper()
+    return tuple(start + (plural.capitalize() if capital else plural) for plural in row[0].split("|"))
 
 
 def _singular_of() -> dict[str, str]:
-    return {row[0]: word for word, row in table("en_plurals").items()}
+    return {plural: word for word, row in table("en_plurals").items() for plural in row[0].split("|")}
 
 
 def _is_plural(term: str, kind: TermKind) -> bool:

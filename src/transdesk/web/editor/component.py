@@ -13,7 +13,18 @@ from transdesk.web.editor.assets import shared_assets
 from transdesk.web.editor.routes.base import API
 
 NAME = "transdesk_editor"
-PARTS = ("editor.", "assist.", "panels.", "status.", "severity.", "origin.", "language.", "kind.", "term_kind.")
+PARTS = (
+    "editor.",
+    "assist.",
+    "panels.",
+    "status.",
+    "stage.",
+    "severity.",
+    "origin.",
+    "language.",
+    "kind.",
+    "term_kind.",
+)
 """Beginnings of the keys whose words the front end has."""
 
 _LOADER = """

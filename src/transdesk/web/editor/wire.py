@@ -60,7 +60,7 @@ def row(one: LeanRow) -> Json:
         "words": len(segment.source.split()),
         "findings": [{"id": f.check, "severity": f.severity.value} for f in one.findings],
         "comments": one.comments,
-        "suggestions": 0,
+        "suggestions": one.suggestions,
         "repeats": one.repeats or None,
         "effort": None if one.effort is None else effort(one.effort),
     }
@@ -137,7 +137,6 @@ def details(one: Row, t: Texts) -> Json:
     return {
         "findings": findings(one.findings, t),
         "comments": [comment(c) for c in one.comments],
-        "suggestions": [],
     }
 
 
@@ -165,7 +164,7 @@ def comment(one: Comment) -> Json:
         "at": moment(one.at),
         "text": one.text,
         "resolved": one.resolved,
-        "parent": None,
+        "parent": one.parent,
     }
 
 

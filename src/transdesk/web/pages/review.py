@@ -7,15 +7,14 @@ from html import escape
 
 import streamlit as st
 
-from transdesk.desk.views import Row, Sheet
+from transdesk.desk.saving import require_review
+from transdesk.desk.views import Sheet
 from transdesk.domain.language import Language
 from transdesk.domain.rendition import target_blocks
 from transdesk.domain.work import Stage, Status
-from transdesk.web import actions, dialogs, layout, picker, state, views
-from transdesk.web.actions import Cell
+from transdesk.web import actions, layout, picker, remarks, state, views
+from transdesk.web.editor.component import editor
 from transdesk.web.errors import showing_errors
-
-PER_PAGE = 25
 
 
 def page() -> None:
@@ -56,87 +55,12 @@ def _text(sheet: Sheet) -> None:
         label_visibility="collapsed",
     )
     if view == "changes":
-        _changes(sheet)
+        editor(sheet.stored.id, sheet.card.target, sheet.stored.language)
         return
     targets = {row.segment.id: row.work.target for row in sheet.rows}
     banner = "" if sheet.card.stage is Stage.APPROVED else t("review.draft_mark")
     blocks = target_blocks(sheet.stored.article, sheet.stored.segments, targets)
     st.html(views.article_html(blocks, sheet.card.target, banner))
-
-
-# --- changes against the machine's draft ---------------------------------------------------------------
-
-
-def _changes(sheet: Sheet) -> None:
-    t = state.texts()
-    pages = -(-len(sheet.rows) // PER_PAGE)
-    key = f"changes-page-{sheet.stored.id}"
-    number = min(int(str(state.get(key) or 1)), max(1, pages))
-    start = (number - 1) * PER_PAGE
-    for place, row in enumerate(sheet.rows[start : start + PER_PAGE], start=start + 1):
-        _segment(sheet, row, place)
-    if pages > 1:
-        st.pagination(pages, key=key)
-    if not sheet.rows:
-        st.info(t("edit.nothing_here"))
-
-
-def _segment(sheet: Sheet, row: Row, number: int) -> None:
-    t = state.texts()
-    cell = Cell(sheet.stored.id, sheet.card.target, row.segment.id)
-    with st.container(border=True, gap="xsmall", key=cell.key("change")):
-        st.html(
-            views.meta(str(number))
-            + f'<div class="td-was" lang="{sheet.stored.language}">{escape(row.segment.source)}</div>'
-        )
-        st.html(_difference(cell, row) + views.findings_html(row.findings, t))
-        with st.container(horizontal=True, vertical_alignment="center"):
-            st.html(views.status_chip(row.work.status, t), width="content")
-            if row.work.status is not Status.APPROVED and row.work.target.strip():
-                st.button(
-                    t("review.approve_segment"),
-                    key=cell.key("approve"),
-                    type="tertiary",
-                    on_click=_approve_segment,
-                    args=(cell,),
-                )
-            with st.popover(t("review.return_segment"), type="tertiary", key=cell.key("return")):
-                reason = st.text_area(t("review.reason"), key=cell.key("reason"), height=80)
-                if st.button(t("review.return_go"), key=cell.key("return_go"), disabled=not (reason or "").strip()):
-                    _return_segment(cell, reason or "")
-                    st.rerun(scope="fragment")
-            if st.button(_comment_label(row), key=cell.key("talk"), type="tertiary"):
-                dialogs.comments(cell, number)
-
-
-def _comment_label(row: Row) -> str:
-    t = state.texts()
-    return t.count("comments", len(row.comments)) if row.comments else t("edit.menu_comment")
-
-
-def _difference(cell: Cell, row: Row) -> str:
-    t = state.texts()
-    if not row.work.target.strip():
-        return f'<div class="td-untranslated">{escape(t("review.no_text"))}</div>'
-    if not row.work.draft or row.work.draft == row.work.target:
-        note = t("review.unchanged") if row.work.draft else t("review.from_scratch")
-        return f'<div class="td-read" lang="{cell.target}">{escape(row.work.target)}</div>' + views.meta(note)
-    pieces = state.desk().review.changes(cell.article, cell.target, cell.segment)
-    return views.diff_html(pieces, cell.target)
-
-
-def _approve_segment(cell: Cell) -> None:
-    actions.run(
-        lambda: state.desk().review.approve_segment(cell.article, cell.target, cell.segment, author=state.author())
-    )
-
-
-def _return_segment(cell: Cell, reason: str) -> None:
-    actions.run(
-        lambda: state.desk().review.return_segment(
-            cell.article, cell.target, cell.segment, reason=reason.strip(), author=state.author()
-        )
-    )
 
 
 # --- the decision --------------------------------------------------------------------------------------
@@ -158,7 +82,7 @@ def _decision(sheet: Sheet) -> None:
             with st.popover(t("review.send_back"), key="send_back", width="stretch"):
                 reason = st.text_area(t("review.reason"), key="return_reason")
                 if st.button(t("review.return_go"), key="send_back_go", disabled=not (reason or "").strip()):
-                    actions.run(
+                    _as_editor(
                         lambda: review.send_back(
                             article, card.target, reason=(reason or "").strip(), author=state.author()
                         )
@@ -170,13 +94,23 @@ def _decision(sheet: Sheet) -> None:
             state.go("edit", article, card.target)
 
 
+def _as_editor(act: Callable[[], object]) -> None:
+    """Do what only an editor may do; where somebody else asks, the page says so."""
+
+    def checked() -> None:
+        require_review(state.role())
+        act()
+
+    actions.run(checked)
+
+
 def _step(name: str, act: Callable[[], object], *, primary: bool = False) -> None:
     st.button(
         state.texts()(f"review.{name}"),
         key=f"step_{name}",
         type="primary" if primary else "secondary",
         width="stretch",
-        on_click=actions.run,
+        on_click=actions.run if name == "submit" else _as_editor,
         args=(act,),
     )
 
@@ -195,7 +129,7 @@ def _open_points(sheet: Sheet) -> str:
 
 def _comments(sheet: Sheet) -> None:
     st.subheader(state.texts()("review.comments"), anchor=False)
-    dialogs.thread(Cell(sheet.stored.id, sheet.card.target, ""))
+    remarks.thread(sheet.stored.id, sheet.card.target)
 
 
 def _events(sheet: Sheet) -> None:

@@ -76,7 +76,10 @@ def _engines() -> None:
     """Every known engine: whether it is ready, and on what terms it may be used."""
     t = state.texts()
     st.subheader(t("settings.engines"), anchor=False)
-    st.markdown(t("settings.models_how"))
+    words, link = st.columns([5, 2], vertical_alignment="center")
+    words.markdown(t("settings.models_how"))
+    if link.button(t("nav.models"), key="to_models", type="tertiary", icon=":material/deployed_code:"):
+        state.go("models")
     yes, no = t("settings.yes"), t("settings.no")
     data = [
         {

@@ -100,6 +100,8 @@ def variants(word: str, back: bool | None = None, *, plural: bool | None = None)
 
 
 def _links(low: str) -> bool:
+    if low in table("kk_linking_vowel"):
+        return True
     return len(low) > 2 and bool(_LINKED.search(low)) and low not in table("kk_no_linking_vowel")
 
 

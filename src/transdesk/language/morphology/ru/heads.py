@@ -160,11 +160,7 @@ def _agree(reading: Reading, before: Sequence[str]) -> bool:
 
 def _from_reading(word: str, reading: Reading, kind: TermKind, grammar: Overrides) -> Head:
     gender = grammar.gender or reading.gender or "MASC"
-    animate = (
-        reading.animate
-        if reading.known
-        else bool(_ANIMATE.search(word.lower())) or (reading.animate and kind not in _PROPER)
-    )
+    animate = _is_animate(word, reading, kind)
     table = _table(word, reading, gender, animate=animate, kind=kind)
     plural = ("PL", "NOM") in table
     numbers = _numbers(reading.number, grammar, plural=plural)
@@ -179,6 +175,16 @@ def _from_reading(word: str, reading: Reading, kind: TermKind, grammar: Override
         unchanging=reading.indeclinable,
         adjective=adjective,
     )
+
+
+def _is_animate(word: str, reading: Reading, kind: TermKind) -> bool:
+    """Animacy by the dictionary, else by the ending; the first of two nouns rules both (завод-изготовитель)."""
+    first = nouns(word.partition("-")[0]) if "-" in word and declining(word)[0] else ()
+    if first:
+        return first[0].animate
+    if reading.known:
+        return reading.animate
+    return bool(_ANIMATE.search(word.lower())) or (reading.animate and kind not in _PROPER)
 
 
 def _table(word: str, reading: Reading, gender: str, *, animate: bool, kind: TermKind) -> NounTable:
@@ -203,8 +209,18 @@ def _hyphenated(word: str, gender: str, *, animate: bool, kind: TermKind) -> Nou
         _part_table(part, gender, animate=animate, kind=kind) if flag else indeclinable(part)
         for part, flag in zip(parts, flags, strict=True)
     ]
+    if flags[0] and not animate:
+        tables = [_as_inanimate(each) for each in tables]
     cells = set.intersection(*(set(each) for each in tables))
     return {cell: ("-".join(each[cell][0] for each in tables),) for cell in cells}
+
+
+def _as_inanimate(table: NounTable) -> NounTable:
+    """The table with accusatives like the nominative where they are like the genitive."""
+    as_genitive = [
+        (number, "ACC") for number in ("SG", "PL") if table.get((number, "ACC")) == table.get((number, "GEN"))
+    ]
+    return {**table, **{cell: table[cell[0], "NOM"] for cell in as_genitive if (cell[0], "NOM") in table}}
 
 
 def _has_preposition(parts: Sequence[str]) -> bool:

@@ -18,6 +18,7 @@ from transdesk.language.morphology.ru.heads import (
 )
 from transdesk.language.morphology.ru.lexicon import adjectives, is_known, nouns, parses
 from transdesk.language.morphology.ru.phrase import Part, Phrase, with_animacy
+from transdesk.language.morphology.tables import table
 
 _TOKENS = re.compile(r"[«»\"“”„()]|[^\s«»\"“”„()]+|\s+")
 _OPENING, _CLOSING = "«“„(", "»”)"
@@ -51,7 +52,14 @@ def parse_phrase(term: str, kind: TermKind, grammar: Overrides) -> Phrase:
         )
         return people.person_phrase(scan.tokens, scan.words, gender)
     phrase = _common(scan, kind, grammar)
-    return with_animacy(phrase, animate=grammar.animate) if grammar.animate is not None else phrase
+    animate = grammar.animate if grammar.animate is not None else _listed_animacy(phrase)
+    return with_animacy(phrase, animate=animate) if animate is not None else phrase
+
+
+def _listed_animacy(phrase: Phrase) -> bool | None:
+    """Whether the list of exceptions has the head as animate or inanimate; None where it has not."""
+    listed = table("ru_animacy").get(phrase.parts[phrase.head].text.lower()) if phrase.head >= 0 else None
+    return None if listed is None else listed[0] == "anim"
 
 
 def _scan(term: str) -> _Scan:

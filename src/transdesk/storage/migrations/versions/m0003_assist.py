@@ -27,6 +27,7 @@ _WORDS = sa.table("tm_word", sa.column("word"), sa.column("unit"))
 def upgrade() -> None:
     op.add_column("article", sa.Column("cut", sa.Integer(), nullable=False, server_default="0"))
     op.add_column("translation", sa.Column("orders", sa.Text(), nullable=False, server_default="{}"))
+    op.add_column("translation", sa.Column("laid", sa.Integer(), nullable=False, server_default="0"))
     op.add_column("comment", sa.Column("parent", sa.Integer(), nullable=True))
     _suggestions()
     _memory()
@@ -44,7 +45,6 @@ def _suggestions() -> None:
         sa.Column("text", sa.Text(), nullable=False),
         sa.Column("author", sa.Text(), nullable=False),
         sa.Column("at", sa.DateTime(), nullable=False),
-        sa.Column("decisions", sa.Text(), nullable=False),
         sa.Column("open", sa.Boolean(), nullable=False),
         sa.PrimaryKeyConstraint("id"),
     )

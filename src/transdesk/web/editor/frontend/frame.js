@@ -3,6 +3,7 @@
 import { el } from "./dom.js";
 
 const PANEL = "panel_open";
+const FULL = "full_window";
 
 /** @param {import("./editor.js").Editor} editor */
 export function frame(editor) {
@@ -17,12 +18,19 @@ export function frame(editor) {
     editor.panel.element.hidden = !open;
     fold.setAttribute("aria-expanded", String(open));
   };
+  const full = el("button", { type: "button", className: "td-button td-quiet", title: t("editor.full_help"), onclick: () => fill(!isFull()) }, t("editor.full_window"));
+  const isFull = () => full.getAttribute("aria-pressed") === "true";
+  const fill = (on) => {
+    settings.set(FULL, on);
+    full.setAttribute("aria-pressed", String(on));
+    element.classList.toggle("td-full", on);
+  };
   const wide = window.matchMedia("(min-width: 701px)").matches;
   showPanel(settings.get(PANEL, wide));
   const element = el(
     "section",
     { className: "td-editor", "aria-label": t("editor.name") },
-    el("div", { className: "td-top" }, editor.statusLine.element, places.tools, fold),
+    el("div", { className: "td-top" }, editor.statusLine.element, places.tools, full, fold),
     editor.statusLine.banner,
     orphans,
     places.filters,
@@ -30,6 +38,7 @@ export function frame(editor) {
     places.layer,
     live,
   );
+  fill(settings.get(FULL, false));
   return {
     element,
     places,

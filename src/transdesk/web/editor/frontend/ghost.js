@@ -54,7 +54,7 @@ class Ghosts {
       const current = this.editor.current();
       if (current?.id !== id || current.end !== current.text.length) return;
       this.show(ghostOf(id, answer.text, current.text), id);
-      if (aloud) this.editor.announce(this.ghost?.rest.trim() ?? this.editor.t("panels.ghost.nothing"));
+      if (aloud) this.editor.announce(this.ghost?.rest.trim() ?? answer.reason ?? this.editor.t("panels.ghost.nothing"));
     } catch (error) {
       if (aloud && error.name !== "AbortError") this.editor.announce(error.message || this.editor.t("panels.offline"));
     }

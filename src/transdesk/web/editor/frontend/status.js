@@ -23,12 +23,7 @@ export function sentence(state, words, alive) {
   if (phase === "saving" || changes > held) return { look: "saving", text: words.t("editor.saving"), urgent: false };
   if (!alive) return { look: "waiting", text: words.t("editor.no_server"), urgent: true };
   if (held) return { look: "trouble", text: words.count("held", held), urgent: false };
-  return { look: "saved", text: at ? words.t("editor.saved_at", { time: clock(at, words.language) }) : words.t("editor.saved"), urgent: false };
-}
-
-/** @param {Date} at @param {string} language */
-function clock(at, language) {
-  return at.toLocaleTimeString(language, { hour: "2-digit", minute: "2-digit", hour12: false });
+  return { look: "saved", text: at ? words.t("editor.saved_at", { time: words.clock(at) }) : words.t("editor.saved"), urgent: false };
 }
 
 export class StatusLine {

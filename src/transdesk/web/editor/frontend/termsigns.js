@@ -9,12 +9,18 @@ export function worthInserting(term) {
 }
 
 /**
- * The first term that the translation still lacks.
+ * The first term that the translation still lacks: none of its forms stands in the text. What the desk said of a term
+ * counts too while it was said of this very text.
  *
  * @template {{status: string, forms: {text: string}[]}} T
  * @param {T[]} terms in the order of the source
+ * @param {string} text
+ * @param {boolean} fresh the terms' states belong to this text
  * @returns {T | null}
  */
-export function missing(terms) {
-  return terms.find((term) => worthInserting(term) && ["flagged", "open"].includes(term.status)) ?? null;
+export function missing(terms, text, fresh) {
+  const letters = text.toLocaleLowerCase();
+  const there = (term) => term.forms.some((form) => letters.includes(form.text.toLocaleLowerCase()));
+  const settled = (term) => term.status === "uncertain" || (fresh && ["ok", "repaired"].includes(term.status));
+  return terms.find((term) => worthInserting(term) && !settled(term) && !there(term)) ?? null;
 }

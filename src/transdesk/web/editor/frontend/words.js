@@ -3,12 +3,19 @@
 export class Words {
   #words;
   #rules;
+  #clock;
 
   /** @param {Record<string, string>} words @param {string} language */
   constructor(words, language) {
     this.#words = words;
     this.#rules = language === "ru" ? new Intl.PluralRules("ru") : null;
+    this.#clock = new Intl.DateTimeFormat(language, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
     this.language = language;
+  }
+
+  /** Hours and minutes of a moment, in this computer's time zone. @param {Date} at */
+  clock(at) {
+    return this.#clock.format(at);
   }
 
   /** The text of a key with its places filled; the key itself where it is missing. @param {string} key @param {Record<string, any>} [values] */

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from starlette.routing import BaseRoute
 
-from transdesk.web.editor.routes import assist, review, room, saving, sheet
+from transdesk.web.editor.routes import assist, notes, review, room, saving, sheet, structure
 from transdesk.web.editor.routes.base import Office
 
 
 def routes(office: Office) -> list[BaseRoute]:
     """Every route of the editor."""
-    return [route for module in (sheet, saving, review, room, assist) for route in module.routes(office)]
+    return [
+        route for module in (sheet, saving, review, room, assist, notes, structure) for route in module.routes(office)
+    ]

@@ -40,7 +40,7 @@ def _wanted(one: Any) -> Wanted:
     except ValueError as error:
         raise misfit("action") from error
     text = ask.text("text") if one.get("text") is not None else None
-    if action is Action.SAVE and text is None:
+    if action in (Action.SAVE, Action.FILL) and text is None:
         raise misfit("text")
     return Wanted(
         ask.text("segment"),

@@ -23,10 +23,15 @@ export function install(editor) {
   }
 
   function card(row, match, number) {
-    const percent = Math.round(match.score * (match.score <= 1 ? 100 : 1));
+    const percent = match.score;
     const share = percent === 100 ? editor.t("panels.matches.exact") : editor.t("panels.matches.fuzzy", { percent });
     const source = el("p", { className: "td-was", lang: editor.languages.source }, ...differences(match.differences));
     const about = [match.author, moment(match.at, editor.languages.interface), match.origin];
-    return offer(editor, row, { text: match.target, key: `match-${number}`, about, extra: [meta(share), source] });
+    return offer(editor, row, {
+      text: match.target,
+      key: `match-${number}`,
+      about,
+      extra: [meta(share, ...match.penalties), source],
+    });
   }
 }

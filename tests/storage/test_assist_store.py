@@ -1,0 +1,59 @@
+"""What help while writing keeps: the same answers from SQLite and PostgreSQL."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from desk.fakes import add_article
+from transdesk.desk.desk import Desk
+from transdesk.desk.remarks import Decision
+from transdesk.domain.language import Direction, Language
+
+EN, RU, KK = Language.EN, Language.RU, Language.KK
+
+
+def article_of(desk: Desk, tmp_path: Path) -> str:
+    """A text of this test alone: the PostgreSQL database is shared."""
+    return add_article(desk, f"Headline of {tmp_path.name}\n\nThey came, they said, on Tuesday. They asked why.")
+
+
+def test_the_memory_finds_near_sentences_and_words(desk: Desk, tmp_path: Path) -> None:
+    name = tmp_path.name
+    rows = (
+        f"The {name} ministers met on Monday.\tМинистры {name} встретились.\nWheat {name} fell.\tЦены {name} упали.\n"
+    )
+    for _ in range(2):
+        desk.memory.add(rows.encode(), "pairs.tsv", source=EN, target=RU, author="Dana")
+    (match,) = desk.memory.find(f"The {name} ministers met on Friday.", Direction(EN, RU))
+    assert match.unit.target == f"Министры {name} встретились."
+    (pair,) = desk.lookup.concordance(f"{name} министром", RU, Direction(EN, RU))
+    assert {pair.target[a:b] for a, b in pair.hits} >= {"Министры"}
+
+
+def test_a_sentence_is_cut_moved_and_joined_again(desk: Desk, tmp_path: Path) -> None:
+    article = article_of(desk, tmp_path)
+    first, second, third = [row.segment for row in desk.grid.open(article, RU, "Dana")[0].rows]
+    desk.editing.save(article, RU, second.id, "Они пришли, говорят, во вторник.", base=0, author="Dana")
+    desk.structure.split(article, second.id, second.source.index("on Tuesday"), author="Aigul")
+    rows = desk.grid.open(article, RU, "Dana")[0].rows
+    assert [row.work.target for row in rows] == ["", "Они пришли, говорят,", "во вторник.", ""]
+    desk.structure.move(article, RU, rows[3].segment.id, 1)
+    assert [row.segment.id for row in desk.grid.open(article, RU, "Dana")[0].rows][1] == third.id
+    desk.structure.join(article, rows[1].segment.id, author="Aigul")
+    rows = desk.grid.open(article, RU, "Dana")[0].rows
+    assert [row.segment.id for row in rows] == [first.id, third.id, second.id]
+    assert rows[2].work.target == "Они пришли, говорят, во вторник."
+
+
+def test_a_suggested_edit_is_taken_change_by_change(desk: Desk, tmp_path: Path) -> None:
+    article = article_of(desk, tmp_path)
+    name = desk.grid.open(article, RU, "Dana")[0].rows[1].segment.id
+    desk.editing.save(article, RU, name, "Они пришли во вторник.", base=0, author="Dana")
+    edit = desk.remarks.suggest(article, RU, name, "Они ушли во вторник вечером.", base=1, author="Boris")
+    changed = desk.remarks.decide(article, RU, edit.id, Decision.ACCEPT, author="Aigul", piece=1)
+    assert changed.target == "Они пришли во вторник вечером."
+    desk.remarks.decide(article, RU, edit.id, Decision.REJECT, author="Aigul")
+    assert desk.remarks.suggested(article, RU, [name]) == {}
+    (said,) = desk.remarks.say(article, RU, name, "Почему?", author="Aigul")
+    talk = desk.remarks.say(article, RU, name, "Так.", author="Dana", parent=said.id)
+    assert [comment.parent for comment in talk] == [None, said.id]
