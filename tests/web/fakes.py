@@ -12,6 +12,7 @@ from typing import Any
 
 from transdesk.desk.engine_options import EngineOptions
 from transdesk.desk.gate import Levels
+from transdesk.desk.grid import Drafts
 from transdesk.desk.models import Models
 from transdesk.desk.name_register import NameRegister
 from transdesk.desk.plugs import Shelf
@@ -96,7 +97,7 @@ class FakeDesk:
         self.models = Models(self.settings, store)
         self.stored: dict[str, StoredArticle] = {}
         self.translations: dict[tuple[str, Language], Translation] = {}
-        self.intake = self.library = self.drafting = self.editing = self.review = self.publishing = self
+        self.intake = self.library = self.drafting = self.editing = self.review = self.publishing = self.grid = self
         self.gate = SimpleNamespace(levels=Levels(), allow=lambda levels: setattr(self.gate, "levels", levels))
         ports = term_ports(folder)
         self.terms, self.term_files = Terminology(ports), TermFiles(ports)
@@ -158,6 +159,15 @@ class FakeDesk:
         done = sum(5 for state in states if state in (Status.CONFIRMED, Status.APPROVED))
         drafted = sum(5 for state in states if state is not Status.EMPTY)
         return TranslationCard(target, made.stage, counts, len(states), 5 * len(states), done, drafted, made.job, NOW)
+
+    def article(self, article_id: str) -> StoredArticle:
+        return self.stored[article_id]
+
+    translation = card
+
+    # the grid
+    def drafts(self, article_id: str, target: Language) -> Drafts:
+        return Drafts(("starter",), rough=True)
 
     # drafting
     def ensure_worker(self) -> None:
