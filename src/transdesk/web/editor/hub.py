@@ -25,9 +25,9 @@ Marks: TypeAlias = Callable[[Collection[Spot]], Mapping[Spot, str]]
 
 LOOK_SECONDS = 0.5
 """Pause between two looks at what others wrote."""
-CROWD_SECONDS = 0.01
-"""Pause before news goes out, for each waiter of a translation: a crowd gets the news of two seconds at once."""
-CROWD_MOST = 2.0
+CROWD_SECONDS = 0.05
+"""Pause before news goes out, for each waiter of a translation: a crowd gets the news of some seconds at once."""
+CROWD_MOST = 5.0
 
 
 @dataclass(slots=True)
