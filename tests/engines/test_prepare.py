@@ -162,6 +162,14 @@ def test_a_model_larger_than_the_machine_is_refused_before_the_download(hub, set
     assert machine.fits(find("hy-mt2-7b")), "where nothing is known, nothing is refused"
 
 
+def test_an_installed_model_that_outgrew_the_machine_is_not_loaded(nllb, settings, monkeypatch, tmp_path):
+    prepare(nllb, settings.models, Passport(NLLB))
+    (tmp_path / "meminfo").write_text("MemTotal: 1000000 kB\n", encoding="ascii")
+    monkeypatch.setattr(machine, "_MEMINFO", tmp_path / "meminfo")
+    with pytest.raises(ModelError, match="choose a smaller model"):
+        open_engine(NLLB, settings)
+
+
 def test_names_that_are_not_in_the_catalogue_are_refused_with_those_that_are(settings):
     with pytest.raises(ModelError, match=NLLB):
         install.install(Order("nonsense"), settings.models)

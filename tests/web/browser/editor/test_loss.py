@@ -21,7 +21,9 @@ from web.browser.walk import Walk
 
 pytestmark = pytest.mark.browser
 
-ARTICLE = "{name} bridge closes\n\nThe old bridge closes on Monday. It is 60 years old.\n\nBuses take the northern road."
+ARTICLE = (
+    "{name} bridge closes\n\nThe old bridge closes on Monday. It is 60 years old.\n\nBuses take the northern road."
+)
 TEXT = "Старый мост закрывают в понедельник, сообщил мэр города."
 
 
