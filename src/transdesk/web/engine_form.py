@@ -95,6 +95,7 @@ def _order(label: str, now: Mapping[str, str]) -> str:
         list(dict.fromkeys((*preferred, *ready))),
         default=preferred,
         key="option_prefer",
+        placeholder=t("settings.auto"),
         help=_help("prefer", t("engines.prefer_help")),
         disabled=_fixed("prefer"),
     )

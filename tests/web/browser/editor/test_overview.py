@@ -19,8 +19,8 @@ pytestmark = pytest.mark.browser
 @pytest.fixture
 def desk(page: Any) -> Iterator[Helped]:
     stub = HelpStub(20)
-    url = stub.start()
-    yield Helped(page, stub, url).open()
+    stub.start()
+    yield Helped(page, stub, stub.url).open()
     stub.stop()
 
 
@@ -73,12 +73,14 @@ def test_rows_are_found_by_text_in_either_language_and_by_state(desk: Helped) ->
     expect(desk.row(4)).to_be_visible()
     expect(desk.row(3)).to_have_count(0)
     desk.page.get_by_role("button", name="Show all").click()
+    desk.page.get_by_role("button", name="More filters").click()
     desk.page.get_by_label("State").select_option("empty")
     expect(desk.page.locator(".td-row")).to_have_count(2)
     expect(desk.row(7)).to_be_visible()
 
 
 def test_a_row_stays_while_somebody_works_on_it_though_it_no_longer_fits_the_filter(desk: Helped) -> None:
+    desk.page.get_by_role("button", name="More filters").click()
     desk.page.get_by_label("State").select_option("empty")
     desk.at(7, "Ремонт дорог.")
     desk.press("Control+Enter")
@@ -87,6 +89,7 @@ def test_a_row_stays_while_somebody_works_on_it_though_it_no_longer_fits_the_fil
 
 
 def test_rows_with_a_term_and_rows_with_remarks(desk: Helped) -> None:
+    desk.page.get_by_role("button", name="More filters").click()
     desk.page.get_by_label("Term").focus()
     option = desk.page.get_by_label("Term").locator("option", has_text="Irtysh (4)")
     expect(option).to_have_count(1)

@@ -145,6 +145,14 @@ test("a fill takes rows with the same source that are not done, as one step of u
   assert.equal(store.text("c"), "");
 });
 
+test("a filled row is stored as such", async () => {
+  edits.typed("a", "Alphabet");
+  edits.fill("a");
+  await saved();
+  const sent = server.batches.flatMap(({ changes }) => changes).filter(({ segment }) => segment === "c");
+  assert.deepEqual(sent.map(({ action, text }) => [action, text]), [["fill", "Alphabet"]]);
+});
+
 test("what another page had not saved is shown and sent", async () => {
   edits.recover("a", [{ segment: "a", action: "save", text: "kept", base: 1, before: "Alpha" }]);
   assert.deepEqual([store.text("a"), store.isDirty("a")], ["kept", true]);

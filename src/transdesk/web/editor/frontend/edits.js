@@ -43,13 +43,14 @@ export class Edits {
    * A row's text becomes another.
    * @param {string} id
    * @param {string} text
-   * @param {{undoable?: boolean, typing?: boolean}} [options] `typing`: it stands in the text box already
+   * @param {{undoable?: boolean, typing?: boolean, action?: string}} [options] `typing`: it stands in the text box
+   *   already; `action`: how the text came about, `save` or `fill`
    */
-  edit(id, text, { undoable = true, typing = false } = {}) {
+  edit(id, text, { undoable = true, typing = false, action = "save" } = {}) {
     const before = this.#face(id);
     if (!this.#store.row(id) || before.text === text) return;
     const after = { text, status: text.trim() ? "edited" : "empty" };
-    this.#put(id, after, { action: "save", text }, false);
+    this.#put(id, after, { action, text }, false);
     if (undoable) this.#undo.record(id, before, after, typing);
     if (!typing) this.#store.emit("write", id);
     this.#store.emit("typing", id);
@@ -96,7 +97,7 @@ export class Edits {
     const first = this.#store.row(id).repeats ?? id;
     const others = this.#store.rows().filter((row) => row.id !== id && (row.id === first || row.repeats === first));
     const wanted = others.filter((row) => !DONE.includes(this.#store.status(row.id)) && this.#store.text(row.id) !== text);
-    this.group(() => wanted.forEach((row) => this.edit(row.id, text)));
+    this.group(() => wanted.forEach((row) => this.edit(row.id, text, { action: "fill" })));
     return wanted.length;
   }
 
