@@ -20,7 +20,7 @@ export class Details {
 
   /** Ask for what is not known of these rows. @param {string[]} ids */
   want(ids) {
-    for (const id of ids) if (!this.#store.details(id) && this.#asked.get(id) !== this.#store.row(id)?.version) this.#wanted.add(id);
+    for (const id of ids) if (this.#store.lacksDetails(id) && this.#asked.get(id) !== this.#store.row(id)?.version) this.#wanted.add(id);
     if (this.#wanted.size) this.#timer ??= setTimeout(() => this.#ask(), PAUSE_MS);
   }
 
