@@ -37,3 +37,9 @@ def test_english_words_that_are_left_are_reported_all_the_same() -> None:
     assert findings(
         CHECK, "The deputies of the Senate met again on Monday.", "The deputies of the Senate met again.", "en-ru"
     )
+
+
+def test_a_translation_that_falls_back_into_its_source_is_a_warning() -> None:
+    source = "Сенат обсудил новый закон о выборах, и депутаты приняли бюджет страны на будущий год."
+    half = "Сенатта жаңа закон о выборах, и депутаты приняли бюджет страны на будущий год."
+    assert findings(CHECK, source, half, "ru-kk")

@@ -14,7 +14,9 @@ from transdesk.desk.engine_options import EngineOptions
 from transdesk.desk.gate import Levels
 from transdesk.desk.grid import Drafts
 from transdesk.desk.models import Models
+from transdesk.desk.name_register import NameRegister
 from transdesk.desk.plugs import Shelf
+from transdesk.desk.proposals import Proposals
 from transdesk.desk.settings import Settings
 from transdesk.desk.terms import Terminology
 from transdesk.desk.terms_files import TermFiles
@@ -99,6 +101,8 @@ class FakeDesk:
         self.gate = SimpleNamespace(levels=Levels(), allow=lambda levels: setattr(self.gate, "levels", levels))
         ports = term_ports(folder)
         self.terms, self.term_files = Terminology(ports), TermFiles(ports)
+        self.proposals = Proposals(ports, self.terms)
+        self.names = NameRegister(ports.store, self.terms)
         self.memory = SimpleNamespace(
             offers_demonstration=lambda: not self.pairs and not self.declined,
             decline_demonstration=self._decline,

@@ -13,6 +13,7 @@ from transdesk.language import identify
 # A name in Latin letters, with the small words inside it: "The Times of Central Asia".
 _NAME = re.compile(r"\b[A-Z][\w'’-]*(?:\s+(?:of|the|and|for|in|&|de|[A-Z0-9][\w'’-]*)\b)*")
 _SURE = 0.9
+_SURE_OF_MIXTURE = 0.98
 _LETTERS = 15
 
 
@@ -20,7 +21,7 @@ class WrongLanguage:
     """The target is not written in the target language.
 
     Names that stand in the source with the same letters say nothing of the language. Short texts are left
-    alone; what identification is not sure of is no finding.
+    alone; what identification is not sure of is no finding, unless all but a few words are the source's language.
     """
 
     id = "wrong_language"
@@ -31,12 +32,15 @@ class WrongLanguage:
         if sum(c.isalpha() for c in words) < _LETTERS:
             return
         found = identify(words)
-        if found.verdict in (Verdict.UNSURE, Verdict.MIXED) or found.confidence < _SURE:
+        if found.confidence < _SURE:
             return
-        if found.verdict.language is not context.target_language:
+        undecided = found.verdict in (Verdict.UNSURE, Verdict.MIXED)
+        if undecided and not (found.guess == context.source_language and found.confidence >= _SURE_OF_MIXTURE):
+            return
+        if undecided or found.verdict.language is not context.target_language:
             yield Finding(
                 self.id,
-                Severity.ERROR,
+                Severity.WARNING if undecided else Severity.ERROR,
                 "wrong_language.other",
                 values=(("found", found.guess or found.verdict.value), ("wanted", context.target_language.value)),
                 target_span=(0, len(context.plain)),

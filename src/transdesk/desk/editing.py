@@ -131,6 +131,14 @@ class Editing:
         change = Change(Status.EDITED, name_of(author))
         return self._changed(article_id, target, segment_id, base, change)
 
+    def text(self, article_id: str, target: Language, segment_id: str) -> str:
+        """The tagged text of a segment as it is stored.
+
+        Raises:
+            NotFoundError: there is no such segment.
+        """
+        return self._store.works.get(article_id, target, segment_id).target
+
     def history(self, article_id: str, target: Language, segment_id: str) -> tuple[Revision, ...]:
         """Every stored version, the first one first."""
         return self._store.works.history(article_id, target, segment_id)

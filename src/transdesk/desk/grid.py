@@ -166,7 +166,9 @@ class Grid:
         segment = segment_of(stored, segment_id)
         before = self._store.works.get(article_id, target, segment_id).terms
         new = typed(text)
-        found = self._assessor.human(segment, new, Direction(stored.language, target), event_day(stored), before)
+        names = self._looker.names.of(article_id, target, segment_id)
+        direction = Direction(stored.language, target)
+        found = self._assessor.human(segment, new, direction, event_day(stored), before, names)
         dismissed = self._store.notes.dismissals(article_id, target)
         return wanted(found.findings, segment_id, new, dismissed), found.terms
 

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import replace
 
 from transdesk.desk.assessment import Assessor, event_day
+from transdesk.desk.name_register import ArticleNames
 from transdesk.domain.finding import Finding, FindingHead
 from transdesk.domain.language import Direction, Language
 from transdesk.domain.library import StoredArticle
@@ -20,6 +21,7 @@ class Looker:
     def __init__(self, store: Store, assessor: Assessor) -> None:
         self._store = store
         self._assessor = assessor
+        self.names = ArticleNames(store)
 
     @property
     def mark(self) -> str:
@@ -52,7 +54,8 @@ class Looker:
                 done.append(work)
             else:
                 direction = Direction(stored.language, target)
-                found = self._assessor.human(segment, work.target, direction, event_day(stored), work.terms)
+                names = self.names.of(stored.id, target, segment.id)
+                found = self._assessor.human(segment, work.target, direction, event_day(stored), work.terms, names)
                 done.append(replace(work, findings=found.findings, terms=found.terms))
                 seen.append(Assessed(segment.id, work.version, found.terms, found.findings, mark))
         self._store.works.assess(stored.id, target, seen)

@@ -1,6 +1,7 @@
 """Transliteration of personal and place names between Kazakh, Russian and English.
 
-Established spellings (Tokayev, not Toqaev) come from the glossary; what stands here is the fallback:
+Established spellings of whole names (Tokayev, not Toqaev) come from the glossary, those of given names from
+``data/given_names.tsv``; what stands here is the fallback:
 Kazakh letters into Russian ones as in passports of Kazakhstan (Rules of 14 March 2014, No. 64), Cyrillic
 into English after BGN/PCGN in the simplified form of the press (Aizhan, Tuyakbayeva), and the ways back,
 which are ambiguous and give several candidates. Patronymics in -ұлы and -қызы stay what they are.
@@ -9,8 +10,8 @@ which are ambiguous and give several candidates. Patronymics in -ұлы and -қ�
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from functools import cache
+from collections.abc import Callable, Mapping
+from functools import cache, partial
 from importlib import resources
 
 from transdesk.domain.language import Language
@@ -26,11 +27,16 @@ _EN = {
     "ш": "sh", "щ": "shch", "ъ": "", "ы": "y", "і": "i", "ь": "", "э": "e", "ю": "yu", "я": "ya",
 }  # fmt: skip
 _FROM_EN = (
-    ("shch", "щ"), ("zh", "ж"), ("kh", "х"), ("ts", "ц"), ("ch", "ч"), ("sh", "ш"), ("yu", "ю"), ("ya", "я"), ("ye", "е"),
+    ("shch", "щ"), ("zh", "ж"), ("ph", "ф"), ("th", "т"), ("ck", "к"), ("oo", "у"), ("ee", "и"), ("dzh", "дж"), ("dj", "дж"), ("kh", "х"), ("ts", "ц"), ("ch", "ч"), ("sh", "ш"), ("yu", "ю"), ("ya", "я"), ("ye", "е"),
     ("yo", "ё"), ("yy", "ый"), ("a", "а"), ("b", "б"), ("c", "к"), ("d", "д"), ("e", "е"), ("f", "ф"), ("g", "г"), ("h", "х"),
-    ("i", "и"), ("j", "дж"), ("k", "к"), ("l", "л"), ("m", "м"), ("n", "н"), ("o", "о"), ("p", "п"), ("q", "к"), ("r", "р"),
+    ("i", "и"), ("j", "ж"), ("k", "к"), ("l", "л"), ("m", "м"), ("n", "н"), ("o", "о"), ("p", "п"), ("q", "к"), ("r", "р"),
     ("s", "с"), ("t", "т"), ("u", "у"), ("v", "в"), ("w", "в"), ("x", "кс"), ("y", "ы"), ("z", "з"), ("ı", "ы"), ("ş", "ш"), ("ç", "ч"), ("ğ", "г"), ("ö", "ё"), ("ü", "ю"), ("'", "ь"), ("’", "ь"),
 )  # fmt: skip
+_FATHERS = (
+    "анатолий аркадий артём борис валентин валерий василий вадим виталий владислав всеволод вячеслав геннадий георгий "
+    "герман григорий евгений егор ефим иосиф леонид лев максим михаил никита павел пётр петр роман семён семен степан "
+    "станислав тимофей фёдор федор эдуард яков ярослав"
+)
 _SURNAME = re.compile(r"(?:ов|ев|ёв|ин|ын|ова|ева|ина|ына|ский|ская|цкий|цкая|ович|евич|овна|евна)$")
 _SLAVIC = re.compile(r"[щцёэф]|(?:ский|ская|цкий|цкая|ович|евич|овна|евна|енко|ко|чук|ьев|ьева)$")
 
@@ -38,16 +44,37 @@ _SLAVIC = re.compile(r"[щцёэф]|(?:ский|ская|цкий|цкая|ов�
 def transliterate(name: str, source: Language, target: Language) -> tuple[str, ...]:
     """Spellings of a name in another language, best first; the name itself where both languages are one.
 
-    Each word is transliterated by itself; hyphens, initials and spaces stay.
+    Each word is transliterated by itself; hyphens, initials and spaces stay. Given names with an established spelling
+    take it in the first candidates.
     """
     if source is target:
         return (name,)
-    candidates: list[str] = []
-    for rule in _RULES[source, target]:
-        spelling = _WORD.sub(lambda match, rule=rule: _with_case(match.group(), rule), name)  # type: ignore[misc]
-        if spelling not in candidates:
-            candidates.append(spelling)
-    return tuple(candidates)
+    established = _established(source, target)
+    rules = _RULES[source, target]
+    spelled = [partial(_known_or, established, rule) for rule in rules]
+    candidates = (
+        _WORD.sub(lambda match, rule=rule: _with_case(match.group(), rule), name)  # type: ignore[misc]
+        for rule in (*spelled, *rules)
+    )
+    return tuple(dict.fromkeys(candidates))
+
+
+def _known_or(established: Mapping[str, str], rule: Callable[[str], str], word: str) -> str:
+    return established.get(word) or rule(word)
+
+
+@cache
+def _established(source: Language, target: Language) -> Mapping[str, str]:
+    """Given names in one language to their preferred spelling in another, in lower case."""
+    text = resources.files("transdesk.language").joinpath("data", "given_names.tsv").read_text(encoding="utf-8")
+    columns = [Language.EN, Language.RU, Language.KK]
+    found: dict[str, str] = {}
+    for line in text.splitlines():
+        if not line.startswith("#"):
+            row = dict(zip(columns, (cell.split("|") for cell in line.split("\t")), strict=True))
+            for spelling in row[source]:
+                found.setdefault(spelling, row[target][0])
+    return found
 
 
 def _with_case(word: str, rule: Callable[[str], str]) -> str:
@@ -68,6 +95,20 @@ def kazakh_to_russian(word: str) -> str:
 def kazakh_to_russian_plain(word: str) -> str:
     """Letter by letter (Гүлжан: Гулжан)."""
     return word.translate(_KK_RU)
+
+
+def kazakh_to_russian_patronymic(word: str) -> str:
+    """With a Russian patronymic for -ұлы and -қызы, as in official Russian texts (Кемелұлы: Кемелевич)."""
+    ending = re.search("(ұлы|қызы)$", word)
+    stem = kazakh_to_russian(word[: ending.start()] if ending else word)
+    if not ending or len(stem) < 3 or stem[-1] in _VOWELS:
+        return stem + (kazakh_to_russian(ending[0]) if ending else "")
+    soft = stem[-1] in "жшчщцьй" or _last_vowel(stem) in "еиэ"
+    return stem.rstrip("йь") + ("е" if soft else "о") + ("вич" if ending[0] == "ұлы" else "вна")
+
+
+def _last_vowel(word: str) -> str:
+    return next((letter for letter in reversed(word) if letter in _VOWELS), "а")
 
 
 def kazakh_to_russian_round(word: str) -> str:
@@ -112,8 +153,19 @@ def english_to_russian(word: str) -> str:
     return re.sub("иа$", "ия", soft)
 
 
+def english_to_russian_single(word: str) -> str:
+    """The same with one s for two between vowels, which in names of Kazakhstan keep it voiceless (Mussin, Kassymov)."""
+    return english_to_russian(re.sub("(?<=[aeiouy])ss(?=[aeiouy])", "s", word))
+
+
+def english_to_russian_foreign(word: str) -> str:
+    """The same with дж for j, as in names from English (Jackson)."""
+    return english_to_russian(word.replace("j", "dj"))
+
+
 def english_to_russian_plain(word: str) -> str:
     """Letters and digraphs back into Russian; y is й after a vowel, ы after a consonant."""
+    word = re.sub("sk(?:yy|iy|ii|yi)$", "sky", word)
     out: list[str] = []
     index = 0
     while index < len(word):
@@ -146,6 +198,23 @@ def russian_to_kazakh_known(word: str) -> str:
     table, pattern = _elements()
     known = pattern.sub(lambda match: table[match.group()], word)
     return re.sub("(?<=.)улы$", "ұлы", re.sub("(?<=.)кызы$", "қызы", known))
+
+
+def russian_to_kazakh_patronymic(word: str) -> str:
+    """With -ұлы and -қызы for the patronymics of Kazakhs (Кемелевич: Кемелұлы), not for those of Slavic names."""
+    ending = re.search("(?:[ое]вич|[ое]вна)$", word)
+    father = word[: ending.start()] if ending else ""
+    if not ending or len(father) < 3 or any((father + end) in _slavic_names() for end in ("", "й", "ь", "ий")):
+        return russian_to_kazakh_known(word)
+    known = _established(Language.RU, Language.KK).get(father) or russian_to_kazakh_known(father)
+    return known + ("ұлы" if ending[0].endswith("вич") else "қызы")
+
+
+@cache
+def _slavic_names() -> frozenset[str]:
+    """Given names that are spelled alike in Russian and Kazakh, and frequent fathers' names beside them."""
+    same = {ru for ru, kk in _established(Language.RU, Language.KK).items() if ru == kk}
+    return frozenset(same | set(_FATHERS.split()))
 
 
 def russian_to_kazakh(word: str) -> str:
@@ -188,12 +257,29 @@ def _same(word: str) -> str:
 
 
 _RULES: dict[tuple[Language, Language], tuple[Callable[[str], str], ...]] = {
-    (Language.KK, Language.RU): (kazakh_to_russian, kazakh_to_russian_plain, kazakh_to_russian_round),
+    (Language.KK, Language.RU): (
+        kazakh_to_russian,
+        kazakh_to_russian_patronymic,
+        kazakh_to_russian_plain,
+        kazakh_to_russian_round,
+    ),
     (Language.KK, Language.EN): (cyrillic_to_english, cyrillic_to_english_plain, cyrillic_to_english_strict),
     (Language.RU, Language.EN): (cyrillic_to_english, cyrillic_to_english_plain, cyrillic_to_english_strict),
-    (Language.RU, Language.KK): (russian_to_kazakh_known, russian_to_kazakh, russian_to_kazakh_front, _same),
-    (Language.EN, Language.RU): (english_to_russian, english_to_russian_plain),
+    (Language.RU, Language.KK): (
+        russian_to_kazakh_known,
+        russian_to_kazakh_patronymic,
+        russian_to_kazakh,
+        russian_to_kazakh_front,
+        _same,
+    ),
+    (Language.EN, Language.RU): (
+        english_to_russian_single,
+        english_to_russian,
+        english_to_russian_plain,
+        english_to_russian_foreign,
+    ),
     (Language.EN, Language.KK): (
+        lambda word: russian_to_kazakh_known(english_to_russian_single(word)),
         lambda word: russian_to_kazakh_known(english_to_russian(word)),
         lambda word: russian_to_kazakh_known(english_to_russian_plain(word)),
         lambda word: russian_to_kazakh(english_to_russian(word)),

@@ -180,3 +180,25 @@ def test_a_term_takes_over_the_case_of_the_words_it_replaces(term, replaced, exp
 def test_after_numerals_the_noun_stays_singular():
     assert KAZAKH.counted(5, "депутат") == "5 депутат"
     assert KAZAKH.counted(5, "депутат", parse_features("GEN")) == "5 депутаттың"
+
+
+@pytest.mark.parametrize(
+    ("words", "features"),
+    [
+        ("президенттерімізге", "N;DAT;PL;PSS1P"),
+        ("қалаларыңыздан", "N;ABL;PL;PSS2S;FORM"),
+        ("үйімізде", "N;LOC;SG;PSS1P"),
+        ("достарыма", "N;DAT;PL;PSS1S"),
+    ],
+)
+def test_our_and_your_things_are_read_as_such(words, features):
+    assert parse_features(features) in KAZAKH.analyse(words)
+
+
+@pytest.mark.parametrize("term", ["президент", "көп балалы ана", "кітап", "заң жобасы", "облыс", "сайлау"])
+def test_what_is_inflected_for_a_case_is_analysed_as_that_case(term):
+    for form in KAZAKH.forms(term):
+        asked = form.features - {"IZAFET"}
+        if form.preferred and (asked & {"PL", "FORM", "PSS1P", "PSS3S"} or not any("PSS" in f for f in asked)):
+            readings = KAZAKH.analyse(form.text)
+            assert any(asked - {"PSS3S"} <= reading for reading in readings), (form, readings)

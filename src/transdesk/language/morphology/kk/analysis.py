@@ -8,9 +8,14 @@ term replaces; homographs (ACC of a vowel stem or possessive) keep both readings
 from __future__ import annotations
 
 import re
+from collections import defaultdict
+from collections.abc import Mapping
+from functools import cache
 from typing import Final
 
 from transdesk.domain.morphology import Features
+from transdesk.language.morphology.kk.paradigm import cells_after
+from transdesk.language.morphology.kk.suffixes import ending_of, plural_suffix
 
 _CASES: Final = (
     # case, suffix after a possessive, suffix after a bare stem
@@ -37,6 +42,7 @@ def readings(words: str) -> tuple[Features, ...]:
     for case, after_third, after_stem in _CASES:
         found.extend(_third_person(word, case, after_third, several=len(words.split()) > 1))
         found.extend(_bare(word, case, after_stem))
+    found.extend(_owned(word))
     if re.search(rf"..({_THIRD})$", word):
         found.append(frozenset({"N", "NOM", "PSS3S", "SG"}))  # шұлығы, or a stem in -ы
     return tuple(dict.fromkeys([*found, frozenset({"N", "NOM", "SG"})]))
@@ -54,6 +60,35 @@ def _bare(word: str, case: str, suffix: str) -> list[Features]:
     if not match or not re.search(r"[аәеёиоөуұүыіэюя]", match[1]):
         return [frozenset({"N", case, "SG"})] if match and "-" in word and suffix else []
     return [frozenset({"N", case, _number(match[1])})]
+
+
+def _owned(word: str) -> list[Features]:
+    """Readings as "our" or "your" things, and as anybody's after a plural: their endings cannot be mistaken."""
+    return [
+        features
+        for cut in range(2, len(word))
+        for stem_kind, features in _owned_tails().get(word[cut:], ())
+        if stem_kind == ending_of(word[:cut])
+    ]
+
+
+@cache
+def _owned_tails() -> Mapping[str, list[tuple[str, Features]]]:
+    """Everything that may follow a stem of each kind, with what it says; only what is told in ``_owned``."""
+    tails: defaultdict[str, list[tuple[str, Features]]] = defaultdict(list)
+    for kind in "VNZLT":
+        for back in (True, False):
+            plural = plural_suffix("л" if kind == "L" else "", kind, back=back)
+            plurals = {plural, plural_suffix("р", kind, back=back)}
+            cells = [
+                *cells_after(kind, back),
+                *(cell for each in plurals for cell in cells_after("L", back, each, "PL")),
+            ]
+            for features, _, tail in cells:
+                owned = any(label.startswith("PSS") for label in features) and "PSS3S" not in features
+                if owned and ("PL" in features or features & {"FORM", "PSS1P"}):
+                    tails[tail].append((kind, features))
+    return tails
 
 
 def _number(stem: str) -> str:

@@ -67,13 +67,13 @@ def _bodies(stem: Stem) -> dict[str, tuple[str, ...]]:
 
 def _cells_of(stem: Stem) -> tuple[Cell, ...]:
     if stem.plural:
-        return _cells(stem.kind, stem.back, "", "PL")
+        return cells_after(stem.kind, stem.back, "", "PL")
     plural = plural_suffix(stem.consonant, stem.kind, back=stem.back)
-    return (*_cells(stem.kind, stem.back), *_cells("L", stem.back, plural, "PL"))
+    return (*cells_after(stem.kind, stem.back), *cells_after("L", stem.back, plural, "PL"))
 
 
 @cache
-def _cells(kind: str, back: bool, plural: str = "", number: str = "SG") -> tuple[Cell, ...]:
+def cells_after(kind: str, back: bool, plural: str = "", number: str = "SG") -> tuple[Cell, ...]:
     """Features, the body that is needed and the tail of every cell of one number after a kind of ending."""
     found: list[Cell] = []
     for possessor in POSSESSORS:
@@ -94,7 +94,7 @@ def _possessed(stem: Stem) -> Iterator[tuple[Features, str]]:
     if plural_already:
         return
     if izafet.has_plain_plural(stem.bare):
-        for features, _, tail in _cells("L", stem.back, plural_suffix(stem.bare, "V", back=stem.back), "PL"):
+        for features, _, tail in cells_after("L", stem.back, plural_suffix(stem.bare, "V", back=stem.back), "PL"):
             yield features, stem.bare + tail
     base = izafet.without_possessive(stem.bare)
     plural = base + plural_suffix(base, ending_of(base), back=stem.back)
