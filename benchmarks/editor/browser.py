@@ -195,7 +195,7 @@ class MainThread:
         self.opened = self.read()
 
     def read(self) -> float:
-        """Milliseconds since the page began."""
+        """Milliseconds of work so far."""
         metrics = self.session.send("Performance.getMetrics")["metrics"]
         return 1000 * next(float(one["value"]) for one in metrics if one["name"] == "TaskDuration")
 

@@ -43,6 +43,7 @@ class NamePair:
     end: int
 
 
+@lru_cache(maxsize=1 << 13)  # the sentences of an article are asked about at each change of any of them
 def pair_names(source: str, target: str, languages: tuple[Language, Language]) -> tuple[NamePair, ...]:
     """Names of a text with what stands for them in its translation; a name without a counterpart is left out."""
     rows = list(_rows(target))
