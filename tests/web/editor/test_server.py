@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from pathlib import Path
+from threading import Event
 from typing import Any
 
 import httpx
@@ -21,7 +22,7 @@ from transdesk.domain.sheet import Role
 from transdesk.web.editor import token
 from transdesk.web.editor.assets import shared_assets
 from transdesk.web.editor.secret import signing_key
-from web.browser.server import Server, until
+from web.browser.server import Server
 
 Serve = Callable[..., Server]
 Connect = Callable[..., httpx.Client]
@@ -88,8 +89,11 @@ def test_both_ways_to_start_serve_pages_and_routes_and_stop_at_once(
     http = client(server, article)
     mark = http.get("changes", params={"since": http.get("sheet").json()["mark"]}).json()["mark"]
     with ThreadPoolExecutor() as pool:
-        waiting = pool.submit(_wait_for_news, client(server, article, "Aigul"), mark)
-        until(lambda: "Aigul" in [one.name for one in desk.grid.people(article, RU)])
+        asked = Event()
+        waiting = pool.submit(_wait_for_news, client(server, article, "Aigul"), mark, asked)
+        assert asked.wait(30)
+        for _ in range(2):  # questions that come later are answered: the one before them waits
+            http.get("sheet").raise_for_status()
         begun = time.monotonic()
         assert server.process is not None
         server.process.send_signal(signal.SIGTERM)
@@ -98,9 +102,10 @@ def test_both_ways_to_start_serve_pages_and_routes_and_stop_at_once(
         assert waiting.result(5).status_code == 200, "who waited is answered"
 
 
-def _wait_for_news(http: httpx.Client, mark: str) -> httpx.Response:
+def _wait_for_news(http: httpx.Client, mark: str, asked: Event) -> httpx.Response:
     """News of another person's coming arrives at once; the second question waits."""
     news = http.get("changes", params={"since": mark, "wait": 25}).json()
+    http.event_hooks["request"] = [lambda _: asked.set()]
     return http.get("changes", params={"since": news["mark"], "wait": 25})
 
 
