@@ -62,8 +62,12 @@ WATCH_KEYS = """() => {
     });
   }, true);
 }"""
+WATCH_USABLE = """
+  const look = (root) => [...root.querySelectorAll("*")].some((e) => e.matches("BOX") || (e.shadowRoot && look(e.shadowRoot)));
+  const tick = () => { if (look(document)) window.usableAt = performance.now(); else requestAnimationFrame(tick); };
+  requestAnimationFrame(tick);"""
 SAVES = """() => performance.getEntriesByType("resource")
-  .filter((entry) => entry.name.endsWith("/changes")).map((entry) => entry.responseEnd - entry.startTime)"""
+  .filter((entry) => entry.name.endsWith("/changes") && entry.responseEnd).map((entry) => entry.responseEnd - entry.startTime)"""
 NODES = """() => { let count = 0; const walk = (root) => { for (const node of root.querySelectorAll("*")) {
   count += 1; if (node.shadowRoot) walk(node.shadowRoot); } }; walk(document); return count; }"""
 HEAP = "() => Math.round(performance.memory.usedJSHeapSize / 2 ** 20)"
@@ -167,11 +171,7 @@ def measured(url: str, box: str, keys: int, *, saves: bool) -> dict[str, Any]:
 def opened(browser: Any, url: str, box: str) -> Any:
     """The page in a browser without a cache, once its first text box can be typed in."""
     page = browser.new_context(viewport={"width": 1280, "height": 900}).new_page()
-    page.add_init_script(
-        f"""const look = (root) => [...root.querySelectorAll("*")].some((e) => e.matches("{box}") || (e.shadowRoot && look(e.shadowRoot)));
-        const tick = () => {{ if (look(document)) window.usableAt = performance.now(); else requestAnimationFrame(tick); }};
-        requestAnimationFrame(tick);"""
-    )
+    page.add_init_script(WATCH_USABLE.replace("BOX", box))
     page.goto(url)
     page.locator(box).nth(3).wait_for(timeout=120_000)
     return page

@@ -7,6 +7,7 @@ from transdesk.domain.article import BlockKind
 from transdesk.domain.finding import Finding
 from transdesk.domain.language import Language
 from transdesk.domain.marks import Mark
+from transdesk.domain.names import NameSpelling
 from transdesk.domain.segment import Segment
 from transdesk.domain.term import TermOutcome
 
@@ -19,11 +20,12 @@ def findings(
     *,
     marks: tuple[Mark, ...] = (),
     terms: tuple[TermOutcome, ...] = (),
+    names: tuple[NameSpelling, ...] = (),
 ) -> tuple[Finding, ...]:
     """What the check says of one pair of texts; spans must lie inside the texts."""
     segment = Segment("s1:test", 0, 0, len(source), source, BlockKind.PARAGRAPH, marks)
     one, other = pair.split("-")
-    context = CheckContext(segment, target, Language(one), Language(other), terms)
+    context = CheckContext(segment, target, Language(one), Language(other), terms, names)
     found = tuple(check.run(context))
     for finding in found:
         assert finding.check == check.id

@@ -138,3 +138,26 @@ def test_a_folder_instead_of_the_hub(transdesk: type_of_run, nllb: Path, tmp_pat
 def test_what_the_doctor_calls_bad_is_a_status_too(transdesk: type_of_run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TRANSDESK_DATA_DIR", "/proc/none")
     assert transdesk("doctor").status == 2
+
+
+def test_the_doctor_tells_about_models(
+    transdesk: type_of_run, hub: ModelServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def facts() -> dict[str, dict[str, object]]:
+        return {row["what"]: row for row in transdesk("doctor", "--json").json_lines}
+
+    assert facts()["model hub"]["detail"] == f"{hub.url} reachable"
+    assert transdesk("doctor").status == 0
+    transdesk("models", "get", NLLB, "--agree")
+    (tmp_path / "data" / "models" / ".other.get").mkdir()
+    said = str(facts()["models"]["detail"])
+    assert NLLB in said
+    assert "unfinished: other" in said
+    (tmp_path / "data" / "models" / "half").mkdir()
+    broken = facts()["models"]
+    assert "half holds no complete model" in str(broken["detail"])
+    assert transdesk("doctor").status == 2
+    monkeypatch.setenv("HF_ENDPOINT", "http://127.0.0.1:9")
+    assert "--from" in str(facts()["model hub"]["detail"])
+    monkeypatch.setenv("TRANSDESK_MODEL_MIRROR", str(tmp_path / "none"))
+    assert facts()["model mirror"]["ok"] is False

@@ -157,7 +157,9 @@ class ScriptedEngine:
         self.closed += 1
 
 
-def check(segment: object, target: str, *, source: Language, language: Language, terms: object) -> tuple[Finding, ...]:
+def check(
+    segment: object, target: str, *, source: Language, language: Language, terms: object, names: object = ()
+) -> tuple[Finding, ...]:
     """One finding: a doubled space."""
     return (Finding("spacing", Severity.WARNING, "spacing.doubled"),) if "  " in target else ()
 

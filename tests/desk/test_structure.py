@@ -91,6 +91,15 @@ class TestSplitting:
         assert work.targets(KK)[1:3] == ["Сот дүйсенбіде жиналды,", "<1>әкім кетіп қалды</1>."]
         assert work.sources[3:] == ["Nobody spoke.", "It rained.", "The end."]
 
+    def test_a_text_is_cut_by_its_links_where_they_are_known(self, work: Work) -> None:
+        text = "Суд, как сообщили его помощники, собрался, и <1>мэр уехал</1>."
+        work.write(1, text)
+        pairs = (("court", "Суд"), ("met", "собрался"), ("and", "и <1>мэр"), ("mayor", "мэр"), ("left", "уехал"))
+        spans = [(SOURCE.index(a), text.index(b)) for a, b in pairs]
+        links = [(start, start + 3, at, at + 1, 1.0) for start, at in spans]
+        work.desk.structure.split(work.article, work.segments[1].id, AT, author="Aigul", aligned={text: links})
+        assert work.targets()[1:3] == ["Суд, как сообщили его помощники, собрался,", "и <1>мэр уехал</1>."]
+
     def test_a_mark_over_the_cut_is_shared_and_whole_again_when_joined(self, work: Work) -> None:
         work.split(SOURCE.index("left"))
         first, second = work.segments[1:3]

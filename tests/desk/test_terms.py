@@ -302,3 +302,17 @@ def test_what_is_exported_comes_back_the_same(desk: Desk, kind: str) -> None:
     assert exported("own") == ["same"]
     assert exported("merged") == ["same"] * 3
     assert exported("shipped") == ["mothers", "same", "same"]
+
+
+def test_columns_that_a_file_has_not_change_nothing(desk: Desk) -> None:
+    akimat = desk.terms.concept("akimat")
+    russian = replace(akimat.of(RU)[0], grammar=(("gender", "m"),))
+    held = replace(akimat, note="ours", designations=(russian, *akimat.of(KK), *akimat.of(EN)))
+    desk.terms.change(held, "Айгүл")
+    report = desk.term_files.examine("id,en,ru\nakimat,akimat|city hall,акимат\n".encode(), "short.csv")
+    [changed] = report.changed
+    assert changed.differs == ("en",)
+    desk.term_files.store(report, "Айгүл")
+    now = desk.terms.concept("akimat")
+    assert (now.note, now.kind, now.of(RU), now.of(KK)) == ("ours", held.kind, held.of(RU), held.of(KK))
+    assert [d.text for d in now.of(EN)] == ["akimat", "city hall"]

@@ -22,7 +22,7 @@ def toy_folders(tmp_path_factory) -> tuple[Path, Path]:
 
 @pytest.fixture
 def settings(tmp_path) -> EngineSettings:
-    return EngineSettings(tmp_path / "models", threads=2)
+    return EngineSettings(tmp_path / "models", threads=1)
 
 
 @pytest.fixture(scope="session")

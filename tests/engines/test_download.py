@@ -131,7 +131,9 @@ def test_without_network_it_fails_in_two_seconds_with_the_way_out(monkeypatch, t
     monkeypatch.delenv("HF_HUB_OFFLINE", raising=False)
     monkeypatch.setenv("HF_ENDPOINT", "http://127.0.0.1:9")
     assert "--from" in str(refused(HubSource(NAME), tmp_path))
-    monkeypatch.setattr("transdesk.engines._hub._answers", lambda: time.sleep(8))  # a name server that does not answer
+    monkeypatch.setattr(
+        "transdesk.engines._hub._connects", lambda _: time.sleep(8)
+    )  # a name server that does not answer
     with socket.create_server(("127.0.0.1", 0)) as deaf:  # takes connections and says nothing
         mirror = MirrorSource(f"http://127.0.0.1:{deaf.getsockname()[1]}", read_seconds=0.5)
         started = time.monotonic()

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
+import json
+import shutil
 
 import pytest
 
 from transdesk.domain.engine import Candidate, Request
-from transdesk.domain.language import Language
-from transdesk.engines import _gpu
+from transdesk.domain.errors import EngineUnavailableError
+from transdesk.domain.language import Direction, Language
+from transdesk.engines import _gpu, machine
+from transdesk.engines import open_engine as open_any
 from transdesk.engines._ct2 import layout
 from transdesk.engines.decoding import ModelMemoryError, lacks_memory, ladder
 from transdesk.engines.guarded import Plan, translate_guarded
@@ -57,18 +59,20 @@ def test_libraries_say_it_in_different_words(error, memory):
 
 @needs_weights
 @pytest.mark.model
-def test_a_model_that_does_not_fit_into_the_memory_there_is():
-    code = (
-        "import resource; from pathlib import Path;"
-        "import ctranslate2, sentencepiece; from transdesk.engines import EngineSettings, open_engine;"
-        "from transdesk.domain.engine import Request; from transdesk.domain.language import Language as L;"
-        "now = int(open('/proc/self/statm').read().split()[0]) * 4096;"
-        "resource.setrlimit(resource.RLIMIT_AS, (now + 12_000_000, resource.RLIM_INFINITY));"
-        "engine = open_engine('starter', EngineSettings(Path('none'), threads=1));"
-        "exec('try:\\n engine.translate([Request(\"It rains.\", L.EN, L.RU)])\\nexcept Exception as e: print(type(e).__name__, e)')"
-    )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
-    assert done.stdout.startswith("ModelMemoryError There is not enough memory"), done.stdout + done.stderr
+def test_a_model_is_not_loaded_into_memory_that_is_not_there(settings, monkeypatch, tmp_path):
+    (tmp_path / "meminfo").write_text("MemTotal: 8000000 kB\nMemAvailable: 9000 kB\n", encoding="ascii")
+    monkeypatch.setattr(machine, "_MEMINFO", tmp_path / "meminfo")
+    with pytest.raises(ModelMemoryError, match="close other programs"):
+        open_engine(settings).translate([Request("It rains today.", EN, RU)])
+
+
+def test_a_model_of_other_languages_is_said_to_be_one_and_hides_no_other(settings, toy_folders):
+    for name, directions in (("german", ["en-de", "de-en"]), ("half", ["en-de", "en-ru"])):
+        shutil.copytree(toy_folders[1], settings.models / name)
+        (settings.models / name / "transdesk.json").write_text(json.dumps({"directions": directions}), encoding="utf-8")
+    with pytest.raises(EngineUnavailableError, match="other languages"):
+        open_any("german", settings)
+    assert open_any("half", settings).info.directions == {Direction(EN, RU)}
 
 
 @needs_weights

@@ -109,6 +109,21 @@ def test_a_model_of_the_catalogue_is_fetched_converted_and_translates(hub, setti
     assert open_engine(NLLB, settings).complete(Request("вода", RU, KK), "су").text.startswith("су")
 
 
+def test_weights_in_the_older_format_are_taken_too(nllb, settings, tmp_path):
+    """The published NLLB-200 has ``pytorch_model.bin``."""
+    import torch
+    from safetensors.torch import load_file
+
+    old = tmp_path / "old"
+    shutil.copytree(nllb, old)
+    torch.save(load_file(old / "model.safetensors"), old / "pytorch_model.bin")
+    (old / "model.safetensors").unlink()
+    install.install(Order(NLLB, str(old)), settings.models)
+    install.install(Order(NLLB, str(nllb)), tmp_path / "other")
+    files = [folder / NLLB / "model.bin" for folder in (settings.models, tmp_path / "other")]
+    assert files[0].read_bytes() == files[1].read_bytes()
+
+
 def test_an_installed_folder_served_as_it_is_is_a_mirror(hub, settings, tmp_path):
     folder = install.install(Order(NLLB, trim=True), settings.models)
     mirror = ModelServer({p.name: p.read_bytes() for p in folder.iterdir() if p.name != "SHA256SUMS"})
@@ -160,6 +175,14 @@ def test_a_model_larger_than_the_machine_is_refused_before_the_download(hub, set
     assert machine.fits(replace(find(NLLB), memory=1000))
     monkeypatch.setattr(machine, "_MEMINFO", tmp_path / "none")
     assert machine.fits(find("hy-mt2-7b")), "where nothing is known, nothing is refused"
+
+
+def test_an_installed_model_that_outgrew_the_machine_is_not_loaded(nllb, settings, monkeypatch, tmp_path):
+    prepare(nllb, settings.models, Passport(NLLB))
+    (tmp_path / "meminfo").write_text("MemTotal: 1000000 kB\n", encoding="ascii")
+    monkeypatch.setattr(machine, "_MEMINFO", tmp_path / "meminfo")
+    with pytest.raises(ModelError, match="choose a smaller model"):
+        open_engine(NLLB, settings)
 
 
 def test_names_that_are_not_in_the_catalogue_are_refused_with_those_that_are(settings):

@@ -67,6 +67,21 @@ def test_every_family_is_told_its_languages(family, tmp_path, settings):
     assert ">>" not in candidate.text
 
 
+@pytest.mark.parametrize("family", tiny_models.FAMILIES)
+def test_every_family_keeps_count_and_order_scores_and_aligns(family, tmp_path, settings):
+    engine = transformers_engine(INFO, tiny_models.build(family, tmp_path / family), LAYOUTS[family], settings)
+    requests = [Request(text, RU, KK) for text in ("вода", "", "река город", "2024", "президент открыл завод")]
+    together = engine.translate(requests)
+    assert [c.text for c in together][1::2] == ["", "2024"]
+    assert [c.text for c in together] == [engine.translate([r])[0].text for r in requests]
+    assert len(engine.alternatives(requests[2], 2, "су")) == 2
+    right, longer = engine.score(requests[0], ["су", "су өзен қала"])
+    assert max(right, longer) < 0
+    links = engine.align(requests[2], "өзен қала").links
+    assert {a for a, *_ in links} <= {0, 5}
+    assert len({c for _, _, c, *_ in links}) == 2
+
+
 @pytest.mark.parametrize("family", [f for f in tiny_models.FAMILIES if f != "m2m100"])
 def test_converted_models_are_found_opened_and_agree(family, tmp_path, settings):
     folder = tiny_models.build(family, tmp_path / family)

@@ -199,3 +199,52 @@ def test_lint_tells_contradictions_and_circular_dates():
     assert {(problem.line, problem.column) for problem in problems} >= {
         (2, "valid_from"), (3, "ru"), (4, "en"), (5, "en"), (6, "ru"),
     }  # fmt: skip
+
+
+BAD = """id,domain,kind,en,ru,kk,pos,status,case_sensitive,valid_from,valid_to,grammar,note
+good,,term,akimat,акимат,әкімдік,,,,,,,
+stop,,term,the,этот,осы,,,,,,,
+markup,,term,<b>court</b>,суд,сот,,,,,,,
+empty,,term,,,,,,,,,,
+alone,,term,lonely,,,,,,,,,
+both,,term,mayor,мэр|!Мэр,әкім,,,,,,,
+back,,place,Astana,Астана,Астана,,,,2022-09-17,1998-05-06,,
+twin,,term,akimat,акимат,әкімдік,,,,,,,
+other,,term,akimat,управа,басқарма,,,,,,,
+words,,term,law,закон,заң,,,,,,ru gender=x gen.foo=y nonsense,
+signs,,term,---,тире,сызықша,,,,,,,
+good,,term,again,снова,қайта,,,,,,,
+open,,term,"quote,цитата,дәйексөз,,,,,,,
+"""
+
+
+def test_every_kind_of_bad_row_is_told_by_its_line_and_the_good_ones_are_kept():
+    concepts, problems = read_glossary(BAD.encode(), "bad.csv")
+    assert [concept.id for concept in concepts] == [
+        "good", "stop", "markup", "alone", "both", "back", "twin", "other", "words", "signs",
+    ]  # fmt: skip
+    assert {(problem.line, problem.key) for problem in problems} == {
+        (3, "stop_word"),
+        (4, "markup"),
+        (5, "no_term"),
+        (6, "one_language"),
+        (7, "forbidden_and_allowed"),
+        (8, "dates"),
+        (9, "duplicate"),
+        (10, "contradiction"),
+        (11, "unknown_grammar"),
+        (11, "grammar_value"),
+        (11, "grammar_form"),
+        (12, "signs"),
+        (13, "repeated_id"),
+        (14, "open_quote"),
+    }
+    assert [p.message for p in problems if p.line == 7] == ["'Мэр' is both allowed and forbidden; strike one."]
+
+
+def test_a_large_file_with_a_fault_in_every_row_is_reported_to_the_last_line():
+    head, rows = BAD.splitlines()[0], 5000
+    data = "\n".join([head, *(f"c{n},,place,name {n},имя {n},ат {n},,,maybe,,,,x" for n in range(rows))])
+    concepts, problems = read_glossary(data.encode(), "large.csv")
+    assert len(concepts) == rows
+    assert [(p.line, p.key) for p in problems] == [(n + 2, "no_flag") for n in range(rows)]

@@ -12,8 +12,11 @@ from typing import Any
 
 from transdesk.desk.engine_options import EngineOptions
 from transdesk.desk.gate import Levels
+from transdesk.desk.grid import Drafts
 from transdesk.desk.models import Models
+from transdesk.desk.name_register import NameRegister
 from transdesk.desk.plugs import Shelf
+from transdesk.desk.proposals import Proposals
 from transdesk.desk.settings import Settings
 from transdesk.desk.terms import Terminology
 from transdesk.desk.terms_files import TermFiles
@@ -94,10 +97,12 @@ class FakeDesk:
         self.models = Models(self.settings, store)
         self.stored: dict[str, StoredArticle] = {}
         self.translations: dict[tuple[str, Language], Translation] = {}
-        self.intake = self.library = self.drafting = self.editing = self.review = self.publishing = self
+        self.intake = self.library = self.drafting = self.editing = self.review = self.publishing = self.grid = self
         self.gate = SimpleNamespace(levels=Levels(), allow=lambda levels: setattr(self.gate, "levels", levels))
         ports = term_ports(folder)
         self.terms, self.term_files = Terminology(ports), TermFiles(ports)
+        self.proposals = Proposals(ports, self.terms)
+        self.names = NameRegister(ports.store, self.terms)
         self.memory = SimpleNamespace(
             offers_demonstration=lambda: not self.pairs and not self.declined,
             decline_demonstration=self._decline,
@@ -154,6 +159,15 @@ class FakeDesk:
         done = sum(5 for state in states if state in (Status.CONFIRMED, Status.APPROVED))
         drafted = sum(5 for state in states if state is not Status.EMPTY)
         return TranslationCard(target, made.stage, counts, len(states), 5 * len(states), done, drafted, made.job, NOW)
+
+    def article(self, article_id: str) -> StoredArticle:
+        return self.stored[article_id]
+
+    translation = card
+
+    # the grid
+    def drafts(self, article_id: str, target: Language) -> Drafts:
+        return Drafts(("starter",), rough=True)
 
     # drafting
     def ensure_worker(self) -> None:

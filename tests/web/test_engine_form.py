@@ -9,6 +9,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from transdesk.desk.engine_options import EngineOptions
+from transdesk.domain.sheet import Role
+from transdesk.web import state
 from transdesk.web.texts import texts
 from web.fakes import FakeDesk
 
@@ -45,6 +47,16 @@ def test_what_the_environment_decides_cannot_be_changed(open_page: Open, desk: F
     box = at.selectbox(key="option_text_may_go")
     assert (box.value, box.disabled) == ("machine", True)
     assert "TRANSDESK_TEXT_MAY_GO" in box.help
+
+
+def test_only_an_admin_changes_what_holds_for_everybody(
+    open_page: Open, desk: FakeDesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(state, "role", lambda: Role.EDITOR)
+    at = open_page(desk, "settings")
+    assert at.selectbox(key="option_text_may_go").disabled
+    assert at.text_input(key="option_engine_base_url").disabled
+    assert at.button(key="FormSubmitter:engine_options-Save").disabled
 
 
 @pytest.mark.parametrize("language", ["en", "ru", "kk"])

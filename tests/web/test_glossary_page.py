@@ -9,7 +9,9 @@ from streamlit.testing.v1 import AppTest
 
 from transdesk.domain.language import Language
 from transdesk.domain.term import TermKind, TermStatus
-from transdesk.web.texts import LANGUAGES, texts
+from transdesk.glossary.problems import MESSAGES
+from transdesk.web.texts import LANGUAGES, places, texts
+from web.conftest import PAGES
 from web.fakes import FakeDesk
 
 Open = Callable[..., AppTest]
@@ -147,3 +149,47 @@ def test_somebody_elses_change_is_told_and_nothing_is_overwritten(open_page: Ope
     assert "Boris" in at.error[0].value
     assert desk.terms.concept("akimat").note == ""
     assert at.text_area(key=f"term-{serial(at)}-note").value == "mine"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("part", ["files", "proposals", "names"])
+def test_every_part_of_the_page_opens(open_page: Open, desk: FakeDesk, part: str, language: str) -> None:
+    at = open_page(desk, "glossary", language)
+    at.button_group(key="glossary_part").set_value(part).run()
+    assert not at.exception
+    assert not at.error
+
+
+def test_a_file_is_looked_over_before_it_is_stored(open_page: Open, desk: FakeDesk) -> None:
+    at = open_page(desk, "glossary")
+    at.button_group(key="glossary_part").set_value("files").run()
+    head = "id,en,ru,kk\n"
+    rows = "bureau,Bureau for Human Rights,Бюро прав,бюро\nakimat,akimat,акимат,әкімдік\n,,,\nx,,,\n"
+    at.file_uploader(key="term_file").set_value(("ours.csv", (head + rows).encode(), "text/csv")).run()
+    at.button(key="term_examine").click().run()
+    assert "New: 1 · Changed: 1 · As they are: 0 · Left out: 1" in [one.value for one in at.subheader]
+    assert desk.terms.own() == ()
+    at.button(key="term_store").click().run()
+    assert not at.exception
+    assert [d.text for d in desk.terms.concept("akimat").of(KK)] == ["әкімдік"]
+    assert [d.text for d in desk.terms.concept("bureau").of(RU)] == ["Бюро прав"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_remark_can_be_said_with_what_it_knows(language: str) -> None:
+    words = texts(language).words
+    asked = {key: places(words[f"term_problem.{key}"]) - places(english) for key, english in MESSAGES.items()}
+    assert {key: names for key, names in asked.items() if names} == {}
+
+
+def test_what_was_typed_survives_a_visit_to_another_page(open_page: Open, desk: FakeDesk) -> None:
+    at = search(open_page(desk, "glossary"), "Bureau")
+    at.button(key="term_edit").click().run()
+    n = serial(at)
+    at.text_input(key=f"term-{n}-text0").set_value("Бюро по защите прав").run()
+    at.switch_page(str(PAGES / "settings.py")).run()
+    at.switch_page(str(PAGES / "glossary.py")).run()
+    assert at.text_input(key=f"term-{n}-text0").value == "Бюро по защите прав"
+    assert at.text_input(key=f"term-{n}-text2").value == "Адам құқықтары бюросы"
+    at.button(key="term_save").click().run()
+    assert desk.terms.concept("bureau").of(RU)[0].text == "Бюро по защите прав"

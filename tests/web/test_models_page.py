@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 from collections.abc import Callable
 from pathlib import Path
 
@@ -16,10 +17,11 @@ from transdesk.desk.settings import Settings
 from transdesk.domain.install import ModelJob, ModelPhase, ModelWork
 from transdesk.domain.library import JobState
 from transdesk.web import model_views
-from transdesk.web.texts import LANGUAGES, texts
+from transdesk.web.texts import LANGUAGES, places, texts
 from web.fakes import NOW
 
 Open = Callable[..., AppTest]
+PACKAGE = Path(__file__).resolve().parents[2] / "src" / "transdesk"
 TC_BIG = "opus-mt-tc-big-zle-en"
 
 
@@ -46,7 +48,7 @@ def test_every_model_tells_terms_sizes_and_quality(open_page: Open, desk: Desk, 
     assert model_views.size(621, t) in said
     assert model_views.decimal(44.6, t) in said
     assert t("models.suggested") in said
-    assert t("models.source", source="Helsinki-NLP leaderboards, FLORES-200 devtest, chrF++") in said
+    assert t("models.source", source="Helsinki-NLP leaderboards, FLORES-200 devtest") in said
 
 
 def test_a_free_model_is_asked_for_with_one_click(open_page: Open, desk: Desk) -> None:
@@ -117,6 +119,31 @@ def test_what_does_not_fit_into_the_memory_cannot_be_asked_for(
     assert texts("en")("models.too_large") in words_on(at)
     assert "get-hy-mt2-7b" not in [b.key for b in at.button]
     assert "get-hy-mt2-1.8b" in [b.key for b in at.button]
+
+
+def refusals() -> list[tuple[str, frozenset[str]]]:
+    """The reason of every ``ModelError`` in the program, with the names that come along."""
+    found = []
+    for path in (
+        *(PACKAGE / "engines").glob("*.py"),
+        *(PACKAGE / "desk").glob("*.py"),
+        *(PACKAGE / "cli").glob("*.py"),
+    ):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and ast.unparse(node.func) == "ModelError":
+                given = {k.arg: k.value for k in node.keywords if k.arg}
+                reason = given.get("reason")
+                if isinstance(reason, ast.Constant):
+                    found.append((str(reason.value), frozenset(given)))
+    return found
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_refusal_has_one_sentence_that_can_be_filled(language: str) -> None:
+    words, known = texts(language).words, refusals()
+    assert len({reason for reason, _ in known}) >= 10
+    lacking = {r for r, given in known if not places(words.get(f"error.model.{r}", "{none}")) <= given}
+    assert lacking == set()
 
 
 def test_progress_is_told_in_words() -> None:

@@ -91,7 +91,7 @@ def test_a_defect_is_one_sentence_with_a_number(
     def broken(*_: object) -> None:
         raise RuntimeError("secret path /x")
 
-    monkeypatch.setattr(desk, "sheet", broken)
+    monkeypatch.setattr(desk, "drafts", broken)
     at = open_page(desk, "edit", article=ARTICLE, to="ru")
     assert len(at.error) == 1
     assert "number" in at.error[0].value

@@ -9,6 +9,7 @@ from typing import Protocol
 from transdesk.domain.finding import Finding
 from transdesk.domain.language import Language
 from transdesk.domain.marks import strip_tags
+from transdesk.domain.names import NameSpelling
 from transdesk.domain.segment import Segment
 from transdesk.domain.term import TermOutcome
 
@@ -21,6 +22,7 @@ class CheckContext:
         segment: the source segment.
         target: the target as stored, with tags.
         source_language, target_language: languages.
+        names: how the article's confirmed sentences write persons, this one left out.
         terms: what the glossary says of this pair (``Enforcer.verify`` or a draft's outcomes).
     """
 
@@ -29,6 +31,7 @@ class CheckContext:
     source_language: Language
     target_language: Language
     terms: tuple[TermOutcome, ...] = ()
+    names: tuple[NameSpelling, ...] = ()
 
     @property
     def source(self) -> str:

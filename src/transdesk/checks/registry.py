@@ -17,6 +17,7 @@ SHIPPED: tuple[str, ...] = (
     "transdesk.checks.untranslated:Untranslated",
     "transdesk.checks.wrong_language:WrongLanguage",
     "transdesk.checks.terms:Terms",
+    "transdesk.checks.names:Names",
     "transdesk.checks.numbers:Numbers",
     "transdesk.checks.tags:Tags",
     "transdesk.checks.quotes:Quotes",

@@ -48,15 +48,21 @@ class Subject:
         return Answer(engine.info.id, (self._proposal(engine, candidate, prefix),))
 
     def alternatives(self, engine: Engine, count: int, prefix: str) -> Answer:
-        """Different translations of the sentence, or different ways to go on behind the tagged ``prefix``."""
+        """Different translations of the sentence, or different ways to go on behind the tagged ``prefix``.
+
+        Those that look wrong come last: whoever asks for alternatives reads them before taking one.
+        """
         if Capability.ALTERNATIVES not in engine.info.capabilities:
             return Answer(engine.info.id, reason="no_alternatives")
         beginning = numbered(prefix, self.marks)[0]
         found = [self._kept_to(c, beginning) for c in engine.alternatives(self.request, count, beginning)]
-        good = [c for c in found if c.text.startswith(beginning) and not _DOUBTFUL & set(c.flags)]
-        proposals = {p.text: p for p in reversed([self._proposal(engine, c, prefix) for c in good])}
-        ordered = tuple(reversed(proposals.values()))
-        return Answer(engine.info.id, ordered, reason="" if ordered else "nothing")
+        good = [c for c in found if c.text.startswith(beginning) and len(c.text.strip()) > len(beginning.strip())]
+        good.sort(key=lambda candidate: bool(_DOUBTFUL & set(candidate.flags)))
+        proposals: dict[str, Proposal] = {}
+        for candidate in good:
+            proposal = self._proposal(engine, candidate, prefix)
+            proposals.setdefault(proposal.text, proposal)
+        return Answer(engine.info.id, tuple(proposals.values()), reason="" if proposals else "nothing")
 
     def align(self, engine: Engine, text: str) -> Answer:
         """Which words of the source the words of a tagged target came from."""

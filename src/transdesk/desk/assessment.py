@@ -12,6 +12,7 @@ from transdesk.domain.finding import Finding
 from transdesk.domain.language import Direction, Language
 from transdesk.domain.library import StoredArticle
 from transdesk.domain.marks import strip_tags
+from transdesk.domain.names import NameSpelling
 from transdesk.domain.segment import Segment
 from transdesk.domain.term import TermOutcome, TermState
 
@@ -44,7 +45,13 @@ class Assessor:
         return f"{self._glossaries.glossary().digest}|{transdesk.__version__}"
 
     def human(
-        self, segment: Segment, target: str, direction: Direction, day: date | None, before: tuple[TermOutcome, ...]
+        self,
+        segment: Segment,
+        target: str,
+        direction: Direction,
+        day: date | None,
+        before: tuple[TermOutcome, ...],
+        names: tuple[NameSpelling, ...] = (),
     ) -> Assessment:
         """Assess what a person wrote; a repair of the draft that still stands can still be undone.
 
@@ -54,6 +61,7 @@ class Assessor:
             direction: languages.
             day: the event's day.
             before: the outcomes of the draft it grew from.
+            names: how the article's confirmed sentences write persons.
         """
         if not target.strip():
             return Assessment((), ())
@@ -61,10 +69,16 @@ class Assessor:
         found = self._glossaries.terms(direction.source, direction.target).verify(segment.source, plain, day)
         repaired = {(o.concept, o.source): o for o in before if o.state is TermState.REPAIRED}
         terms = tuple(_with_repair(outcome, repaired.get((outcome.concept, outcome.source))) for outcome in found)
-        return Assessment(terms, self.findings(segment, target, direction.source, direction.target, terms))
+        return Assessment(terms, self.findings(segment, target, direction.source, direction.target, terms, names))
 
     def findings(
-        self, segment: Segment, target: str, source: Language, language: Language, terms: tuple[TermOutcome, ...]
+        self,
+        segment: Segment,
+        target: str,
+        source: Language,
+        language: Language,
+        terms: tuple[TermOutcome, ...],
+        names: tuple[NameSpelling, ...] = (),
     ) -> tuple[Finding, ...]:
         """What the checks say; nothing about an empty target.
 
@@ -73,7 +87,7 @@ class Assessor:
         if not target.strip():
             return ()
         try:
-            return self._check(segment, target, source=source, language=language, terms=terms)
+            return self._check(segment, target, source=source, language=language, terms=terms, names=names)
         except Exception:  # noqa: BLE001 - see above
             _log.exception("a check broke down on segment %s", segment.id)
             return ()

@@ -6,12 +6,16 @@ import re
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from itertools import count
+from typing import TypeAlias
 
 from transdesk.domain.article import Block
 from transdesk.domain.errors import ReviewBlockedError
 from transdesk.domain.marks import clip
-from transdesk.domain.marks_numbered import numbered, with_tags
+from transdesk.domain.marks_numbered import numbered, plain_offset, with_tags
 from transdesk.domain.segment import Segment, segment_id
+
+Links: TypeAlias = Sequence[tuple[int, int, int, int, float]]
+"""As ``domain.assist.Answer`` has them: target offsets count the tags."""
 
 _CLAUSE = re.compile(r"(?<=[,;:—–])\s+(?=\S)")
 _WORD = re.compile(r"(?<=\s)\S")
@@ -56,15 +60,22 @@ def joined(article_id: str, block: Block, first: Segment, second: Segment, taken
     return Cut(block, _segment(article_id, block, first, (first.start, second.end), taken), (first, second))
 
 
-def split_target(cut: Cut, target: str, split: Callable[[str], Sequence[tuple[int, int]]]) -> tuple[str, str]:
+def split_target(
+    cut: Cut, target: str, split: Callable[[str], Sequence[tuple[int, int]]], links: Links = ()
+) -> tuple[str, str]:
     """A tagged target for each part: cut where the source is cut, as far as can be told.
 
-    That is the end of a sentence, or of a clause where the source is cut behind one, near the place in proportion; else
-    the nearest beginning of a word.
+    That is where the fewest links between the words of both sides are cut, where those are known. Else it is the end of
+    a sentence, or of a clause where the source is cut behind one, near the place in proportion; else the nearest
+    beginning of a word.
     Every mark goes to the part whose source has it; of a mark over the cut each part keeps its share.
     """
     plain, spans = numbered(target, cut.whole.marks)
-    place = _place(plain, cut, split)
+    known = [
+        (b <= cut.parts[0].end - cut.whole.start, plain_offset(target, cut.whole.marks, c), weight)
+        for _, b, c, _, weight in links
+    ]
+    place = _linked_place(plain, cut, known) if known else _place(plain, cut, split)
     pieces = ((0, len(plain[:place].rstrip())), (place, len(plain)))
     whole = _block_marks(cut.block, cut.whole)
     tagged: list[str] = []
@@ -106,6 +117,17 @@ def _segment(article_id: str, block: Block, like: Segment, span: tuple[int, int]
 def _block_marks(block: Block, segment: Segment) -> list[int]:
     """Which of the block's marks are the segment's, in its order (``marks.clip``)."""
     return [i for i, m in enumerate(block.marks) if max(m.start, segment.start) < min(m.end, segment.end)]
+
+
+def _linked_place(plain: str, cut: Cut, links: Sequence[tuple[bool, int, float]]) -> int:
+    """The beginning of a word that parts the fewest linked words; links are (in the first part, target start, weight)."""
+    share = len(cut.parts[0].source) * len(plain) / len(cut.whole.source)
+
+    def cost(place: int) -> float:
+        return round(sum(weight for first, start, weight in links if first != (start < place)), 3)
+
+    places = [m.start() for m in _WORD.finditer(plain)]
+    return min(places, key=lambda place: (cost(place), abs(place - share)), default=len(plain))
 
 
 def _place(plain: str, cut: Cut, split: Callable[[str], Sequence[tuple[int, int]]]) -> int:

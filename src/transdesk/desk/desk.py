@@ -23,7 +23,9 @@ from transdesk.desk.lookup import Lookup
 from transdesk.desk.memory import Memory
 from transdesk.desk.model_work import ModelWorker
 from transdesk.desk.models import Models
+from transdesk.desk.name_register import NameRegister
 from transdesk.desk.ports import Ports
+from transdesk.desk.proposals import Proposals
 from transdesk.desk.publishing import Publishing
 from transdesk.desk.remarks import Remarks
 from transdesk.desk.review import Review
@@ -59,6 +61,8 @@ class Desk:
     publishing: Publishing
     terms: Terminology
     term_files: TermFiles
+    proposals: Proposals
+    names: NameRegister
     translating: Translating
     memory: Exchange
     assist: Assist
@@ -144,6 +148,7 @@ def assemble(settings: Settings, ports: Ports) -> Desk:
     grid = Grid(ports, assessor, looker)
     gate = Gate(ports, grid, looker)
     review = Review(ports, memory, gate)
+    terms = Terminology(ports)
     return Desk(
         settings,
         ports.store,
@@ -156,8 +161,10 @@ def assemble(settings: Settings, ports: Ports) -> Desk:
         gate,
         review,
         Publishing(ports),
-        Terminology(ports),
+        terms,
         TermFiles(ports),
+        Proposals(ports, terms),
+        NameRegister(ports.store, terms),
         Translating(ports, assessor, settings.engine),
         Exchange(ports.store, ports.normalise),
         Assist(ports, EngineRoom(lambda direction: ports.open_engine(settings.engine, direction))),

@@ -6,10 +6,11 @@ import os
 import shutil
 import sys
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 
 import transdesk
+from transdesk.desk.fact import Fact
+from transdesk.desk.model_facts import model_facts
 from transdesk.desk.plugs import Shelf, engine_settings
 from transdesk.desk.settings import Settings
 from transdesk.domain.errors import TransDeskError
@@ -17,16 +18,6 @@ from transdesk.storage import Store
 
 LEAST_FREE_MB = 200
 _LIBRARIES = ("streamlit", "ctranslate2", "sentencepiece", "torch", "transformers", "python-docx", "trafilatura")
-
-
-@dataclass(frozen=True, slots=True)
-class Fact:
-    """One thing that was looked at; ``mend`` says what to do where it is not ``ok``."""
-
-    what: str
-    ok: bool
-    detail: str
-    mend: str = ""
 
 
 def examine(settings: Settings) -> Iterator[Fact]:
@@ -38,6 +29,7 @@ def examine(settings: Settings) -> Iterator[Fact]:
     yield _tried("glossaries", lambda: _glossaries(settings), "correct the files, or TRANSDESK_GLOSSARIES")
     yield _tried("engines", lambda: _engines(settings), "see 'transdesk models list'")
     yield from _server(settings)
+    yield from model_facts(settings)
 
 
 def _library(name: str) -> Fact:

@@ -47,12 +47,12 @@ class Editing:
         works = self._store.works.all(article_id, target)
         comments = self._comments(article_id, target)
         dismissed = self._store.notes.dismissals(article_id, target)
-        stale = Staleness(self._open_engine, direction, self._glossaries.glossary().digest)
+        stale = Staleness(self._open_engine, direction, lambda: self._glossaries.glossary().digest)
         terms = self._glossaries.terms(stored.language, target)
         rows = []
-        for segment in stored.segments:
-            work = self._looker.at(stored, segment, target, *works[segment.id])
-            work = replace(work, stale=stale.of(work))
+        found = self._looker.at(stored, target, ((one, *works[one.id]) for one in stored.segments))
+        for segment, seen in zip(stored.segments, found, strict=True):
+            work = replace(seen, stale=stale.of(seen))
             findings = wanted(work.findings, segment.id, work.target, dismissed)
             hits = terms.hits(segment.source, event_day(stored))
             rows.append(Row(segment, work, hits, findings, comments.get(segment.id, ())))
@@ -130,6 +130,14 @@ class Editing:
         """The translator works on this text again; the memory forgets it."""
         change = Change(Status.EDITED, name_of(author))
         return self._changed(article_id, target, segment_id, base, change)
+
+    def text(self, article_id: str, target: Language, segment_id: str) -> str:
+        """The tagged text of a segment as it is stored.
+
+        Raises:
+            NotFoundError: there is no such segment.
+        """
+        return self._store.works.get(article_id, target, segment_id).target
 
     def history(self, article_id: str, target: Language, segment_id: str) -> tuple[Revision, ...]:
         """Every stored version, the first one first."""

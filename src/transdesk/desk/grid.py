@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 
@@ -11,7 +12,7 @@ from transdesk.desk.effort import edit_rate
 from transdesk.desk.looking import Looker, is_dismissed, wanted
 from transdesk.desk.people import name_of, typed
 from transdesk.desk.ports import Ports
-from transdesk.desk.signatures import Staleness
+from transdesk.desk.signatures import Staleness, engine_of
 from transdesk.desk.views import Row
 from transdesk.domain.finding import Finding, FindingHead
 from transdesk.domain.language import Direction, Language
@@ -58,6 +59,21 @@ class LeanSheet:
     laid: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class Drafts:
+    """The drafts of a translation.
+
+    Attributes:
+        engines: ids of the engines that made them, the busiest first.
+        rough: some that nobody has touched are the starter model's.
+        stale: segments whose untouched draft would come out otherwise today.
+    """
+
+    engines: tuple[str, ...] = ()
+    rough: bool = False
+    stale: tuple[str, ...] = ()
+
+
 class Grid:
     """The use cases behind the editor's list."""
 
@@ -98,6 +114,24 @@ class Grid:
         works = self._store.sheets.works(article_id, target, segments=segments)
         return LeanSheet(stored, works.doc_rev, self._rows(stored, target, works))
 
+    def drafts(self, article_id: str, target: Language) -> Drafts:
+        """What one should know of the drafts of a translation; reads no text."""
+        stored = self._store.articles.get(article_id)
+        signed = self._store.sheets.signatures(article_id, target)
+        engines: Counter[str] = Counter()
+        for signature, (count, _) in signed.items():
+            engines[engine_of(signature)] += count
+        del engines[""]
+        untouched = [signature for signature, (_, left) in signed.items() if left]
+        stale = Staleness(
+            self._open_engine, Direction(stored.language, target), lambda: self._glossaries.glossary().digest
+        )
+        return Drafts(
+            tuple(name for name, _ in engines.most_common()),
+            any("starter" in signature for signature in untouched),
+            self._store.sheets.drafted(article_id, target, [one for one in untouched if stale.signed(one)]),
+        )
+
     def details(self, article_id: str, target: Language, segments: Collection[str]) -> tuple[Row, ...]:
         """A closer look at some rows: terms, findings that hold now, comments (settled ones too)."""
         stored = self._store.articles.get(article_id)
@@ -132,7 +166,9 @@ class Grid:
         segment = segment_of(stored, segment_id)
         before = self._store.works.get(article_id, target, segment_id).terms
         new = typed(text)
-        found = self._assessor.human(segment, new, Direction(stored.language, target), event_day(stored), before)
+        names = self._looker.names.of(article_id, target, segment_id)
+        direction = Direction(stored.language, target)
+        found = self._assessor.human(segment, new, direction, event_day(stored), before, names)
         dismissed = self._store.notes.dismissals(article_id, target)
         return wanted(found.findings, segment_id, new, dismissed), found.terms
 
@@ -178,8 +214,12 @@ class Grid:
         return self._store.sheets.add_effort(article_id, target, name_of(person)[:80], known)
 
     def _rows(self, stored: StoredArticle, target: Language, found: LeanWorks) -> tuple[LeanRow, ...]:
-        dismissed = self._store.notes.dismissals(stored.id, target)
-        stale = Staleness(self._open_engine, Direction(stored.language, target), self._glossaries.glossary().digest)
+        if not found.works:
+            return ()
+        any_findings = any(work.findings for work in found.works.values())
+        dismissed = self._store.notes.dismissals(stored.id, target) if any_findings else ()
+        direction = Direction(stored.language, target)
+        stale = Staleness(self._open_engine, direction, lambda: self._glossaries.glossary().digest)
         first: dict[str, str] = {}
         rows = []
         block = -1

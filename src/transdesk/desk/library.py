@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from transdesk.desk.editing import segment_of
 from transdesk.desk.ports import Ports
-from transdesk.desk.views import ArticleCard, StoredArticle
+from transdesk.desk.views import ArticleCard, StoredArticle, TranslationCard
+from transdesk.domain.language import Language
 from transdesk.domain.segment import Segment
 
 
@@ -25,6 +26,15 @@ class Library:
             NotFoundError: there is none.
         """
         return self._articles.get(article_id)
+
+    def translation(self, article_id: str, target: Language) -> TranslationCard:
+        """One translation at a glance; made empty where there is none yet.
+
+        Raises:
+            NotFoundError: there is no such article.
+        """
+        self._articles.ensure_translation(article_id, target)
+        return self._articles.card(article_id, target)
 
     def segment(self, article_id: str, segment_id: str) -> Segment:
         """One segment of an article.

@@ -6,11 +6,12 @@ from collections.abc import Collection, Iterable
 from dataclasses import replace
 
 from transdesk.desk.assessment import Assessor, event_day
+from transdesk.desk.name_register import ArticleNames
 from transdesk.domain.finding import Finding, FindingHead
 from transdesk.domain.language import Direction, Language
 from transdesk.domain.library import StoredArticle
 from transdesk.domain.segment import Segment
-from transdesk.domain.work import SegmentWork
+from transdesk.domain.work import Assessed, SegmentWork
 from transdesk.storage import Dismissal, Store
 
 
@@ -20,6 +21,7 @@ class Looker:
     def __init__(self, store: Store, assessor: Assessor) -> None:
         self._store = store
         self._assessor = assessor
+        self.names = ArticleNames(store)
 
     @property
     def mark(self) -> str:
@@ -30,35 +32,34 @@ class Looker:
         """The state of these segments with findings that hold; segments that are not there are left out."""
         stored = self._store.articles.get(article_id)
         works = self._store.works.some(article_id, target, segments)
-        return {s.id: self.at(stored, s, target, *works[s.id]) for s in stored.segments if s.id in works}
+        found = ((segment, *works[segment.id]) for segment in stored.segments if segment.id in works)
+        return {work.segment: work for work in self.at(stored, target, found)}
 
     def at(
-        self, stored: StoredArticle, segment: Segment, target: Language, work: SegmentWork, assessed: str
-    ) -> SegmentWork:
-        """One segment's state with findings that hold.
+        self, stored: StoredArticle, target: Language, works: Iterable[tuple[Segment, SegmentWork, str]]
+    ) -> list[SegmentWork]:
+        """Segments' states with findings that hold, in the order given; what was looked at is kept.
 
         Args:
             stored: the article.
-            segment: the segment.
             target: the translation.
-            work: its state as it is stored.
-            assessed: the mark of what its stored findings were computed by.
+            works: each segment, its state as it is stored, and the mark of what its findings were computed by.
         """
         mark = self._assessor.mark
-        if assessed == mark or not work.target.strip():
-            return work if work.target.strip() else replace(work, findings=())
-        direction = Direction(stored.language, target)
-        found = self._assessor.human(segment, work.target, direction, event_day(stored), work.terms)
-        self._store.works.assess(
-            stored.id,
-            target,
-            segment.id,
-            version=work.version,
-            findings=found.findings,
-            terms=found.terms,
-            assessed=mark,
-        )
-        return replace(work, findings=found.findings, terms=found.terms)
+        done, seen = [], []
+        for segment, work, assessed in works:
+            if not work.target.strip():
+                done.append(replace(work, findings=()))
+            elif assessed == mark:
+                done.append(work)
+            else:
+                direction = Direction(stored.language, target)
+                names = self.names.of(stored.id, target, segment.id)
+                found = self._assessor.human(segment, work.target, direction, event_day(stored), work.terms, names)
+                done.append(replace(work, findings=found.findings, terms=found.terms))
+                seen.append(Assessed(segment.id, work.version, found.terms, found.findings, mark))
+        self._store.works.assess(stored.id, target, seen)
+        return done
 
 
 def wanted(

@@ -18,6 +18,7 @@ from transdesk.domain.errors import UnsupportedPairError
 from transdesk.domain.finding import Finding, Severity
 from transdesk.domain.language import Direction, Identification, Language
 from transdesk.domain.marks import Mark
+from transdesk.domain.names import NameSpelling
 from transdesk.domain.rendition import Rendition
 from transdesk.domain.segment import Segment
 from transdesk.domain.term import OWN, ChangeKind, ConceptChange, Glossary, TermHit, TermOutcome
@@ -83,12 +84,18 @@ def languages() -> Languages:
 
 
 def check(
-    segment: Segment, target: str, *, source: Language, language: Language, terms: tuple[TermOutcome, ...]
+    segment: Segment,
+    target: str,
+    *,
+    source: Language,
+    language: Language,
+    terms: tuple[TermOutcome, ...],
+    names: tuple[NameSpelling, ...] = (),
 ) -> tuple[Finding, ...]:
     """Run every check."""
     from transdesk.checks import CheckContext, run
 
-    return tuple(run(CheckContext(segment, target, source, language, terms)))
+    return tuple(run(CheckContext(segment, target, source, language, terms, names)))
 
 
 def normalise(source: str) -> str:

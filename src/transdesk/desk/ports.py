@@ -13,6 +13,7 @@ from transdesk.domain.engine import Alignment, Candidate, Engine, Request, TermH
 from transdesk.domain.finding import Finding
 from transdesk.domain.language import Direction, Identification, Language
 from transdesk.domain.marks import Mark
+from transdesk.domain.names import NameSpelling
 from transdesk.domain.rendition import Rendition
 from transdesk.domain.segment import Segment
 from transdesk.domain.term import ConceptChange, Glossary, TermHit, TermOutcome
@@ -95,9 +96,16 @@ class Checker(Protocol):
     """Looks for what is wrong with a tagged target."""
 
     def __call__(
-        self, segment: Segment, target: str, *, source: Language, language: Language, terms: tuple[TermOutcome, ...]
+        self,
+        segment: Segment,
+        target: str,
+        *,
+        source: Language,
+        language: Language,
+        terms: tuple[TermOutcome, ...],
+        names: tuple[NameSpelling, ...] = (),
     ) -> tuple[Finding, ...]:
-        """The findings of every check; ``language`` is the target's."""
+        """The findings of every check; ``language`` is the target's, ``names`` are the article's other names."""
         ...
 
 

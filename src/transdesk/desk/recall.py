@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from transdesk.domain.language import Direction
+from transdesk.domain.library import MemoryUnit
 from transdesk.engines import Remembered
 from transdesk.memory import Unit, best, normalise
 from transdesk.storage import Store
@@ -28,21 +29,24 @@ class Remembering:
         """For each text the most similar pair that scores at least ``floor``, the newest of equals."""
         if not self._store.database.there:
             return [None] * len(texts)
-        stored = self._store.units.all(direction.source, direction.target)
-        pairs = [(unit.source, unit.plain_target) for unit in stored]
-        equal = {normalise(source): (source, target) for source, target in reversed(pairs)}
-        alike = [Unit(_without_figures(source), target, str(n)) for n, (source, target) in enumerate(pairs)]
+        units = self._store.units
+        equal = units.exact(direction.source, direction.target, {normalise(text) for text in texts})
         return [
-            Remembered(*equal[key], score=100)
+            _remembered(equal[key][0], 100)
             if (key := normalise(text)) in equal
-            else _nearest(text, alike, pairs, floor)
+            else _nearest(text, units.alike(direction.source, direction.target, text), floor)
             for text in texts
         ]
 
 
-def _nearest(text: str, alike: Sequence[Unit], pairs: Sequence[tuple[str, str]], floor: int) -> Remembered | None:
+def _nearest(text: str, units: Sequence[MemoryUnit], floor: int) -> Remembered | None:
+    alike = (Unit(_without_figures(unit.source), "", str(n)) for n, unit in enumerate(units))
     found = best(_without_figures(text), alike, limit=1, floor=floor)
-    return Remembered(*pairs[int(found[0].unit.origin)], score=min(99, found[0].score)) if found else None
+    return _remembered(units[int(found[0].unit.origin)], min(99, found[0].score)) if found else None
+
+
+def _remembered(unit: MemoryUnit, score: int) -> Remembered:
+    return Remembered(unit.source, unit.plain_target, score)
 
 
 def _without_figures(text: str) -> str:

@@ -7,6 +7,7 @@ A signature names engine, model, revision, decoding, glossary and TransDesk vers
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 
 import transdesk
 from transdesk.domain.engine import Engine
@@ -35,21 +36,27 @@ class Staleness:
     Args:
         open_engine: engines by id.
         direction: languages.
-        digest: the glossary's digest now.
+        digest: tells the glossary's digest now; asked once, where there is a draft at all.
     """
 
-    def __init__(self, open_engine: Callable[[str, Direction], Engine], direction: Direction, digest: str) -> None:
+    def __init__(
+        self, open_engine: Callable[[str, Direction], Engine], direction: Direction, digest: Callable[[], str]
+    ) -> None:
         self._open = open_engine
         self._direction = direction
-        self._digest = digest
+        self._digest = cache(digest)
         self._known: dict[str, str | None] = {}
 
     def of(self, work: SegmentWork | LeanWork) -> bool:
         """Whether glossary or model changed since the draft; texts that a person touched are never stale."""
-        if work.status is not Status.DRAFT or work.origin is not Origin.MT or _GLOSSARY not in work.signature:
+        return work.status is Status.DRAFT and work.origin is Origin.MT and self.signed(work.signature)
+
+    def signed(self, signature: str) -> bool:
+        """Whether a machine draft of this signature would come out otherwise today."""
+        if _GLOSSARY not in signature:
             return False
-        made_by, _, rest = work.signature.partition(_GLOSSARY)
-        if rest.partition("|")[0] != (self._digest[:_DIGITS] or "-"):
+        made_by, _, rest = signature.partition(_GLOSSARY)
+        if rest.partition("|")[0] != (self._digest()[:_DIGITS] or "-"):
             return True
         now = self._engine_now(made_by.partition(":")[0])
         return now is not None and now != made_by

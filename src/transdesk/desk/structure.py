@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
-from transdesk.desk.cutting import cut_at, join_targets, joined, split_target
+from transdesk.desk.cutting import Links, cut_at, join_targets, joined, split_target
 from transdesk.desk.editing import segment_of
 from transdesk.desk.people import name_of
 from transdesk.desk.ports import Ports
@@ -26,8 +26,18 @@ class Structure:
         self._store = ports.store
         self._split = ports.languages.split
 
-    def split(self, article_id: str, segment_id: str, at: int, *, author: str) -> None:
+    def split(
+        self, article_id: str, segment_id: str, at: int, *, author: str, aligned: Mapping[str, Links] | None = None
+    ) -> None:
         """Cut a sentence before a code point of its source.
+
+        Args:
+            article_id: the article.
+            segment_id: the sentence.
+            at: where.
+            author: who cuts.
+            aligned: links between source and target words by tagged target, where they are known: the targets are
+                cut by them.
 
         Raises:
             ReviewBlockedError: one side would have no words, a translation is approved, or edits are suggested.
@@ -38,9 +48,14 @@ class Structure:
         segment = segment_of(stored, segment_id)
         cut = cut_at(article_id, stored.article.blocks[segment.block], segment, at, _others(stored, segment))
 
+        links = aligned or {}
+
         def carry(target: Language, old: Sequence[SegmentWork]) -> list[Carried]:
             (work,) = old
-            texts, drafts = (split_target(cut, text, self._splitter(target)) for text in (work.target, work.draft))
+            texts, drafts = (
+                split_target(cut, text, self._splitter(target), links.get(text, ()))
+                for text in (work.target, work.draft)
+            )
             return [
                 _carried(part, [work], text, draft, author)
                 for part, text, draft in zip(cut.parts, texts, drafts, strict=True)

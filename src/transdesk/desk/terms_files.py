@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
@@ -14,10 +14,12 @@ from transdesk.domain.term import ChangeKind, Concept, TermStatus
 
 if TYPE_CHECKING:
     from transdesk.glossary import Problem
+    from transdesk.glossary.table import Reading
 
 Scope: TypeAlias = Literal["own", "shipped", "merged"]
 SCOPES: tuple[Scope, ...] = ("own", "shipped", "merged")
 FORMATS = ("csv", "xlsx", "tbx")
+_PLAIN = tuple(field.name for field in fields(Concept) if field.name not in ("id", "designations"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,21 +72,21 @@ class TermFiles:
         Raises:
             GlossaryError: the file is no glossary at all.
         """
-        from transdesk.glossary import lint, read_glossary_lines
+        from transdesk.glossary import lint, read_file
 
-        concepts, problems, lines = read_glossary_lines(data, name)
+        reading = read_file(data, name)
         held = self._glossaries.glossary().concepts
-        incoming = tuple(_placed(concepts, lines, held, self._taken()))
+        incoming = tuple(_placed(reading, held, self._taken()))
         fresh = {one.concept.id: one.line for one in incoming if one.news}
         others = [concept for concept in held if concept.id not in fresh]
-        told = {(problem.line, problem.key) for problem in problems}
+        told = {(problem.line, problem.key) for problem in reading.problems}
         beside = lint((*others, *(one.concept for one in incoming if one.news)), fresh)
         more = (problem for problem in beside if problem.line and (problem.line, problem.key) not in told)
         return ImportReport(
             new=tuple(one for one in incoming if one.before is None),
             changed=tuple(one for one in incoming if one.before is not None and one.news),
             same=sum(not one.news for one in incoming),
-            problems=tuple(sorted((*problems, *more), key=lambda problem: problem.line)),
+            problems=tuple(sorted((*reading.problems, *more), key=lambda problem: problem.line)),
         )
 
     def store(self, report: ImportReport, author: str) -> int:
@@ -119,19 +121,30 @@ class TermFiles:
         return shipped | {change.concept.id for change in self._glossaries.own()}
 
 
-def _placed(
-    concepts: Sequence[Concept], lines: Mapping[str, int], held: Sequence[Concept], taken: set[str]
-) -> Iterable[Incoming]:
+def _placed(reading: Reading, held: Sequence[Concept], taken: set[str]) -> Iterable[Incoming]:
     """Each concept beside the one that holds now: by its id, and where the file gives none, by all its terms."""
     by_id = {concept.id: concept for concept in held}
     by_terms = {_terms(concept): concept for concept in reversed(held)}
-    for concept in concepts:
-        line = lines.get(concept.id, 0)
+    for concept in reading.concepts:
+        line = reading.lines.get(concept.id, 0)
         nameless = concept.id == f"row-{line}"
         before = by_terms.get(_terms(concept)) if nameless else by_id.get(concept.id)
         named = replace(concept, id=before.id if before else new_id(concept, taken)) if nameless else concept
         taken.add(named.id)
-        yield Incoming(line, named, before, differences(before, named) if before else ())
+        if before is None:
+            yield Incoming(line, named, None, ())
+        else:
+            completed = _completed(named, before, reading.columns)
+            yield Incoming(line, completed, before, differences(before, completed))
+
+
+def _completed(concept: Concept, before: Concept, columns: frozenset[str]) -> Concept:
+    """A concept with what its file says nothing of as it was: absent columns change nothing."""
+    silent = {name: getattr(before, name) for name in _PLAIN if name not in columns}
+    grammars = {} if "grammar" in columns else {(d.language, d.text): d.grammar for d in before.designations}
+    said = tuple(replace(d, grammar=grammars.get((d.language, d.text), d.grammar)) for d in concept.designations)
+    unsaid = tuple(d for d in before.designations if d.language not in columns)
+    return replace(concept, designations=(*said, *unsaid), **silent)
 
 
 def _terms(concept: Concept) -> frozenset[tuple[Language, str]]:
@@ -142,5 +155,4 @@ def _terms(concept: Concept) -> frozenset[tuple[Language, str]]:
 def differences(before: Concept, after: Concept) -> tuple[str, ...]:
     """Names of the fields, and codes of the languages, in which two concepts differ."""
     languages = (str(language) for language in Language if before.of(language) != after.of(language))
-    plain = (f.name for f in fields(Concept) if f.name not in ("id", "designations"))
-    return (*languages, *(name for name in plain if getattr(before, name) != getattr(after, name)))
+    return (*languages, *(name for name in _PLAIN if getattr(before, name) != getattr(after, name)))

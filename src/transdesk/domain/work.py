@@ -97,6 +97,17 @@ class SegmentWork:
 
 
 @dataclass(frozen=True, slots=True)
+class Assessed:
+    """What glossary and checks say about one version of a segment; ``mark`` names their state."""
+
+    segment: str
+    version: int
+    terms: tuple[TermOutcome, ...]
+    findings: tuple[Finding, ...]
+    mark: str
+
+
+@dataclass(frozen=True, slots=True)
 class Comment:
     """A remark on a segment, or on the whole translation where ``segment`` is empty; ``parent`` is what it answers."""
 

@@ -34,7 +34,12 @@ class Hypothesis:
 
 
 class Ct2Model:
-    """A converted model in a folder; loaded at first use, freed by ``close``, safe between threads."""
+    """A converted model in a folder; loaded at first use, freed by ``close``, safe between threads.
+
+    Attributes:
+        most: sentences that a worker decodes at once; larger batches won nothing, and those of a large model
+            need much memory for what they remember of each beam.
+    """
 
     def __init__(self, folder: Path, cores: int, *, device: str = "cpu") -> None:
         self._folder = folder
@@ -42,6 +47,7 @@ class Ct2Model:
         self._device = device
         self._lock = threading.Lock()
         self._translator: Any = None
+        self.most = 16
 
     def load(self) -> Any:
         """The translator; loads it where needed.
@@ -67,8 +73,13 @@ class Ct2Model:
             )
         import ctranslate2
 
+        from transdesk.engines.machine import require_room  # which knows the catalogue, and that the engines
+
+        size = (self._folder / "model.bin").stat().st_size
+        require_room(size)
         ctranslate2.set_log_level(40)
-        workers, threads = layout((self._folder / "model.bin").stat().st_size, self._cores)
+        workers, threads = layout(size, self._cores)
+        self.most = 16 if size < _SMALL else 8
         try:
             return ctranslate2.Translator(
                 str(self._folder),
@@ -133,7 +144,7 @@ class Ct2Model:
                 translator.translate_batch(
                     [list(sources[i]) for i in members],
                     target_prefix=[list(prefixes[i]) for i in members],
-                    max_batch_size=_share(len(members), len(groups), translator.num_translators),
+                    max_batch_size=_share(len(members), len(groups), translator.num_translators, self.most),
                     max_decoding_length=limit,
                     max_input_length=MAX_INPUT,
                     return_scores=True,
@@ -158,7 +169,7 @@ class Ct2Model:
             results = translator.score_batch(
                 [list(s) for s in sources],
                 [list(t) for t in targets],
-                max_batch_size=_share(len(sources), 1, translator.num_translators),
+                max_batch_size=_share(len(sources), 1, translator.num_translators, self.most),
                 max_input_length=MAX_INPUT,
             )
         except (RuntimeError, ValueError, MemoryError) as error:
@@ -185,9 +196,9 @@ def limit_for(source: int, prefix: int) -> int:
     return limit if prefix < limit // 2 else limit + (prefix // 64 + 1) * 64
 
 
-def _share(members: int, groups: int, workers: int) -> int:
-    """Batch size that gives every worker its part, at most 16 (larger ones won nothing)."""
-    return min(16, members if groups > 1 else -(-members // workers))
+def _share(members: int, groups: int, workers: int, most: int) -> int:
+    """Batch size that gives every worker its part."""
+    return min(most, members if groups > 1 else -(-members // workers))
 
 
 def _hypotheses(result: Any) -> list[Hypothesis]:

@@ -50,21 +50,26 @@ def hub_forbidden() -> bool:
 
 
 def hub_answers() -> bool:
-    """Whether a connection to the hub (or mirror, or the proxy before it) can be opened in two seconds.
+    """Whether the hub (or the mirror that stands for it) can be reached."""
+    return answers(endpoint())
+
+
+def answers(address: str) -> bool:
+    """Whether a connection to a server, or to the proxy before it, can be opened in two seconds.
 
     In a thread of its own: a name server that does not answer knows no time-out.
     """
     found: list[bool] = []
-    thread = threading.Thread(target=lambda: found.append(_answers()), daemon=True)
+    thread = threading.Thread(target=lambda: found.append(_connects(address)), daemon=True)
     thread.start()
     thread.join(_PATIENCE)
     return bool(found and found[0])
 
 
-def _answers() -> bool:
-    address = urlsplit(endpoint())
-    parts = urlsplit(getproxies().get(address.scheme, "")) if not proxy_bypass(address.hostname or "") else address
-    parts = parts if parts.hostname else address
+def _connects(address: str) -> bool:
+    server = urlsplit(address)
+    proxy = "" if proxy_bypass(server.hostname or "") else getproxies().get(server.scheme, "")
+    parts = urlsplit(proxy) if proxy else server
     port = parts.port or (80 if parts.scheme == "http" else 443)
     try:
         with socket.create_connection((parts.hostname or "", port), timeout=_PATIENCE):

@@ -61,6 +61,7 @@ class TorchModel:
         import torch
         from transformers import AutoModelForSeq2SeqLM, AutoTokenizer
 
+        torch.set_num_threads(self._cores)
         gpu = usable_gpu()
         local = isinstance(self._source, Path)
         try:

@@ -18,6 +18,7 @@ from transdesk.engines.settings import EngineSettings
 from transdesk.engines.sse import Answer, collected, events, lines
 
 _LARGEST: Final = 4_000_000  # bytes of one answer
+_WHOLE: Final = 5  # times the patience with silence: a slow processor may well take that long for a sentence
 _CONNECT: Final = 2.0  # seconds until an address without a server is given up
 
 
@@ -125,8 +126,8 @@ class ChatClient:
             ) from error
 
     def _limited(self, response: Any) -> Iterator[bytes]:
-        """The bytes of an answer, with a deadline for the whole, so that a server that drips cannot hold us."""
-        deadline = time.monotonic() + self._settings.timeout
+        """The bytes of an answer, with a deadline for the whole, so that a server that drips cannot hold us for ever."""
+        deadline = time.monotonic() + _WHOLE * self._settings.timeout
         size = 0
         for chunk in response.iter_bytes():
             size += len(chunk)

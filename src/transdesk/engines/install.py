@@ -13,12 +13,26 @@ from pathlib import Path
 from typing import Final
 
 from transdesk.domain.errors import ModelError
+from transdesk.engines._hub import answers, endpoint, hub_forbidden
 from transdesk.engines.catalogue import Known, catalogue, find
 from transdesk.engines.download import Cancelled, DownloadStoppedError, digest_of, download
 from transdesk.engines.local import MANIFEST, installed
 from transdesk.engines.machine import require_memory
 from transdesk.engines.prepare import Passport, place, prepare
 from transdesk.engines.sources import SUMS, FolderSource, HubSource, MirrorSource, Source
+
+__all__ = [
+    "Order",
+    "Phase",
+    "Report",
+    "broken",
+    "endpoint",
+    "install",
+    "known_model",
+    "reachable",
+    "remove",
+    "unfinished",
+]
 
 _BUNDLED: Final = "starter"
 _NEVER_STOPPED: Final[Cancelled] = lambda: False  # noqa: E731 - a constant, not a function of its own
@@ -149,6 +163,26 @@ def remove(model: str, models: Path) -> None:
                 reason="folder",
                 folder=str(folder),
             ) from error
+
+
+def unfinished(models: Path) -> list[str]:
+    """Ids of models whose installation was begun and not ended."""
+    return sorted(path.name[1:].removesuffix(".get") for path in models.glob(".*.get"))
+
+
+def broken(models: Path) -> list[str]:
+    """Folders among the models that hold no complete one."""
+    whole = {folder for _, folder in installed(models)}
+    folders = sorted(models.iterdir()) if models.is_dir() else []
+    return [f.name for f in folders if f.is_dir() and not f.name.startswith(".") and f not in whole]
+
+
+def reachable(origin: str) -> bool:
+    """Whether a folder is there, or an address (empty: the hub) can be connected to; two seconds at most."""
+    if not origin:
+        return not hub_forbidden() and answers(endpoint())
+    web = origin.lower().startswith(("http://", "https://"))
+    return answers(origin) if web else Path(origin).expanduser().is_dir()
 
 
 def write_sums(folder: Path) -> None:

@@ -114,15 +114,16 @@ class InstructEngine(TranslateOnly):
             reason = offline_reason(self._source)
             if reason:
                 raise EngineUnavailableError(reason, model=str(self._source))
-            self._loaded = _open(self._source)
+            self._loaded = _open(self._source, self._settings.cores)
         return self._loaded
 
 
-def _open(source: Path | str) -> tuple[Any, Any]:
+def _open(source: Path | str, cores: int) -> tuple[Any, Any]:
     """Model and tokenizer; bf16 on a GPU or where the weights are bf16, padding on the left."""
     import torch
     from transformers import AutoModelForCausalLM, AutoTokenizer
 
+    torch.set_num_threads(cores)
     local = isinstance(source, Path)
     gpu = usable_gpu()
     try:

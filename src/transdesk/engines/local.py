@@ -8,6 +8,7 @@ the family is told from the files.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final
@@ -55,6 +56,12 @@ def open_model(model: str, settings: EngineSettings) -> Engine:
     """
     for known, folder in installed(settings.models):
         if known.info.id == model:
+            if not known.info.directions:
+                raise EngineUnavailableError(
+                    f"The model '{model}' translates other languages than Russian, Kazakh and English; choose another.",
+                    reason="other_languages",
+                    engine=model,
+                )
             require_memory(known)
             return _open(known, folder, settings)
     raise EngineUnavailableError(
@@ -120,14 +127,16 @@ def describe(folder: Path) -> Known | None:
     kind = "ct2" if converted else "instruct" if causal else "seq2seq"
     prompt = str(manifest.get("prompt", known.prompt))
     pieces = tuple(int(n) for n in manifest.get("pieces", ()))
-    return replace(known, info=info, kind=kind, layout=layout, prompt=prompt, installed=True, pieces=pieces)
+    disk = sum(file.stat().st_size for file in folder.iterdir() if file.is_file()) // 1_000_000
+    return replace(known, info=info, kind=kind, layout=layout, prompt=prompt, disk=disk, installed=True, pieces=pieces)
 
 
 def _directions(manifest: Mapping[str, Any], info: EngineInfo) -> frozenset[Direction]:
-    try:
-        return frozenset(map(direction_of, manifest["directions"])) if "directions" in manifest else info.directions
-    except UnknownLanguageError as error:
-        raise EngineUnavailableError(
-            f"The {MANIFEST} of '{info.id}' names a direction that is not one of the desk's; use pairs like ru-kk.",
-            engine=info.id,
-        ) from error
+    """Those of the model's directions that are the desk's; one broken folder must not hide the others."""
+    if "directions" not in manifest:
+        return info.directions
+    found = set()
+    for text in manifest["directions"]:
+        with suppress(UnknownLanguageError):
+            found.add(direction_of(str(text)))
+    return frozenset(found)

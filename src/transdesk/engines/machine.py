@@ -7,6 +7,7 @@ from typing import Final
 
 from transdesk.domain.errors import ModelError
 from transdesk.engines.catalogue import Known
+from transdesk.engines.decoding import ModelMemoryError
 
 _MEMINFO: Final = Path("/proc/meminfo")
 _SYSTEM: Final = 0.15  # share of the memory that the system and the browser take at least
@@ -47,3 +48,16 @@ def require_memory(known: Known) -> None:
             free=room,
             model=known.info.id,
         )
+
+
+def require_room(size: int) -> None:
+    """Refuse to load weights of so many bytes where the free memory does not hold them.
+
+    CTranslate2 ends the whole process when memory runs out while it loads (4.8.5), so it is asked beforehand.
+
+    Raises:
+        ModelMemoryError: it does not.
+    """
+    free = memory("MemAvailable")
+    if free is not None and size // 1_000_000 > free:
+        raise ModelMemoryError

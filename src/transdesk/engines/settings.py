@@ -26,7 +26,7 @@ class EngineSettings:
         key_variable: name of the environment variable that holds the server's key; the key itself is
             never kept in settings.
         may_go: how far an unpublished text may travel; engines that send it further refuse to open.
-        timeout: seconds until a silent server is given up.
+        timeout: seconds of silence until a server is given up; a whole answer may take five times as long.
         concurrency: requests in flight to a server at once.
         prefer: engine ids in the newsroom's own order, best first; decides ``auto`` before anything else.
         measured: the newsroom's own bench: chrF++ by engine id, by direction; decides ``auto`` next.

@@ -139,14 +139,15 @@ def _transformers(folder: Path, task: Task, row: str) -> Callable[[Sequence[int]
 def _ctranslate2(folder: Path, task: Task, row: str) -> Callable[[Sequence[int]], None]:
     from transdesk.engines._ct2 import Ct2Model
 
-    model = Ct2Model(folder / ("trimmed" if row == TRIMMED else "ct2"), len(os.sched_getaffinity(0))).load()
+    loaded = Ct2Model(folder / ("trimmed" if row == TRIMMED else "ct2"), len(os.sched_getaffinity(0)))
+    model = loaded.load()
     bounds = _bounds(task, "min_decoding_length", "max_decoding_length")
 
     def call(numbers: Sequence[int]) -> None:
         size = 1 if "one by one" in row else len(numbers)
         for first in range(0, len(numbers), size):
             batch = [task.tokens[i] for i in numbers[first : first + size]]
-            share = min(_BATCH, -(-len(batch) // model.num_translators))
+            share = min(loaded.most, -(-len(batch) // model.num_translators))
             prefix = [task.prefix] * len(batch) if task.prefix else None
             model.translate_batch(
                 batch, target_prefix=prefix, beam_size=BEAM, max_batch_size=share, **bounds, **task.options

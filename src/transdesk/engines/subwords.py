@@ -24,10 +24,8 @@ _NORMAL: Final = 1  # sentencepiece: ModelProto.SentencePiece.Type
 class Vocabulary(Protocol):
     """A file with a subword vocabulary."""
 
-    @property
-    def normal(self) -> frozenset[str]:
-        """Pieces of text; all others (control, bytes, given by hand) always stay."""
-        ...
+    normal: frozenset[str]
+    """Pieces of text; all others (control, bytes, given by hand) always stay."""
 
     def encode(self, text: str) -> list[str]:
         """Pieces of a text."""
@@ -56,12 +54,8 @@ class SentencePieceFile:
                 f"{path} is damaged; get the model again.", reason="folder", folder=str(path.parent)
             ) from error
         self._scores = {p.piece: p.score for p in self._model.pieces if p.type == _NORMAL}
+        self.normal: frozenset[str] = frozenset(self._scores)
         self.encode: Callable[[str], list[str]] = SentencePieces(path).encode
-
-    @property
-    def normal(self) -> frozenset[str]:
-        """Pieces of text."""
-        return frozenset(self._scores)
 
     def closed(self, pieces: Iterable[str]) -> frozenset[str]:
         """The pieces, and in a byte-pair model those that they are merged from."""
@@ -99,13 +93,8 @@ class TokenizerFile:
         pairs = [m if isinstance(m, list) else m.split(" ", 1) for m in model["merges"]]
         self._ranks = {(left, right): -float(rank) for rank, (left, right) in enumerate(pairs)}
         special = {str(token["content"]) for token in self._file.get("added_tokens", [])}
-        self._normal = frozenset(model["vocab"]) - special
+        self.normal: frozenset[str] = frozenset(model["vocab"]) - special
         self.encode: Callable[[str], list[str]] = TokenizerPieces(path).encode
-
-    @property
-    def normal(self) -> frozenset[str]:
-        """Pieces of text."""
-        return self._normal
 
     def closed(self, pieces: Iterable[str]) -> frozenset[str]:
         """The pieces and those that they are merged from."""
@@ -114,7 +103,7 @@ class TokenizerFile:
 
     def write(self, path: Path, keep: frozenset[str]) -> None:
         """Write the file without what is not kept."""
-        gone = self._normal - keep
+        gone = self.normal - keep
         model = self._file["model"]
         vocab = {piece: number for piece, number in model["vocab"].items() if piece not in gone}
         pairs = [list(pair) for pair in self._ranks if gone.isdisjoint((*pair, "".join(pair)))]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from transdesk.glossary.enforce import Enforced, Enforcer
-from transdesk.glossary.files import load_glossaries, read_glossary, read_glossary_lines, read_parts, write_glossary
+from transdesk.glossary.files import load_glossaries, read_file, read_glossary, read_parts, write_glossary
 from transdesk.glossary.index import TermIndex
 from transdesk.glossary.lint import lint, lint_one
 from transdesk.glossary.merge import merge
@@ -18,8 +18,8 @@ __all__ = [
     "lint_one",
     "load_glossaries",
     "merge",
+    "read_file",
     "read_glossary",
-    "read_glossary_lines",
     "read_parts",
     "write_glossary",
 ]

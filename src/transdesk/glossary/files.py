@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path, PurePath
 
@@ -13,7 +13,7 @@ from transdesk.glossary.csvfile import csv_rows, write_csv
 from transdesk.glossary.lint import lint
 from transdesk.glossary.merge import Part, merge
 from transdesk.glossary.problems import Problem
-from transdesk.glossary.table import read_rows
+from transdesk.glossary.table import Reading, read_rows
 from transdesk.glossary.tbxfile import read_tbx, write_tbx
 from transdesk.glossary.xlsxfile import write_xlsx, xlsx_rows
 
@@ -30,23 +30,23 @@ def read_glossary(data: bytes, name: str) -> tuple[tuple[Concept, ...], tuple[Pr
     Raises:
         GlossaryError: the suffix is unknown, or the file is none of its kind.
     """
-    concepts, problems, _ = read_glossary_lines(data, name)
-    return concepts, problems
+    reading = read_file(data, name)
+    return reading.concepts, reading.problems
 
 
-def read_glossary_lines(data: bytes, name: str) -> tuple[tuple[Concept, ...], tuple[Problem, ...], Mapping[str, int]]:
-    """The same as :func:`read_glossary`; the third value is the line of every concept by its id."""
+def read_file(data: bytes, name: str) -> Reading:
+    """The same as :func:`read_glossary`, with the lines of the concepts and the columns of the file."""
     suffix = PurePath(name).suffix.lower()
     if suffix not in SUFFIXES:
         raise GlossaryError(f"'{name}' is no glossary that can be read; use one of: {', '.join(SUFFIXES)}.")
     if suffix in (".tbx", ".xml"):
-        concepts, problems, lines = read_tbx(data)
+        reading = Reading(*read_tbx(data))
     else:
         rows, found = xlsx_rows(data) if suffix == ".xlsx" else csv_rows(data)
-        concepts, more, lines = read_rows(rows)
-        problems = (*found, *more)
-    found = tuple(sorted((*problems, *lint(concepts, lines)), key=lambda problem: problem.line))
-    return concepts, found, lines
+        reading = read_rows(rows)
+        reading = replace(reading, problems=(*found, *reading.problems))
+    problems = (*reading.problems, *lint(reading.concepts, reading.lines))
+    return replace(reading, problems=tuple(sorted(problems, key=lambda problem: problem.line)))
 
 
 def write_glossary(concepts: Sequence[Concept], format: str) -> bytes:  # noqa: A002

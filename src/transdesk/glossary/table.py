@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import TypeAlias
 
@@ -48,8 +49,23 @@ _WEAKER = {str(status): status for status in (TermStatus.FORBIDDEN, TermStatus.A
 _LANGUAGES = tuple(Language)
 
 
-def read_rows(rows: Iterable[Row]) -> tuple[tuple[Concept, ...], tuple[Problem, ...], Mapping[str, int]]:
-    """Read a header and the rows below it; the third value is the line of every concept."""
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a glossary file says.
+
+    Attributes:
+        lines: the line of every concept, by its id.
+        columns: what the file tells of a concept at all; of the rest it says nothing.
+    """
+
+    concepts: tuple[Concept, ...]
+    problems: tuple[Problem, ...]
+    lines: Mapping[str, int]
+    columns: frozenset[str] = frozenset((*COLUMNS, *EXTRA_COLUMNS))
+
+
+def read_rows(rows: Iterable[Row]) -> Reading:
+    """Read a header and the rows below it."""
     concepts: list[Concept] = []
     problems: list[Problem] = []
     lines: dict[str, int] = {}
@@ -74,7 +90,7 @@ def read_rows(rows: Iterable[Row]) -> tuple[tuple[Concept, ...], tuple[Problem, 
         concepts.append(concept)
     if columns is None:
         problems.append(problem(0, "no_header"))
-    return tuple(concepts), tuple(problems), lines
+    return Reading(tuple(concepts), tuple(problems), lines, frozenset(columns or ()))
 
 
 def _header(line: int, cells: Sequence[str]) -> tuple[list[str], list[Problem]]:

@@ -203,7 +203,8 @@ def _with_own(seed: Concept, line: int, own: Mapping[str, str], problems: list[P
     cells = dict(zip(columns, row_of(seed, columns), strict=True))
     cells.update({key: value for key, value in own.items() if key in columns and key not in ("en", "ru", "kk")})
     rows: list[Row] = [(line, columns), (line, list(cells.values()))]
-    concepts, found, _ = read_rows(rows)
+    reading = read_rows(rows)
+    concepts, found = reading.concepts, reading.problems
     problems += found
     if not concepts:
         return seed

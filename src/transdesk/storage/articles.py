@@ -162,9 +162,9 @@ class Articles:
     def ensure_translation(self, article_id: str, target: Language) -> None:
         """Make the translation into a language, with an empty work for each segment, where it is not there."""
         with self._database.read() as session:
-            _article(session, article_id)
             if session.get(TranslationRow, (article_id, target.value)) is not None:
                 return
+            _article(session, article_id)
         with self._database.write() as session:
             if session.get(TranslationRow, (article_id, target.value)) is not None:
                 return

@@ -18,7 +18,7 @@ from transdesk.storage.articles import segment_rows
 from transdesk.storage.database import Database
 from transdesk.storage.schema import ArticleRow, CommentRow, SegmentRow, SuggestionRow, TranslationRow, WorkRow
 from transdesk.storage.work_rows import Change, apply, move_after_edit, work_of
-from transdesk.storage.works import touch
+from transdesk.storage.works import lock, touch
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,13 +148,13 @@ def _refuse_suggested(session: Session, translation: TranslationRow, recut: Recu
 
 def _carry_over(session: Session, translation: TranslationRow, recut: Recut, carry: Carry, author: str) -> None:
     target = Language(translation.target)
-    revision = touch(session, translation.article_id, target)
+    revision, stage = lock(session, translation.article_id, target)
     old = [work_of(_row(session, translation, segment.id)) for segment in recut.old]
     for carried in carry(target, old):
         row = _row(session, translation, carried.segment)
         _give(session, row, carried, revision)
         if carried.target.strip():
-            move_after_edit(session, row, author)
+            stage = move_after_edit(session, row, stage, author)
     session.refresh(translation)
     names = {segment.id for segment in recut.old}
     orders = orders_of(translation.orders)

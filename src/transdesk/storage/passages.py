@@ -14,7 +14,7 @@ from transdesk.domain.library import Passage
 from transdesk.domain.marks import strip_tags
 from transdesk.domain.segment import Segment
 from transdesk.storage.database import Database
-from transdesk.storage.schema import ArticleRow, SegmentRow, WorkRow
+from transdesk.storage.schema import ArticleRow, SegmentRow, TranslationRow, WorkRow
 from transdesk.storage.values import load
 from transdesk.storage.work_rows import TRUSTED
 
@@ -53,19 +53,30 @@ class Passages:
         query = _with_work(_articles(select(*_COLUMNS, *_WORK))).where(WorkRow.target == language.value)
         yield from self._read(query.where(_contains(WorkRow.text, parts)).limit(limit))
 
-    def confirmed(self, *, edited: bool = False, article: str = "") -> Iterator[Passage]:
+    def confirmed(
+        self, *, edited: bool = False, article: str = "", target: Language | None = None
+    ) -> Iterator[Passage]:
         """Sentences whose translation a person has confirmed, of the newest articles first.
 
         Args:
             edited: only those whose draft was another one.
             article: only those of one article.
+            target: only those of one language.
         """
         query = _with_work(_articles(select(*_COLUMNS, *_WORK))).where(WorkRow.status.in_(_DONE))
         if edited:
             query = query.where(WorkRow.draft != "", WorkRow.draft != WorkRow.text)
         if article:
             query = query.where(ArticleRow.id == article)
+        if target:
+            query = query.where(WorkRow.target == target.value)
         yield from self._read(query)
+
+    def mark(self, article: str, target: Language) -> int:
+        """Grows with each change of a translation; 0 where there is none."""
+        place = (TranslationRow.article_id == article, TranslationRow.target == target.value)
+        with self._database.read() as session:
+            return session.scalar(select(TranslationRow.doc_rev).where(*place)) or 0
 
     def _read(self, query: _Query) -> Iterator[Passage]:
         with self._database.read() as session:

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Mapping
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import delete, func, select, tuple_, update
+from sqlalchemy import BindParameter, Executable, bindparam, case, delete, func, select, tuple_, update
 from sqlalchemy.orm import Session
 
 from transdesk.domain.errors import NotFoundError
@@ -39,6 +39,32 @@ _COLUMNS = (
     WorkRow.assessed,
 )
 
+# Statements that are asked all the time are put together once: building one takes longer than running it.
+_ARTICLE: BindParameter[str] = bindparam("article")
+_TARGET: BindParameter[str] = bindparam("target")
+_STATE = select(TranslationRow.doc_rev, TranslationRow.orders, TranslationRow.laid).where(
+    TranslationRow.article_id == _ARTICLE, TranslationRow.target == _TARGET
+)
+_ALL = select(*_COLUMNS).where(WorkRow.article_id == _ARTICLE, WorkRow.target == _TARGET)
+_SINCE = _ALL.where(WorkRow.doc_rev > bindparam("since"))
+_SOME = _ALL.where(WorkRow.segment.in_(bindparam("segments", expanding=True)))
+_COMMENTS = (
+    select(CommentRow.segment, func.count())
+    .where(
+        CommentRow.article_id == _ARTICLE,
+        CommentRow.target == _TARGET,
+        CommentRow.resolved.is_(False),
+        CommentRow.segment != "",
+    )
+    .group_by(CommentRow.segment)
+)
+_SUGGESTIONS = (
+    select(SuggestionRow.segment, func.count())
+    .where(SuggestionRow.article_id == _ARTICLE, SuggestionRow.target == _TARGET, SuggestionRow.open)
+    .group_by(SuggestionRow.segment)
+)
+_UNTOUCHED = (WorkRow.status == Status.DRAFT.value) & (WorkRow.origin == Origin.MT.value)
+
 
 class Sheets:
     """Lean rows, marks of change, presence and effort."""
@@ -59,32 +85,49 @@ class Sheets:
         Raises:
             NotFoundError: there is no such translation.
         """
+        place: dict[str, Any] = {"article": article_id, "target": target.value}
+        query = _ALL
+        if since is not None:
+            query, place = _SINCE, place | {"since": since}
+        elif segments is not None:
+            query, place = _SOME, place | {"segments": list(segments)}
         with self._database.read() as session:
-            state = session.execute(
-                select(TranslationRow.doc_rev, TranslationRow.orders, TranslationRow.laid).where(
-                    TranslationRow.article_id == article_id, TranslationRow.target == target.value
-                )
-            ).first()
+            state = session.execute(_STATE, place).first()
             if state is None:
                 raise NotFoundError(
                     f"There is no {target} translation of this article yet; start one first.",
                     article=article_id,
                     target=target,
                 )
-            query = select(*_COLUMNS).where(WorkRow.article_id == article_id, WorkRow.target == target.value)
-            if since is not None:
-                query = query.where(WorkRow.doc_rev > since)
-            if segments is not None:
-                query = query.where(WorkRow.segment.in_(segments))
-            works = {row.segment: _lean(row) for row in session.execute(query)}
+            works = {row.segment: _lean(row) for row in session.execute(query, place)}
             return LeanWorks(
                 state.doc_rev,
                 works,
-                _comments(session, article_id, target) if works else {},
-                _suggestions(session, article_id, target) if works else {},
+                _counts(session, _COMMENTS, place) if works else {},
+                _counts(session, _SUGGESTIONS, place) if works else {},
                 orders_of(state.orders),
                 state.laid,
             )
+
+    def signatures(self, article_id: str, target: Language) -> dict[str, tuple[int, int]]:
+        """How each draft was made: segments with that signature, and those of them that nobody has touched."""
+        with self._database.read() as session:
+            untouched = func.sum(case((_UNTOUCHED, 1), else_=0))
+            query = select(WorkRow.signature, func.count(), untouched).where(
+                WorkRow.article_id == article_id, WorkRow.target == target.value, WorkRow.signature != ""
+            )
+            return {row[0]: (row[1], int(row[2])) for row in session.execute(query.group_by(WorkRow.signature))}
+
+    def drafted(self, article_id: str, target: Language, signatures: Collection[str]) -> tuple[str, ...]:
+        """Segments whose untouched draft has one of these signatures."""
+        with self._database.read() as session:
+            query = select(WorkRow.segment).where(
+                WorkRow.article_id == article_id,
+                WorkRow.target == target.value,
+                WorkRow.signature.in_(signatures),
+                _UNTOUCHED,
+            )
+            return tuple(session.scalars(query))
 
     def unassessed(self, article_id: str, target: Language, mark: str) -> tuple[str, ...]:
         """Segments with a text that the checks of this ``mark`` have not seen."""
@@ -199,24 +242,8 @@ def _heads(findings: str) -> tuple[FindingHead, ...]:
     )
 
 
-def _comments(session: Session, article_id: str, target: Language) -> dict[str, int]:
-    query = (
-        select(CommentRow.segment, func.count())
-        .where(
-            CommentRow.article_id == article_id,
-            CommentRow.target == target.value,
-            CommentRow.resolved.is_(False),
-            CommentRow.segment != "",
-        )
-        .group_by(CommentRow.segment)
-    )
-    return {segment: int(count) for segment, count in session.execute(query)}
-
-
-def _suggestions(session: Session, article_id: str, target: Language) -> dict[str, int]:
-    place = (SuggestionRow.article_id == article_id, SuggestionRow.target == target.value, SuggestionRow.open)
-    query = select(SuggestionRow.segment, func.count()).where(*place).group_by(SuggestionRow.segment)
-    return {segment: int(count) for segment, count in session.execute(query)}
+def _counts(session: Session, query: Executable, place: Mapping[str, Any]) -> dict[str, int]:
+    return {row[0]: row[1] for row in session.execute(query, place)}
 
 
 def _people(session: Session, places: Collection[tuple[str, str]]) -> dict[tuple[str, str], tuple[Present, ...]]:

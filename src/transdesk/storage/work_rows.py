@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any, cast
 
-from sqlalchemy import CursorResult, update
 from sqlalchemy.orm import Session
 
 from transdesk.domain.finding import Finding
@@ -58,44 +56,32 @@ def is_there_already(row: WorkRow, change: Change) -> bool:
 
 
 def apply(session: Session, row: WorkRow, base: int, change: Change, doc_rev: int) -> bool:
-    """Write the new state and its revision where the version still is ``base``."""
-    now = datetime.now(UTC)
-    text = row.text if change.target is None else change.target
-    origin = change.origin.value if change.origin is not None else row.origin
-    values: dict[str, Any] = {
-        "version": base + 1,
-        "doc_rev": doc_rev,
-        "text": text,
-        "status": change.status.value,
-        "origin": origin,
-        "author": change.author,
-        "at": now,
-    }
-    if change.target is not None:
-        values["assessed"] = change.assessed
-    if change.draft:
-        values |= {"draft": text, "signature": change.signature}
-    if change.terms is not None:
-        values["terms"] = dump(change.terms)
-    if change.flags is not None:
-        values["flags"] = dump(change.flags)
-    if change.findings is not None:
-        values["findings"] = dump(change.findings)
-    query = update(WorkRow).where(
-        WorkRow.article_id == row.article_id,
-        WorkRow.target == row.target,
-        WorkRow.segment == row.segment,
-        WorkRow.version == base,
-    )
-    result = cast("CursorResult[Any]", session.execute(query.values(**values)))
-    session.refresh(row)
-    if result.rowcount != 1:
+    """Write the new state and its revision where the version still is ``base``.
+
+    ``row`` was read after the lock on its translation was taken (``works.touch``): nobody changes it meanwhile.
+    """
+    if row.version != base:
         return False
-    signature = change.signature if change.draft else ""
-    _store_revision(session, row, signature)
+    now = datetime.now(UTC)
+    trusted = Status(row.status) in TRUSTED
+    row.version, row.doc_rev = base + 1, doc_rev
+    row.status, row.author, row.at = change.status.value, change.author, now
+    if change.origin is not None:
+        row.origin = change.origin.value
+    if change.target is not None:
+        row.text, row.assessed = change.target, change.assessed
+    if change.draft:
+        row.draft, row.signature = row.text, change.signature
+    if change.terms is not None:
+        row.terms = dump(change.terms)
+    if change.flags is not None:
+        row.flags = dump(change.flags)
+    if change.findings is not None:
+        row.findings = dump(change.findings)
+    _store_revision(session, row, change.signature if change.draft else "")
     if change.status in TRUSTED and change.unit is not None:
-        store_unit(session, change.unit, text, now)
-    elif change.status not in TRUSTED:
+        store_unit(session, change.unit, row.text, now)
+    elif trusted and change.status not in TRUSTED:
         forget_unit(session, row.article_id, row.target, row.segment)
     return True
 
@@ -117,13 +103,13 @@ def _store_revision(session: Session, row: WorkRow, signature: str) -> None:
     )
 
 
-def move_after_edit(session: Session, row: WorkRow, author: str) -> None:
-    """A person changed a text: move the stage of its translation."""
-    translation = session.get_one(TranslationRow, (row.article_id, row.target))
-    session.refresh(translation)
-    stage = after_edit(Stage(translation.stage))
-    if stage.value != translation.stage:
+def move_after_edit(session: Session, row: WorkRow, before: Stage, author: str) -> Stage:
+    """A person changed a text: move the stage of its translation, where that changes anything; returns the stage."""
+    stage = after_edit(before)
+    if stage is not before:
+        translation = session.get_one(TranslationRow, (row.article_id, row.target), populate_existing=True)
         record(session, translation, stage, author, "")
+    return stage
 
 
 def record(session: Session, translation: TranslationRow, stage: Stage, author: str, reason: str) -> None:

@@ -15,12 +15,10 @@ from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from transdesk.domain.errors import ConflictError, NotFoundError
-from transdesk.domain.finding import Finding
 from transdesk.domain.language import Language
 from transdesk.domain.library import MemoryUnit, WorkChanges
 from transdesk.domain.review import Step, after
-from transdesk.domain.term import TermOutcome
-from transdesk.domain.work import Revision, SegmentWork, Stage, Status
+from transdesk.domain.work import Assessed, Revision, SegmentWork, Stage, Status
 from transdesk.storage.database import Database
 from transdesk.storage.schema import RevisionRow, TranslationRow, WorkRow
 from transdesk.storage.values import dump
@@ -103,29 +101,18 @@ class Works:
                     written.append(segment)
         return tuple(written)
 
-    def assess(
-        self,
-        article_id: str,
-        target: Language,
-        segment: str,
-        *,
-        version: int,
-        findings: Sequence[Finding],
-        terms: Sequence[TermOutcome],
-        assessed: str,
-    ) -> None:
-        """Keep what the checks say about a version, and let those who watch see it; a newer one is left alone."""
+    def assess(self, article_id: str, target: Language, seen: Sequence[Assessed]) -> None:
+        """Keep what the checks say about texts, and let those who watch see it; newer texts are left alone."""
+        if not seen:
+            return
         with self._database.write() as session:
-            session.execute(
-                update(WorkRow)
-                .where(*_place(article_id, target, segment), WorkRow.version == version)
-                .values(
-                    findings=dump(tuple(findings)),
-                    terms=dump(tuple(terms)),
-                    assessed=assessed,
-                    doc_rev=touch(session, article_id, target),
+            revision = touch(session, article_id, target)
+            for one in seen:
+                session.execute(
+                    update(WorkRow)
+                    .where(*_place(article_id, target, one.segment), WorkRow.version == one.version)
+                    .values(findings=dump(one.findings), terms=dump(one.terms), assessed=one.mark, doc_rev=revision)
                 )
-            )
 
     def history(self, article_id: str, target: Language, segment: str) -> tuple[Revision, ...]:
         """Every stored version, the first one first."""
@@ -227,32 +214,41 @@ def change_row(
     session: Session, article_id: str, target: Language, segment: str, *, base: int, change: Change
 ) -> SegmentWork:
     """``Works.change`` within a transaction that does more."""
-    revision = touch(session, article_id, target)
+    revision, stage = lock(session, article_id, target)
     row = _row(session, article_id, target, segment)
     if is_there_already(row, change):
         return work_of(row)
     if not apply(session, row, base, change, revision):
         raise _conflict(row)
     if change.by_person:
-        move_after_edit(session, row, change.author)
-    return work_of(_row(session, article_id, target, segment))
+        move_after_edit(session, row, stage, change.author)
+    return work_of(row)
 
 
 def touch(session: Session, article_id: str, target: Language) -> int:
-    """Raise the change counter; its row lock makes writers of one translation wait for each other."""
+    """Raise the change counter and return it; see ``lock``."""
+    return lock(session, article_id, target)[0]
+
+
+def lock(session: Session, article_id: str, target: Language) -> tuple[int, Stage]:
+    """Raise the change counter; its row lock makes writers of one translation wait for each other.
+
+    Returns:
+        The counter, and the stage of the translation.
+    """
     place = (TranslationRow.article_id == article_id, TranslationRow.target == target.value)
     query = (
         update(TranslationRow)
         .where(*place)
         .values(doc_rev=TranslationRow.doc_rev + 1, updated_at=datetime.now(UTC))
-        .returning(TranslationRow.doc_rev)
+        .returning(TranslationRow.doc_rev, TranslationRow.stage)
         .execution_options(synchronize_session=False)
     )
-    found = session.execute(query).scalar_one_or_none()
+    found = session.execute(query).one_or_none()
     if found is None:
         _translation(session, article_id, target)
         raise AssertionError  # pragma: no cover - the line above raises
-    return found
+    return found.doc_rev, Stage(found.stage)
 
 
 def _conflict(row: WorkRow) -> ConflictError:

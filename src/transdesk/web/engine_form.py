@@ -34,7 +34,8 @@ def draw() -> None:
             said["server_prompt"] = _choice("server_prompt", t("engines.prompt"), now, "prompt", None)
             said["pivot"] = _pivot(t("engines.pivot"), now)
         st.caption(t("engines.key_there") if os.environ.get(KEY_VARIABLE) else t("engines.key_absent"))
-        if st.form_submit_button(t("engines.save")):
+        may = state.role().may_administer
+        if st.form_submit_button(t("engines.save"), disabled=not may) and may:
             _store(said, now)
 
 
@@ -95,6 +96,7 @@ def _order(label: str, now: Mapping[str, str]) -> str:
         list(dict.fromkeys((*preferred, *ready))),
         default=preferred,
         key="option_prefer",
+        placeholder=t("settings.auto"),
         help=_help("prefer", t("engines.prefer_help")),
         disabled=_fixed("prefer"),
     )
@@ -102,7 +104,8 @@ def _order(label: str, now: Mapping[str, str]) -> str:
 
 
 def _fixed(field: str) -> bool:
-    return bool(state.desk().engines.fixed(field))
+    """Whether a choice cannot be made here: the environment has made it, or it is for others to make."""
+    return bool(state.desk().engines.fixed(field)) or not state.role().may_administer
 
 
 def _help(field: str, about: str | None) -> str | None:

@@ -51,9 +51,9 @@ def facts(card: ModelCard, t: Texts) -> str:
         speed = t("models.speed_unknown")
     abilities = [t(f"ability.{name}") for name in card.capabilities]
     trimmed = t("models.trimmed", before=card.pieces[0], after=card.pieces[1]) if card.pieces else ""
-    return views.meta(
-        t("models.disk", size=size(card.disk, t)), t("models.memory", size=size(card.memory, t)), speed, trimmed
-    ) + views.meta(*abilities)
+    disk = t("models.disk", size=size(card.disk, t))
+    memory = t("models.memory", size=size(card.memory, t)) if card.memory else ""
+    return views.meta(disk, memory, speed, trimmed) + views.meta(*abilities)
 
 
 def quality_table(card: ModelCard, t: Texts) -> str:
@@ -68,7 +68,8 @@ def quality_table(card: ModelCard, t: Texts) -> str:
         + "</tr>"
         for name, figures in (rows or [(t("models.translates"), {})])
     )
-    return f'<table class="td-quality"><thead><tr><td></td>{head}</tr></thead><tbody>{body}</tbody></table>'
+    table = f'<table class="td-quality"><thead><tr><td></td>{head}</tr></thead><tbody>{body}</tbody></table>'
+    return f'<div class="td-scroll">{table}</div>'
 
 
 def _cell(direction: Direction, figure: float | None, card: ModelCard, t: Texts) -> str:

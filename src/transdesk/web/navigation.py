@@ -6,7 +6,7 @@ import logging
 
 import streamlit as st
 
-from transdesk.web import layout, state
+from transdesk.web import layout, signin, state
 from transdesk.web.errors import showing_errors
 
 PAGES: tuple[tuple[str, str], ...] = (
@@ -34,6 +34,10 @@ def run() -> None:
     st.set_page_config(page_title="TransDesk", page_icon=_ICON, layout="wide")
     with showing_errors():
         t = state.texts()
+        if signin.configured() and not signin.person():
+            layout.frame()
+            signin.ask(t)
+            return
         pages = [
             st.Page(
                 state.PAGES / f"{name}.py", title=t(f"nav.{name}"), icon=icon, url_path=name, default=name == "articles"

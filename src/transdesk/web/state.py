@@ -19,6 +19,7 @@ import streamlit as st
 from transdesk.domain.errors import TransDeskError
 from transdesk.domain.language import Language
 from transdesk.domain.sheet import Role
+from transdesk.web import signin
 from transdesk.web.process import shared_desk
 from transdesk.web.texts import LANGUAGES, Texts
 from transdesk.web.texts import texts as texts_of
@@ -73,14 +74,17 @@ def texts() -> Texts:
 
 
 def author() -> str:
-    """Who works here: the name given in this tab, remembered by the browser, or set for the desk."""
+    """Who works here: who is signed in; else the name of this tab, the browser's, or the desk's own."""
+    claims = signin.person()
+    if claims:
+        return signin.name_of(claims)
     chosen = st.session_state.get("author") or _cookie(AUTHOR_COOKIE)
     return str(chosen or desk().settings.author)
 
 
 def role() -> Role:
     """What the person may do: everything on a desk without sign-in, else what the sign-in's claim says."""
-    return Role.ADMIN
+    return signin.role_of(signin.person()) if signin.configured() else Role.ADMIN
 
 
 def set_author(name: str) -> None:

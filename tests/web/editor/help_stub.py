@@ -39,7 +39,8 @@ def details_of(row: dict[str, Any]) -> dict[str, Any]:
     """What is known of a row: the headline's kind of sentence has a term, a finding where its lean row says so."""
     start = row["source"].find("Irtysh")
     terms = [TERM | {"start": start, "end": start + 6, "status": term_status(row)}] if start >= 0 else []
-    findings = [finding(row)] if row["findings"] else []
+    spaced = "  " in row["target"] and not row.get("_dismissed")
+    findings = [finding(row)] if row["findings"] or spaced else []
     return {
         "terms": terms,
         "findings": findings,
@@ -129,8 +130,6 @@ class HelpStub(Stub):
 
     def _check(self, body: dict[str, Any]) -> dict[str, Any]:
         row = self.desk.rows[body["segment"]] | {"target": body["text"]}
-        if "  " in body["text"]:
-            row["findings"] = [{"id": "spacing", "severity": "error"}]
         known = details_of(row)
         return {"findings": known["findings"], "terms": known["terms"]}
 
@@ -138,7 +137,7 @@ class HelpStub(Stub):
         return {"concept": "new", "terms": details_of(self.desk.rows[body["segment"]])["terms"]}
 
     def _dismiss(self, body: dict[str, Any]) -> dict[str, Any]:
-        self.desk.rows[body["segment"]]["findings"] = []
+        self.desk.rows[body["segment"]] |= {"findings": [], "_dismissed": True}
         return {"findings": []}
 
     def _comment(self, body: dict[str, Any]) -> dict[str, Any]:
@@ -159,5 +158,6 @@ def ids(row: dict[str, Any]) -> list[str]:
 
 if __name__ == "__main__":
     stub = HelpStub(int([*sys.argv, "40"][1]), int([*sys.argv, "", "8598"][2]))
-    print(stub.start())
+    stub.start()
+    print(stub.url)
     stub.thread.join()

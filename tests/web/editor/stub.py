@@ -40,7 +40,14 @@ TARGETS = (
     "Жители левого берега просили паром, но река слишком мелкая; второй мост существует только на бумаге.",
     "Ему 60 лет.",
 )
-AFTER = {"save": "edited", "confirm": "confirmed", "unconfirm": "edited", "approve": "approved", "return": "returned"}
+AFTER = {
+    "save": "edited",
+    "fill": "edited",
+    "confirm": "confirmed",
+    "unconfirm": "edited",
+    "approve": "approved",
+    "return": "returned",
+}
 PAGE = """<!doctype html><html lang="{language}"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <title>Editor</title><style>body {{ margin: 0; padding: 1rem; background: light-dark(#fcfbf8, #15191b); color-scheme: {scheme}; }}
 </style><main id="app"></main><script type="module">

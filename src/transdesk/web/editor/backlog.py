@@ -4,22 +4,25 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable, Collection, Coroutine
+from collections.abc import Callable, Collection
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 
 from transdesk.desk.desk import Desk
 from transdesk.web.editor.hub import Spot
 
 PATIENCE = 0.02
 """Seconds that a save waits for its findings; later ones come with the next changes."""
-PIECE = 20
-"""Segments that are looked at in one go when a whole translation is due: a save comes between two pieces."""
+PIECE = 10
+"""Segments of one translation that are looked at in one go."""
+REST = 1.0
+"""The thread rests as long as it worked: when many save at once, saves come before findings."""
 
 _log = logging.getLogger(__name__)
 
 
 class Backlog:
-    """Texts that glossary and checks have yet to see.
+    """Texts that glossary and checks have yet to see, each once, however often it was saved meanwhile.
 
     Args:
         desk_of: the process's desk.
@@ -30,45 +33,64 @@ class Backlog:
         self._desk_of = desk_of
         self._news = news
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="editor-checks")
-        self._sweeping: set[Spot] = set()
-        self._tasks: set[asyncio.Task[None]] = set()
+        self._due: dict[Spot, dict[str, None]] = {}
+        self._whole: set[Spot] = set()
+        self._worker: asyncio.Task[None] | None = None
+        self._idle = asyncio.Event()
+        self._closed = False
 
     async def look(self, spot: Spot, segments: Collection[str]) -> None:
-        """Have these looked at; returns when that is done, or when it takes longer than a save should wait."""
-        if segments:
-            await asyncio.wait({self._spawn(self._look(spot, segments))}, timeout=PATIENCE)
+        """Have these looked at; returns when nothing is due any more, or when a save should wait no longer."""
+        if segments and not self._closed:
+            quiet = not self._due
+            self._due.setdefault(spot, {}).update(dict.fromkeys(segments))
+            self._start()
+            if quiet:  # where others wait already there is no hope of being in time
+                with suppress(TimeoutError):
+                    await asyncio.wait_for(self._idle.wait(), PATIENCE)
 
     def sweep(self, spot: Spot) -> None:
-        """Have everything in a translation looked at that was not yet."""
-        if spot not in self._sweeping:
-            self._sweeping.add(spot)
-            self._spawn(self._sweep(spot))
+        """Have everything in a translation looked at that was not yet, when nothing else is due."""
+        if not self._closed:
+            self._whole.add(spot)
+            self._start()
 
     def close(self) -> None:
         """Start nothing more: what was not looked at is looked at when it is next shown."""
+        self._closed = True
         self._thread.shutdown(wait=False, cancel_futures=True)
 
-    def _spawn(self, work: Coroutine[None, None, None]) -> asyncio.Task[None]:
-        task = asyncio.get_running_loop().create_task(work)
-        self._tasks.add(task)  # the loop itself keeps only weak references
-        task.add_done_callback(self._tasks.discard)
-        return task
+    def _start(self) -> None:
+        self._idle.clear()
+        if self._worker is None or self._worker.done():
+            self._worker = asyncio.get_running_loop().create_task(self._work())
 
-    async def _look(self, spot: Spot, segments: Collection[str]) -> None:
+    async def _work(self) -> None:
         loop = asyncio.get_running_loop()
-        try:
-            await loop.run_in_executor(self._thread, self._desk_of().grid.look, *spot, segments)
-        except Exception:  # noqa: BLE001 - the text is stored; its findings come when it is next shown
-            _log.warning("could not look at segments of %s", spot[0], exc_info=True)
+        while (self._due or self._whole) and not self._closed:
+            begun = loop.time()
+            try:
+                await self._next(loop)
+            except Exception:  # noqa: BLE001 - the texts are stored; their findings come when they are next shown
+                _log.warning("could not look at what was saved", exc_info=True)
+            if not self._due:
+                self._idle.set()
+            await asyncio.sleep((loop.time() - begun) * REST)
+        self._idle.set()
+
+    async def _next(self, loop: asyncio.AbstractEventLoop) -> None:
+        if not self._due:
+            spot = self._whole.pop()
+            rest = await loop.run_in_executor(self._thread, self._desk_of().grid.unassessed, *spot)
+            if rest:
+                self._due[spot] = dict.fromkeys(rest) | self._due.get(spot, {})
+            return
+        spot, segments = next(iter(self._due.items()))
+        piece = list(segments)[-PIECE:]  # the newest first
+        for segment in piece:
+            del segments[segment]
+        del self._due[spot]
+        if segments:
+            self._due[spot] = segments  # to the end of the queue: every translation has its turn
+        await loop.run_in_executor(self._thread, self._desk_of().grid.look, *spot, piece)
         self._news(spot)
-
-    async def _sweep(self, spot: Spot) -> None:
-        loop = asyncio.get_running_loop()
-        try:
-            due = await loop.run_in_executor(self._thread, self._desk_of().grid.unassessed, *spot)
-            for start in range(0, len(due), PIECE):
-                await self._look(spot, due[start : start + PIECE])
-        except Exception:  # noqa: BLE001 - see _look
-            _log.warning("could not look at %s", spot[0], exc_info=True)
-        finally:
-            self._sweeping.discard(spot)

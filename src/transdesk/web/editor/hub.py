@@ -7,9 +7,10 @@ looks twice a second for what other processes wrote.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Hashable, Mapping
 from contextlib import suppress
-from typing import TypeAlias
+from dataclasses import dataclass, field
+from typing import Any, TypeAlias
 
 from starlette.concurrency import run_in_threadpool
 
@@ -19,11 +20,28 @@ from transdesk.web.editor.limits import WAIT
 
 Spot: TypeAlias = tuple[str, Language]
 """An article and a target language."""
+Marks: TypeAlias = Callable[[Collection[Spot]], Mapping[Spot, str]]
+"""Names the present state of translations; those that are not there are left out."""
 
 LOOK_SECONDS = 0.5
 """Pause between two looks at what others wrote."""
-CROWD_SECONDS = 0.005
-"""Pause before news goes out, for each waiter of a translation: a crowd gets the news of one second at once."""
+CROWD_SECONDS = 0.01
+"""Pause before news goes out, for each waiter of a translation: a crowd gets the news of two seconds at once."""
+CROWD_MOST = 2.0
+
+
+@dataclass(slots=True)
+class _Watch:
+    """A translation that somebody waits for.
+
+    Attributes:
+        writes: of this process, as a counter; ``read_at`` is its value when ``mark`` was read.
+    """
+
+    waiters: set[asyncio.Event] = field(default_factory=set)
+    mark: str = ""
+    writes: int = 0
+    read_at: int = -1
 
 
 class Hub:
@@ -33,55 +51,82 @@ class Hub:
         marks: names the present state of translations; runs in a thread.
     """
 
-    def __init__(self, marks: Callable[[Collection[Spot]], Mapping[Spot, str]]) -> None:
+    def __init__(self, marks: Marks) -> None:
         self._marks = marks
-        self._waiters: dict[Spot, set[asyncio.Event]] = {}
-        self._seen: dict[Spot, str] = {}
-        self._watch: asyncio.Task[None] | None = None
+        self._watches: dict[Spot, _Watch] = {}
+        self._looking: asyncio.Task[None] | None = None
+        self._shared: dict[Hashable, asyncio.Task[Any]] = {}
         self._closed = False
 
     async def wait(self, spot: Spot, known: str, seconds: float) -> None:
         """Return when the translation's state is no longer ``known``, or after some seconds (at most ``WAIT``)."""
         if self._closed or seconds <= 0:
             return
+        watch = self._watches.setdefault(spot, _Watch())
         event = asyncio.Event()
-        crowd = self._waiters.setdefault(spot, set())
-        crowd.add(event)
+        watch.waiters.add(event)
         try:
-            if (await run_in_threadpool(self._marks, [spot])).get(spot) != known:
+            while watch.read_at != watch.writes:
+                await self.once(("marks", spot), lambda: self._read([spot]))
+            if watch.mark != known:
                 return
-            self._seen[spot] = known
             self._start()
             with suppress(TimeoutError):
                 await asyncio.wait_for(event.wait(), min(seconds, WAIT))
-                await asyncio.sleep(min(1.0, len(crowd) * CROWD_SECONDS))
+                if not self._closed:
+                    await asyncio.sleep(min(CROWD_MOST, len(watch.waiters) * CROWD_SECONDS))
         finally:
-            crowd.discard(event)
-            if not crowd and self._waiters.get(spot) is crowd:
-                del self._waiters[spot]
+            watch.waiters.discard(event)
+            if not watch.waiters and self._watches.get(spot) is watch:
+                del self._watches[spot]
+
+    async def once(self, key: Hashable, work: Callable[[], Any]) -> Any:
+        """The result of a coroutine function, computed once for all who ask for the same at the same time."""
+        task = self._shared.get(key)
+        if task is None:
+            task = asyncio.get_running_loop().create_task(work())
+            self._shared[key] = task
+            task.add_done_callback(lambda _: self._shared.pop(key, None))
+        return await asyncio.shield(task)
 
     def wake(self, spot: Spot) -> None:
         """This process wrote something."""
-        for event in self._waiters.get(spot, ()):
-            event.set()
+        watch = self._watches.get(spot)
+        if watch is not None:
+            watch.writes += 1
+            _tell(watch)
 
     def close(self) -> None:
         """Let everybody go, and nobody wait again: the server is stopping."""
         self._closed = True
-        for spot in list(self._waiters):
-            self.wake(spot)
+        for watch in self._watches.values():
+            _tell(watch)
 
     def _start(self) -> None:
-        if self._watch is None or self._watch.done():
-            self._watch = asyncio.get_running_loop().create_task(self._look())
+        if self._looking is None or self._looking.done():
+            self._looking = asyncio.get_running_loop().create_task(self._look())
 
     async def _look(self) -> None:
         """Look for what other processes wrote, as long as anybody waits."""
-        while self._waiters:
+        while self._watches and not self._closed:
             await asyncio.sleep(LOOK_SECONDS)
             with suppress(TransDeskError):  # a busy database: the next look may come through
-                for spot, now in (await run_in_threadpool(self._marks, list(self._waiters))).items():
-                    if self._seen.get(spot) != now:
-                        self._seen[spot] = now
-                        self.wake(spot)
-        self._seen.clear()
+                await self._read(list(self._watches))
+
+    async def _read(self, spots: Collection[Spot]) -> None:
+        before = {spot: watch.writes for spot in spots if (watch := self._watches.get(spot))}
+        marks = await run_in_threadpool(self._marks, spots)
+        for spot, writes in before.items():
+            watch = self._watches.get(spot)
+            if watch is None:
+                continue
+            mark = marks.get(spot, "gone")
+            if watch.mark != mark:
+                watch.mark = mark
+                _tell(watch)
+            watch.read_at = writes
+
+
+def _tell(watch: _Watch) -> None:
+    for event in watch.waiters:
+        event.set()

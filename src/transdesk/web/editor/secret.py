@@ -11,6 +11,7 @@ from streamlit import config
 from streamlit.web.server.server_util import get_cookie_secret
 
 from transdesk.domain.errors import StorageError
+from transdesk.web import signin
 
 NAME = "editor.key"
 _PURPOSE = b"transdesk-editor"
@@ -22,17 +23,11 @@ def signing_key(folder: Path) -> bytes:
     Raises:
         StorageError: the key cannot be kept.
     """
-    if config.is_manually_set("server.cookieSecret") or _signs_in():
+    if config.is_manually_set("server.cookieSecret") or signin.configured():
         secret = get_cookie_secret().encode()
     else:
         secret = _kept(folder / NAME)
     return hashlib.blake2b(secret, key=_PURPOSE, digest_size=32).digest()
-
-
-def _signs_in() -> bool:
-    from streamlit.runtime.secrets import secrets_singleton
-
-    return bool(secrets_singleton.load_if_toml_exists()) and "cookie_secret" in secrets_singleton.get("auth", {})
 
 
 def _kept(path: Path) -> bytes:

@@ -21,6 +21,8 @@ MEDIA = {
     "tbx": "application/x-tbx",
 }
 _REPORT = "term_report"
+_FIELDS = {"valid_from": "since", "valid_to": "until", "case_sensitive": "case", "do_not_translate": "keep"}
+"""Fields whose names in the interface are others; the rest have their own."""
 
 
 def draw() -> None:
@@ -107,7 +109,8 @@ def _difference(before: Concept, after: Concept, name: str) -> str:
     language = next((code for code in Language if code == name), None)
     if language is not None:
         return f"{_cell(before, language)} → {_cell(after, language)}"
-    return f"{name}: {getattr(before, name) or '–'} → {getattr(after, name) or '–'}"
+    label = state.texts()(f"term_edit.{_FIELDS.get(name, name)}")
+    return f"{label}: {getattr(before, name) or '–'} → {getattr(after, name) or '–'}"
 
 
 def _cell(concept: Concept, language: Language) -> str:

@@ -4,14 +4,36 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from html import escape
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 import streamlit as st
 
+from transdesk.domain.finding import Severity
 from transdesk.web import state
 
-if TYPE_CHECKING:
-    from transdesk.glossary import Problem
+
+class Problem(Protocol):
+    """What the glossary says of an entry or of a line of a file."""
+
+    @property
+    def message(self) -> str:
+        """In English."""
+        ...
+
+    @property
+    def severity(self) -> Severity:
+        """How bad it is."""
+        ...
+
+    @property
+    def key(self) -> str:
+        """Name of the sentence in the interface's texts."""
+        ...
+
+    @property
+    def values(self) -> tuple[tuple[str, object], ...]:
+        """What stands in its places."""
+        ...
 
 
 def sentence(problem: Problem) -> str:

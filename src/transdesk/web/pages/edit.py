@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
-
 import streamlit as st
 
-from transdesk.desk.signatures import engine_of
-from transdesk.desk.views import Sheet
 from transdesk.domain.language import Language
+from transdesk.domain.library import TranslationCard
 from transdesk.domain.work import Stage, Status
 from transdesk.web import actions, jobs, layout, picker, state, views
 from transdesk.web.editor.component import editor
@@ -31,17 +28,16 @@ def page() -> None:
 @st.fragment
 def _sheet(article: str, target: Language) -> None:
     with showing_errors():
-        with st.spinner(state.texts()("edit.opening")):
-            sheet = state.desk().editing.sheet(article, target)
+        library = state.desk().library
+        card = library.translation(article, target)
         with st.container():
-            _summary(sheet)
-            _notices(sheet)
-        editor(article, target, sheet.stored.language)
+            _summary(article, card)
+            _notices(article, card)
+        editor(article, target, library.article(article).language)
 
 
-def _summary(sheet: Sheet) -> None:
+def _summary(article: str, card: TranslationCard) -> None:
     t = state.texts()
-    card = sheet.card
     facts, buttons = st.columns([3, 2], vertical_alignment="center")
     chips = " ".join(
         views.chip(str(status), f"{views.STATUS_SIGN[status]} {t(f'status.{status}')}: {card.counts[status]}")
@@ -53,12 +49,11 @@ def _summary(sheet: Sheet) -> None:
         + views.meta(t("articles.words_done", done=card.words_done, total=card.words))
     )
     with buttons, st.container(horizontal=True, horizontal_alignment="right"):
-        _steps(sheet)
+        _steps(article, card)
 
 
-def _steps(sheet: Sheet) -> None:
+def _steps(article: str, card: TranslationCard) -> None:
     t = state.texts()
-    article, card = sheet.stored.id, sheet.card
     working = card.job is not None and card.job.state.active
     if card.counts.get(Status.EMPTY) and not working:
         if st.button(t("edit.draft"), key="draft", type="primary", icon=":material/translate:"):
@@ -87,27 +82,26 @@ def _submit(article: str, target: Language) -> None:
     actions.run(lambda: state.desk().review.submit(article, target, author=state.author()))
 
 
-def _notices(sheet: Sheet) -> None:
+def _notices(article: str, card: TranslationCard) -> None:
     """What one should know of the drafts: rough engine, stale drafts, a return with its reason."""
     t = state.texts()
     layout.page_trouble()
-    engines = Counter(filter(None, (engine_of(row.work.signature) for row in sheet.rows)))
-    if engines:
-        st.caption(t("engines.made_by", engines=", ".join(name for name, _ in engines.most_common())))
-    if any(row.work.status is Status.DRAFT and "starter" in row.work.signature for row in sheet.rows):
+    drafts = state.desk().grid.drafts(article, card.target)
+    if drafts.engines:
+        st.caption(t("engines.made_by", engines=", ".join(drafts.engines)))
+    if drafts.rough:
         words, link = st.columns([5, 2], vertical_alignment="center")
         words.caption(f":material/info: {t('edit.rough')}")
         if link.button(t("edit.rough_link"), key="to_models", type="tertiary"):
             state.go("models")
-    stale = tuple(row.segment.id for row in sheet.rows if row.work.stale and row.work.status is Status.DRAFT)
-    if stale:
+    if drafts.stale:
         words, again = st.columns([5, 2], vertical_alignment="center")
-        words.caption(f":material/update: {t.count('stale', len(stale))}")
+        words.caption(f":material/update: {t.count('stale', len(drafts.stale))}")
         if again.button(t("edit.redraft_stale"), key="redraft_stale", type="tertiary"):
-            jobs.start(sheet.stored.id, sheet.card.target, segments=stale, redraft=True)
+            jobs.start(article, card.target, segments=drafts.stale, redraft=True)
             st.rerun()
-    if sheet.card.stage is Stage.RETURNED:
-        events = state.desk().review.events(sheet.stored.id, sheet.card.target)
+    if card.stage is Stage.RETURNED:
+        events = state.desk().review.events(article, card.target)
         reason = next((event.reason for event in reversed(events) if event.after is Stage.RETURNED), "")
         st.warning(t("edit.returned", reason=reason), icon=":material/undo:")
 

@@ -9,7 +9,7 @@ import streamlit as st
 from transdesk.domain.term import OWN
 from transdesk.web import layout, state
 from transdesk.web.errors import showing_errors
-from transdesk.web.glossary import browse, draft, edit, files
+from transdesk.web.glossary import browse, draft, edit, files, names, proposals
 
 SHOWN = 200
 
@@ -27,15 +27,17 @@ def page() -> None:
         _order()
         _problems(state.desk().terms.problems)
         parts = _parts()
-        names = {
+        titles = {
             "terms": t("terms.part_terms"),
             "files": t("terms.part_files"),
+            "proposals": t("terms.part_proposals"),
+            "names": t("terms.part_names"),
         }
         chosen = st.segmented_control(
             t("terms.part"),
             list(parts),
             key="glossary_part",
-            format_func=lambda part: names[part],
+            format_func=lambda part: titles[part],
             default="terms",
             required=True,
             label_visibility="collapsed",
@@ -44,7 +46,7 @@ def page() -> None:
 
 
 def _parts() -> Mapping[str, Callable[[], None]]:
-    return {"terms": browse.draw, "files": files.draw}
+    return {"terms": browse.draw, "files": files.draw, "proposals": proposals.draw, "names": names.draw}
 
 
 def _order() -> None:

@@ -25,7 +25,7 @@ def page() -> None:
         cards = state.desk().models.cards()
         _where()
         _list(t("models.installed"), [card for card in cards if card.installed])
-        _list(t("models.available"), [card for card in cards if not card.installed])
+        _list(t("models.available"), sorted((c for c in cards if not c.installed), key=lambda c: not c.suggested))
 
 
 def _where() -> None:
@@ -48,9 +48,9 @@ def _card(card: ModelCard) -> None:
     t = state.texts()
     left, right = st.columns([3, 2], gap="medium")
     with left:
-        st.html(f'<div class="td-card"><h3>{escape(card.name)}</h3></div>{model_views.chips(card, t)}')
-        st.markdown(t(f"licence.{card.terms}"))
-        st.html(model_views.facts(card, t))
+        name = f'<div class="td-card"><h3>{escape(card.name)}</h3></div>'
+        terms = f'<p class="td-terms-of">{escape(t(f"licence.{card.terms}"))}</p>'
+        st.html(name + model_views.chips(card, t) + terms + model_views.facts(card, t))
         if card.agreement is not None:
             at = views.moment(card.agreement.at, t, state.zone())
             st.caption(t("models.agreed", author=card.agreement.author, at=at))

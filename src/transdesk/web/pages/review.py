@@ -7,6 +7,7 @@ from html import escape
 
 import streamlit as st
 
+from transdesk.desk.saving import require_review
 from transdesk.desk.views import Sheet
 from transdesk.domain.language import Language
 from transdesk.domain.rendition import target_blocks
@@ -81,7 +82,7 @@ def _decision(sheet: Sheet) -> None:
             with st.popover(t("review.send_back"), key="send_back", width="stretch"):
                 reason = st.text_area(t("review.reason"), key="return_reason")
                 if st.button(t("review.return_go"), key="send_back_go", disabled=not (reason or "").strip()):
-                    actions.run(
+                    _as_editor(
                         lambda: review.send_back(
                             article, card.target, reason=(reason or "").strip(), author=state.author()
                         )
@@ -93,13 +94,23 @@ def _decision(sheet: Sheet) -> None:
             state.go("edit", article, card.target)
 
 
+def _as_editor(act: Callable[[], object]) -> None:
+    """Do what only an editor may do; where somebody else asks, the page says so."""
+
+    def checked() -> None:
+        require_review(state.role())
+        act()
+
+    actions.run(checked)
+
+
 def _step(name: str, act: Callable[[], object], *, primary: bool = False) -> None:
     st.button(
         state.texts()(f"review.{name}"),
         key=f"step_{name}",
         type="primary" if primary else "secondary",
         width="stretch",
-        on_click=actions.run,
+        on_click=actions.run if name == "submit" else _as_editor,
         args=(act,),
     )
 

@@ -19,8 +19,8 @@ pytestmark = pytest.mark.browser
 @pytest.fixture
 def desk(page: Any) -> Iterator[Helped]:
     stub = HelpStub(20)
-    url = stub.start()
-    yield Helped(page, stub, url).open()
+    stub.start()
+    yield Helped(page, stub, stub.url).open()
     stub.stop()
 
 
@@ -41,7 +41,7 @@ def test_a_term_is_marked_by_its_state_and_a_key_puts_in_the_form_that_fits(desk
 
 def test_a_press_on_a_term_or_on_one_of_its_forms_puts_it_in(desk: Helped) -> None:
     desk.at(1, "Мост через")
-    desk.row(1).locator(".td-look-term").click()
+    desk.row(1).locator(".td-look-term-open").click()
     desk.reads(1, "Мост через Иртыш")
     desk.part("terms").get_by_text("Other forms").click()
     desk.part("terms").get_by_role("button", name="Иртыша", exact=True).click()

@@ -47,7 +47,8 @@ class Typist(Helped):
 @pytest.fixture(params=["ru", "kk"])
 def desk(request: pytest.FixtureRequest, page: Any) -> Iterator[Typist]:
     stub = HelpStub(20)
-    typist = Typist(page, stub, stub.start())
+    stub.start()
+    typist = Typist(page, stub, stub.url)
     typist.layout = LAYOUTS[request.param]
     yield typist.open()
     stub.stop()

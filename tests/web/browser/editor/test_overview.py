@@ -19,8 +19,8 @@ pytestmark = pytest.mark.browser
 @pytest.fixture
 def desk(page: Any) -> Iterator[Helped]:
     stub = HelpStub(20)
-    url = stub.start()
-    yield Helped(page, stub, url).open()
+    stub.start()
+    yield Helped(page, stub, stub.url).open()
     stub.stop()
 
 
@@ -73,12 +73,14 @@ def test_rows_are_found_by_text_in_either_language_and_by_state(desk: Helped) ->
     expect(desk.row(4)).to_be_visible()
     expect(desk.row(3)).to_have_count(0)
     desk.page.get_by_role("button", name="Show all").click()
+    desk.page.get_by_role("button", name="More filters").click()
     desk.page.get_by_label("State").select_option("empty")
     expect(desk.page.locator(".td-row")).to_have_count(2)
     expect(desk.row(7)).to_be_visible()
 
 
 def test_a_row_stays_while_somebody_works_on_it_though_it_no_longer_fits_the_filter(desk: Helped) -> None:
+    desk.page.get_by_role("button", name="More filters").click()
     desk.page.get_by_label("State").select_option("empty")
     desk.at(7, "Ремонт дорог.")
     desk.press("Control+Enter")
@@ -87,6 +89,7 @@ def test_a_row_stays_while_somebody_works_on_it_though_it_no_longer_fits_the_fil
 
 
 def test_rows_with_a_term_and_rows_with_remarks(desk: Helped) -> None:
+    desk.page.get_by_role("button", name="More filters").click()
     desk.page.get_by_label("Term").focus()
     option = desk.page.get_by_label("Term").locator("option", has_text="Irtysh (4)")
     expect(option).to_have_count(1)
@@ -196,3 +199,32 @@ def test_repeats_are_filled_at_once_and_taken_back_at_once(desk: Helped) -> None
     desk.box(2).click()
     desk.press("Control+Alt+z")
     until(lambda: desk.stub.desk.rows[f"s1:{6:020x}"]["target"] == "")
+
+
+def test_undo_redo_and_the_next_remark_have_buttons(desk: Helped) -> None:
+    desk.at(5, "Раз.")
+    desk.press("Control+Enter")
+    tools = desk.page.locator(".td-at-tools")
+    tools.get_by_role("button", name="Undo, also in other segments").click()
+    expect(desk.row(5).locator(".td-chip-edited")).to_be_visible()
+    tools.get_by_role("button", name="Do again").click()
+    expect(desk.row(5).locator(".td-chip-confirmed")).to_be_visible()
+    tools.get_by_role("button", name="Next remark").click()
+    expect(desk.box(15)).to_be_focused()
+
+
+def test_a_finger_takes_the_completion(chromium: Any) -> None:
+    stub = HelpStub(20)
+    stub.start()
+    context = chromium.new_context(viewport={"width": 420, "height": 800}, has_touch=True, is_mobile=True)
+    phone = Helped(context.new_page(), stub, stub.url).open()
+    phone.box(1).tap()
+    phone.press("Control+A")
+    phone.page.keyboard.type("Старый мост ")
+    phone.page.get_by_role("button", name="Take a word").tap()
+    phone.reads(1, "Старый мост через")
+    phone.page.get_by_role("button", name="Take all").tap()
+    phone.reads(1, "Старый мост через Иртыш закроют на ремонт.")
+    expect(phone.page.get_by_role("button", name="Take all")).to_be_hidden()
+    context.close()
+    stub.stop()

@@ -145,12 +145,27 @@ test("a fill takes rows with the same source that are not done, as one step of u
   assert.equal(store.text("c"), "");
 });
 
+test("a filled row is stored as such", async () => {
+  edits.typed("a", "Alphabet");
+  edits.fill("a");
+  await saved();
+  const sent = server.batches.flatMap(({ changes }) => changes).filter(({ segment }) => segment === "c");
+  assert.deepEqual(sent.map(({ action, text }) => [action, text]), [["fill", "Alphabet"]]);
+});
+
 test("what another page had not saved is shown and sent", async () => {
   edits.recover("a", [{ segment: "a", action: "save", text: "kept", base: 1, before: "Alpha" }]);
   assert.deepEqual([store.text("a"), store.isDirty("a")], ["kept", true]);
   edits.outbox.flush();
   await calm();
   assert.equal(server.rows.get("a").target, "kept");
+});
+
+test("a kept text never takes the place of what is being typed", () => {
+  edits.typed("a", "typing");
+  assert.equal(edits.recover("a", [{ segment: "a", action: "save", text: "kept", base: 1, before: "Alpha" }]), false);
+  assert.equal(edits.recover("gone", [{ segment: "gone", action: "save", text: "kept", base: 1, before: "" }]), false);
+  assert.equal(store.text("a"), "typing");
 });
 
 test("a conflict outlives a reload, with the newest text of the other", () => {

@@ -25,7 +25,11 @@ test("short segments and numbers say nothing", () => {
 
 test("confirmed without a change, open errors and empty segments are counted", () => {
   const error = { severity: "error" };
-  const rows = [row({ status: "confirmed" }), row({ findings: [error, { severity: "note" }, error] }), row({ text: " " })];
+  const rows = [
+    row({ status: "confirmed" }),
+    row({ findings: [error, { severity: "note" }, error] }),
+    row({ text: " " }),
+  ];
   assert.deepEqual(numbersOf(rows), { percent: 100, unchanged: 1, errors: 2, empty: 1 });
   assert.deepEqual(numbersOf([]), { percent: 0, unchanged: 0, errors: 0, empty: 0 });
 });

@@ -52,7 +52,7 @@ export class FakeServer {
     const stored = this.rows.get(segment);
     const wanted = text ?? stored.target;
     if (wanted.includes("REFUSE")) return { segment, outcome: "refused", message: "no" };
-    const status = { save: "edited", confirm: "confirmed", unconfirm: "edited", approve: "approved" }[action];
+    const status = { save: "edited", fill: "edited", confirm: "confirmed", unconfirm: "edited", approve: "approved" }[action];
     if (wanted === stored.target && status === stored.status) return { segment, outcome: "ok", row: stored };
     if (base !== stored.version) return { segment, outcome: "conflict", row: stored };
     return { segment, outcome: "ok", row: this.write(segment, wanted, status, "me") };

@@ -25,12 +25,24 @@ test("neighbouring changes with only a space between them are one", () => {
 
 test("taking all is the new text, taking none the old one, taking one is between", () => {
   const steps = stepsOf(PIECES);
-  assert.equal(composed(steps, () => true), "Мост закроют утром в понедельник.");
-  assert.equal(composed(steps, (number) => number === 1), "Мост закрыт  в понедельник.");
+  assert.equal(
+    composed(steps, () => true),
+    "Мост закроют утром в понедельник.",
+  );
+  assert.equal(
+    composed(steps, (number) => number === 1),
+    "Мост закрыт  в понедельник.",
+  );
 });
 
 test("the share of changed words is between nothing and all", () => {
   assert.equal(changedShare([{ kind: "same", text: "а б в" }]), 0);
-  assert.equal(changedShare([{ kind: "deleted", text: "а" }, { kind: "inserted", text: "б" }]), 1);
+  assert.equal(
+    changedShare([
+      { kind: "deleted", text: "а" },
+      { kind: "inserted", text: "б" },
+    ]),
+    1,
+  );
   assert.equal(changedShare([]), 0);
 });

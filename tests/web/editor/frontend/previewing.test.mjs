@@ -35,10 +35,13 @@ test("rows gather into blocks", () => {
     { id: "2", kind: "paragraph", opens: true },
     { id: "3", kind: "paragraph", opens: false },
   ];
-  assert.deepEqual(blocksOf(rows).map((block) => [block.kind, block.rows.map((row) => row.id).join()]), [
-    ["headline", "1"],
-    ["paragraph", "2,3"],
-  ]);
+  assert.deepEqual(
+    blocksOf(rows).map((block) => [block.kind, block.rows.map((row) => row.id).join()]),
+    [
+      ["headline", "1"],
+      ["paragraph", "2,3"],
+    ],
+  );
 });
 
 test("only addresses of the web and of mail become links", () => {

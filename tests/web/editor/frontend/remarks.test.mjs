@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { apart, nextWithFinding, worst } from "../../../../src/transdesk/web/editor/frontend/remarks.js";
+import { apart, nextInRow, nextWithFinding, worst } from "../../../../src/transdesk/web/editor/frontend/remarks.js";
 import { missing } from "../../../../src/transdesk/web/editor/frontend/termsigns.js";
 import { threadsOf } from "../../../../src/transdesk/web/editor/frontend/threads.js";
 
@@ -12,7 +12,10 @@ test("errors come first, then by place; those about the whole text last of their
     { severity: "error", target: [9, 10] },
     { severity: "warning", target: [3, 4] },
   ];
-  assert.deepEqual(worst(found).map((one) => found.indexOf(one)), [2, 1, 3, 0]);
+  assert.deepEqual(
+    worst(found).map((one) => found.indexOf(one)),
+    [2, 1, 3, 0],
+  );
 });
 
 const ROWS = [
@@ -27,6 +30,13 @@ test("the next remark is below, then around the end, then the row itself", () =>
   assert.equal(nextWithFinding(ROWS, undefined), "1");
   assert.equal(nextWithFinding(ROWS.slice(0, 2), "1"), "1");
   assert.equal(nextWithFinding([ROWS[1]], "2"), null);
+});
+
+test("within a row the next remark stands behind the caret", () => {
+  const found = [{ target: [9, 12] }, { target: null }, { target: [3, 5] }];
+  assert.equal(nextInRow(found, -1), found[2]);
+  assert.equal(nextInRow(found, 3), found[0]);
+  assert.equal(nextInRow(found, 9), null);
 });
 
 test("of terms that overlap the longest stays", () => {
@@ -56,8 +66,11 @@ test("answers stand under the comment that began the thread, settled threads las
     { id: 4, parent: 3, at: "2026-04", resolved: false },
   ];
   const threads = threadsOf(comments);
-  assert.deepEqual(threads.map(({ comment, answers }) => [comment.id, answers.map((one) => one.id)]), [
-    [2, []],
-    [1, [3, 4]],
-  ]);
+  assert.deepEqual(
+    threads.map(({ comment, answers }) => [comment.id, answers.map((one) => one.id)]),
+    [
+      [2, []],
+      [1, [3, 4]],
+    ],
+  );
 });

@@ -43,7 +43,12 @@ export function install(editor) {
 
   function show(id, ranges) {
     shown = ranges.length ? id : "";
-    editor.decorate(id, "source", "aligned", ranges.map(([start, end]) => ({ start, end, look: "td-look-aligned" })));
+    editor.decorate(
+      id,
+      "source",
+      "aligned",
+      ranges.map(([start, end]) => ({ start, end, look: "td-look-aligned" })),
+    );
   }
 
   for (const event of ["selection", "typing", "focus"]) editor.store.on(event, moved);

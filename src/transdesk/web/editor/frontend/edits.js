@@ -43,13 +43,14 @@ export class Edits {
    * A row's text becomes another.
    * @param {string} id
    * @param {string} text
-   * @param {{undoable?: boolean, typing?: boolean}} [options] `typing`: it stands in the text box already
+   * @param {{undoable?: boolean, typing?: boolean, action?: string}} [options] `typing`: it stands in the text box
+   *   already; `action`: how the text came about, `save` or `fill`
    */
-  edit(id, text, { undoable = true, typing = false } = {}) {
+  edit(id, text, { undoable = true, typing = false, action = "save" } = {}) {
     const before = this.#face(id);
     if (!this.#store.row(id) || before.text === text) return;
     const after = { text, status: text.trim() ? "edited" : "empty" };
-    this.#put(id, after, { action: "save", text }, false);
+    this.#put(id, after, { action, text }, false);
     if (undoable) this.#undo.record(id, before, after, typing);
     if (!typing) this.#store.emit("write", id);
     this.#store.emit("typing", id);
@@ -96,7 +97,7 @@ export class Edits {
     const first = this.#store.row(id).repeats ?? id;
     const others = this.#store.rows().filter((row) => row.id !== id && (row.id === first || row.repeats === first));
     const wanted = others.filter((row) => !DONE.includes(this.#store.status(row.id)) && this.#store.text(row.id) !== text);
-    this.group(() => wanted.forEach((row) => this.edit(row.id, text)));
+    this.group(() => wanted.forEach((row) => this.edit(row.id, text, { action: "fill" })));
     return wanted.length;
   }
 
@@ -140,8 +141,14 @@ export class Edits {
     return known;
   }
 
-  /** What a page that is gone had not saved. @param {string} id @param {import("./outbox.js").Change[]} changes */
+  /**
+   * What a page that is gone had not saved.
+   * @param {string} id
+   * @param {import("./outbox.js").Change[]} changes
+   * @returns {boolean} whether there is a place for it: the row is there, and nothing else is typed in it
+   */
   recover(id, changes) {
+    if (!this.#store.row(id) || this.outbox.waiting(id).length) return false;
     const texts = changes.filter((change) => change.text !== undefined);
     const [text, action] = [texts.at(-1)?.text, changes.at(-1).action];
     this.outbox.adopt(id, changes);
@@ -149,6 +156,8 @@ export class Edits {
     const theirs = changes[0].held?.theirs;
     const stored = this.#store.row(id);
     if (theirs) this.#store.setConflict(id, stored && stored.version > theirs.version ? stored : theirs);
+    this.outbox.flush();
+    return true;
   }
 
   /** @param {import("./outbox.js").Result} result @param {import("./outbox.js").Change} change */

@@ -1,10 +1,9 @@
 // What happens on the page, told to the editor: typing, focus, keys, the page going away.
 
 import { keepOut, mend, protect } from "./box.js";
+import { commands } from "./commands.js";
 import { focused } from "./dom.js";
 import { guard } from "./guard.js";
-
-const PRESENCE_MS = 1000;
 
 /**
  * Hear everything until the signal aborts.
@@ -20,7 +19,7 @@ export function listen(editor, signal) {
   const { store } = editor;
   store.on("row", (id) => {
     editor.grid.view(id)?.update();
-    if (!store.isDirty(id) && !store.details(id)) editor.wantDetails(id);
+    if (!store.isDirty(id) && store.lacksDetails(id)) editor.wantDetails(id);
   });
   store.on("typing", (id) => editor.grid.view(id)?.update());
   store.on("write", (id) => editor.writeBox(id));
@@ -55,8 +54,7 @@ function typing(editor, signal) {
 }
 
 function focus(editor, signal) {
-  const { store, grid, outbox, settings } = editor;
-  let presence = null;
+  const { store, grid, outbox, settings, people } = editor;
   grid.element.addEventListener(
     "focusin",
     ({ target }) => {
@@ -68,8 +66,7 @@ function focus(editor, signal) {
       for (const one of [before, id]) if (one) grid.view(one)?.update();
       settings.set("last", { ...settings.get("last", {}), [editor.article.id]: id });
       store.emit("focus", id);
-      clearTimeout(presence);
-      presence = setTimeout(() => editor.ask("presence", { segment: id }).catch(() => {}), PRESENCE_MS);
+      people.tell(id);
     },
     { signal },
   );
@@ -86,25 +83,4 @@ function leaving(editor, signal) {
     const { changes, kept } = outbox.state;
     if (changes && !kept) event.preventDefault(); // only then would something be lost
   });
-}
-
-function commands(editor) {
-  const { keys, edits, outbox } = editor;
-  const go = (step) => {
-    const next = editor.currentId ? editor.neighbour(editor.currentId, step) : editor.grid.ids[0];
-    if (next) editor.focus(next);
-  };
-  const replay = (id, key) => {
-    if (id) editor.focus(id);
-    else editor.announce(editor.t(key));
-  };
-  keys.on("confirm_next", () => editor.confirmAndGo(false));
-  keys.on("confirm_open", () => editor.confirmAndGo(true));
-  keys.on("previous", () => go(-1));
-  keys.on("next", () => go(1));
-  keys.on("save", () => outbox.flush());
-  keys.on("undo", () => replay(edits.undo(), "editor.nothing_to_undo"));
-  keys.on("redo", () => replay(edits.redo(), "editor.nothing_to_redo"));
-  keys.on("marks", () => editor.currentId && editor.insertMarks(editor.currentId));
-  keys.on("panel", () => editor.panel.toggleFocus());
 }

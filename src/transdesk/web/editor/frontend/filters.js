@@ -39,8 +39,17 @@ class Filters {
     this.effort = el("span", { className: "td-effort td-quiet" });
     this.element = el("div", { className: "td-filters", role: "search", "aria-label": t("panels.filter.title") });
     const progress = el("span", { className: "td-progress" }, this.progress, this.words);
-    this.element.append(this.text, ...this.choices.values(), this.all, this.said, progress, this.effort);
+    this.more = el("div", { className: "td-choices", id: "td-filter-choices" }, ...this.choices.values());
+    this.fold = button(t("panels.filter.more"), () => this.unfold(this.more.hidden), { "aria-controls": this.more.id });
+    this.element.append(this.text, this.fold, this.all, this.said, progress, this.effort, this.more);
+    this.unfold(editor.settings.get("filters", false));
     this.renew();
+  }
+
+  unfold(open) {
+    this.editor.settings.set("filters", open);
+    this.more.hidden = !open;
+    this.fold.setAttribute("aria-expanded", String(open));
   }
 
   focus() {
@@ -68,7 +77,9 @@ class Filters {
     const { store, t } = this.editor;
     const rows = this.rows();
     const all = open(this.filter);
-    const found = all ? null : rows.filter((row) => shown(row, store.text(row.id), this.filter, this.terms.having(this.filter.term)));
+    const found = all
+      ? null
+      : rows.filter((row) => shown(row, store.text(row.id), this.filter, this.terms.having(this.filter.term)));
     this.editor.show(found?.map((row) => row.id) ?? null);
     this.said.textContent = all ? "" : t("panels.filter.shown", { shown: found.length, all: rows.length });
     this.all.hidden = all;
@@ -82,7 +93,10 @@ class Filters {
     const counted = (name, number) => `${name} (${number})`;
     const named = [...authors].sort(([one], [other]) => one.localeCompare(other));
     const offered = {
-      status: STATUSES.filter((one) => statuses.has(one)).map((one) => [one, counted(t(`status.${one}`), statuses.get(one))]),
+      status: STATUSES.filter((one) => statuses.has(one)).map((one) => [
+        one,
+        counted(t(`status.${one}`), statuses.get(one)),
+      ]),
       finding: FINDINGS.map((one) => [one, one === "any" ? t("panels.filter.any_finding") : t(`severity.${one}`)]),
       mark: MARKS.map((one) => [one, t(`panels.filter.${one}`)]),
       author: named.map(([author, number]) => [author, counted(author, number)]),
@@ -113,7 +127,11 @@ class Filters {
     this.progress.value = share;
     this.progress.setAttribute("aria-label", this.words.textContent);
     const { minutes, pace, edits } = effortOf(rows);
-    const known = [minutes && t("panels.effort.minutes", { minutes }), pace && t("panels.effort.pace", { pace }), edits !== null && t("panels.effort.edits", { edits })];
+    const known = [
+      minutes && t("panels.effort.minutes", { minutes }),
+      pace && t("panels.effort.pace", { pace }),
+      edits !== null && t("panels.effort.edits", { edits }),
+    ];
     this.effort.textContent = known.filter(Boolean).join(" · ");
     this.effort.title = t("panels.effort.title");
   }

@@ -5,7 +5,19 @@ import { button } from "./panel/elements.js";
 
 const GROUPS = {
   walking: ["confirm_next", "confirm_open", "next", "previous", "finding", "panel"],
-  writing: ["save", "complete", "ghost_take", "ghost_all", "ghost_drop", "insert", "draft", "undo", "redo", "replace", "marks"],
+  writing: [
+    "save",
+    "complete",
+    "ghost_take",
+    "ghost_all",
+    "ghost_drop",
+    "insert",
+    "draft",
+    "undo",
+    "redo",
+    "replace",
+    "marks",
+  ],
   helping: ["insert_term", "term", "concordance", "comment", "repair", "dismiss", "filter", "preview", "help"],
   signs: ["quotes", "dash", "nbsp", "tenge"],
 };
@@ -25,7 +37,10 @@ class Sheet {
     this.said = el("p", { className: "td-trouble", role: "status" });
     this.list = el("div", { className: "td-keys" });
     const title = el("h2", { id: "td-help-title" }, editor.t("panels.help.title"));
-    const close = button("✕", () => this.dialog.close(), { "aria-label": editor.t("panels.close"), className: "td-close" });
+    const close = button("✕", () => this.dialog.close(), {
+      "aria-label": editor.t("panels.close"),
+      className: "td-close",
+    });
     this.dialog = el(
       "dialog",
       { className: "td-dialog", "aria-labelledby": "td-help-title", onclose: () => this.closed() },
@@ -53,7 +68,12 @@ class Sheet {
     const known = new Set(this.editor.keys.table().map(({ command }) => command));
     const groups = Object.entries(GROUPS).map(([name, commands]) => {
       const title = el("h3", {}, this.editor.t(`panels.help.${name}`));
-      return el("section", {}, title, el("ul", {}, ...commands.filter((one) => exists(known, one)).map((one) => this.line(one))));
+      return el(
+        "section",
+        {},
+        title,
+        el("ul", {}, ...commands.filter((one) => exists(known, one)).map((one) => this.line(one))),
+      );
     });
     this.list.replaceChildren(...groups);
   }

@@ -35,7 +35,9 @@ export function stepsOf(pieces) {
  * @param {(number: number) => boolean} wanted
  */
 export function composed(steps, wanted) {
-  return steps.map((step) => (step.kind === "same" ? step.text : wanted(step.number) ? step.after : step.before)).join("");
+  return steps
+    .map((step) => (step.kind === "same" ? step.text : wanted(step.number) ? step.after : step.before))
+    .join("");
 }
 
 /**

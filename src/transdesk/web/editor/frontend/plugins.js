@@ -22,7 +22,19 @@ import { install as replace } from "./replace.js";
 import { install as review } from "./review.js";
 import { install as structure } from "./structure.js";
 
-const PARTS = [findings, terms, matches, alternatives, comments, suggestions, history, concordance, replace, structure, review];
+const PARTS = [
+  findings,
+  terms,
+  matches,
+  alternatives,
+  comments,
+  suggestions,
+  history,
+  concordance,
+  replace,
+  structure,
+  review,
+];
 const AROUND = [offers, ghost, align, marking, quick, preview, help, filters, repeats, effort];
 
 /** @type {((editor: import("./editor.js").Editor) => void)[]} */

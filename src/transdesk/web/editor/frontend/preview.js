@@ -30,9 +30,19 @@ class Preview {
     const { t, languages } = editor;
     this.opener = button(t("panels.preview.open"), () => this.toggle());
     const side = (name) => button(t(`language.${languages[name]}`), () => this.turn(name), { "data-side": name });
-    this.sides = el("div", { className: "td-sides", role: "group", "aria-label": t("panels.preview.side") }, side("target"), side("source"));
+    this.sides = el(
+      "div",
+      { className: "td-sides", role: "group", "aria-label": t("panels.preview.side") },
+      side("target"),
+      side("source"),
+    );
     this.page = el("article", { className: "td-page" });
-    this.element = el("aside", { className: "td-preview", "aria-label": t("panels.preview.title"), tabIndex: 0 }, this.sides, this.page);
+    this.element = el(
+      "aside",
+      { className: "td-preview", "aria-label": t("panels.preview.title"), tabIndex: 0 },
+      this.sides,
+      this.page,
+    );
     this.show(editor.settings.get("preview", false));
   }
 
@@ -63,7 +73,11 @@ class Preview {
   }
 
   block({ kind, rows }) {
-    return el(TAGS[kind] ?? "p", { className: `td-read td-read-${kind}` }, ...rows.flatMap((row) => [this.sentence(row), " "]));
+    return el(
+      TAGS[kind] ?? "p",
+      { className: `td-read td-read-${kind}` },
+      ...rows.flatMap((row) => [this.sentence(row), " "]),
+    );
   }
 
   sentence(row) {

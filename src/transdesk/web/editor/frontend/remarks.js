@@ -11,11 +11,26 @@ const WEIGHT = { error: 0, warning: 1, note: 2 };
  */
 export function worst(findings) {
   const place = (finding) => finding.target?.[0] ?? Infinity;
-  return [...findings].sort((one, other) => WEIGHT[one.severity] - WEIGHT[other.severity] || compare(place(one), place(other)));
+  return [...findings].sort(
+    (one, other) => WEIGHT[one.severity] - WEIGHT[other.severity] || compare(place(one), place(other)),
+  );
 }
 
 function compare(one, other) {
   return one === other ? 0 : one - other;
+}
+
+/**
+ * The next finding of a row behind its caret, by place.
+ *
+ * @template {{target: [number, number] | null}} F
+ * @param {F[]} findings
+ * @param {number} caret
+ * @returns {F | null}
+ */
+export function nextInRow(findings, caret) {
+  const placed = findings.filter((finding) => finding.target && finding.target[0] > caret);
+  return placed.sort((one, other) => one.target[0] - other.target[0])[0] ?? null;
 }
 
 /**

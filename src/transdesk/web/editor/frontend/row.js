@@ -1,6 +1,7 @@
 // One row: number and kind of block, the source, the text box with its decorations, and what can be done with it.
 
 import { hasFocus, write } from "./box.js";
+import { insertMarks } from "./commands.js";
 import { conflictBar, refusalBar } from "./conflict.js";
 import { el, focused, nodeId } from "./dom.js";
 import { change, missing, tags } from "./marks.js";
@@ -9,6 +10,17 @@ import { moved, paint } from "./ranges.js";
 /** The same signs as everywhere on the desk (views.py). */
 export const SIGNS = { empty: "○", draft: "◐", edited: "✎", confirmed: "✓", approved: "★", returned: "↩" };
 const DONE = ["confirmed", "approved"];
+const NARROW_PX = 700; // as in style.css
+const LETTER_PX = 8.6; // of the text's font, for guesses of heights
+const LINE_PX = 26;
+
+/** Height of a row that was never drawn. @param {string} source @param {string} text @param {number} width of the grid */
+export function guessHeight(source, text, width) {
+  const wide = width > NARROW_PX;
+  const letters = Math.max(20, ((wide ? width / 2 : width) - 70) / LETTER_PX);
+  const [above, below] = [source, text].map((side) => Math.max(1, Math.ceil(side.length / letters)));
+  return (wide ? Math.max(above, below) : above + below) * LINE_PX + 62;
+}
 
 export class RowView {
   /** @type {Map<string, import("./ranges.js").Range[]>} */ #sourceLayers = new Map();
@@ -122,7 +134,7 @@ export class RowView {
     const conflict = store.conflict(this.id);
     const tools = this.#editor.rowTools.filter((tool) => tool.shown(row));
     const state = [status, row.stale, row.comments, row.suggestions, row.findings.map((f) => f.severity), lost, refusal, conflict,
-      tools.map((tool) => tool.id), this.#editor.peopleOf(this.id)];
+      tools.map((tool) => tool.id), this.#editor.people.at(this.id)];
     if (JSON.stringify(state) === this.#below) return;
     this.#below = JSON.stringify(state);
     this.#drawStatus(row, status);
@@ -146,7 +158,7 @@ export class RowView {
         row.stale && fact("quiet", `⟳ ${t("editor.stale")}`),
         row.comments && fact("quiet", `✉ ${row.comments}`),
         row.suggestions && fact("quiet", `± ${row.suggestions}`),
-        ...this.#editor.peopleOf(this.id).map((name) => fact("person", `☻ ${name}`)),
+        ...this.#editor.people.at(this.id).map((name) => fact("person", `☻ ${name}`)),
       ].filter(Boolean),
     );
   }
@@ -157,7 +169,7 @@ export class RowView {
     const button = (label, title, onclick, look = "") => el("button", { type: "button", className: `td-button ${look}`, title, onclick }, label);
     const done = DONE.includes(status);
     return [
-      lost.length && button(`⟨⟩ ${t("editor.marks")}`, t("editor.marks_help"), () => this.#editor.insertMarks(this.id), "td-urgent"),
+      lost.length && button(`⟨⟩ ${t("editor.marks")}`, t("editor.marks_help"), () => insertMarks(this.#editor, this.id), "td-urgent"),
       ...tools.map((tool) => button(tool.label, tool.title, () => tool.run(this.id), "td-quiet")),
       done
         ? button(t("editor.unconfirm"), t("editor.unconfirm_help"), act("unconfirm"), "td-quiet")

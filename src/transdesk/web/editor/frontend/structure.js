@@ -1,22 +1,34 @@
 // Sentences split, joined and put into another order. The work on them is carried over by the desk; all rows come anew.
 
-import { quiet, button, sentence } from "./panel/elements.js";
+import { el } from "./dom.js";
+import { button, quiet, sentence } from "./panel/elements.js";
 import { addPart } from "./panel/part.js";
 import { toPoints } from "./offsets.js";
 import { wordStarts } from "./splitting.js";
 
 /** @param {object} editor */
 export function install(editor) {
-  const { el, t } = editor;
-  const part = addPart(editor, { id: "structure", open: false, show });
+  new Structure(editor);
+}
 
-  function show(element, row) {
-    const rows = editor.store.rows();
-    const place = editor.store.index(row.id);
+class Structure {
+  constructor(editor) {
+    this.editor = editor;
+    this.store = editor.store;
+    this.t = editor.t;
+    this.part = addPart(editor, { id: "structure", open: false, show: (element, row) => this.show(element, row) });
+  }
+
+  show(element, row) {
+    const rows = this.store.rows();
+    const place = this.store.index(row.id);
     const [before, after] = [rows[place - 1], rows[place + 1]];
     const same = (other) => other?.block === row.block;
     const step = (name, possible, body) =>
-      button(t(`panels.structure.${name}`), () => void change(row, body), { disabled: !possible, "data-key": name });
+      button(this.t(`panels.structure.${name}`), () => void this.change(row, body), {
+        disabled: !possible,
+        "data-key": name,
+      });
     element.append(
       el(
         "p",
@@ -27,34 +39,40 @@ export function install(editor) {
         " ",
         step("down", same(after), { kind: "move", to: place + 1 }),
       ),
-      el("details", {}, el("summary", {}, t("panels.structure.split")), quiet(t("panels.structure.split_note")), words(row)),
+      el(
+        "details",
+        {},
+        el("summary", {}, this.t("panels.structure.split")),
+        quiet(this.t("panels.structure.split_note")),
+        this.words(row),
+      ),
     );
   }
 
-  function words(row) {
+  words(row) {
     const points = toPoints(row.source);
     const starts = wordStarts(row.source);
     const pieces = starts.map(({ start, word }) => {
-      const label = t("panels.structure.split_at", { word });
-      const press = () => void change(row, { kind: "split", at: points(start) });
+      const label = this.t("panels.structure.split_at", { word });
+      const press = () => void this.change(row, { kind: "split", at: points(start) });
       return [button(word, press, { className: "td-word", title: label, "aria-label": label }), " "];
     });
     const first = row.source.slice(0, starts[0]?.start ?? row.source.length);
-    return el("p", { lang: editor.languages.source, className: "td-words" }, first, ...pieces.flat());
+    return el("p", { lang: this.editor.languages.source, className: "td-words" }, first, ...pieces.flat());
   }
 
-  async function change(row, body) {
-    if (editor.store.isDirty(row.id)) {
-      editor.announce(t("panels.structure.dirty"));
+  async change(row, body) {
+    if (this.store.isDirty(row.id)) {
+      this.editor.announce(this.t("panels.structure.dirty"));
       return;
     }
     try {
-      const { rows, mark } = await editor.ask("structure", { segment: row.id, ...body });
-      editor.replaceRows(rows, mark);
-      editor.announce(t("panels.structure.done"));
+      const { rows, mark } = await this.editor.ask("structure", { segment: row.id, ...body });
+      this.store.replace(rows, mark);
+      this.editor.announce(this.t("panels.structure.done"));
     } catch (error) {
-      editor.announce(sentence(editor, error));
+      this.editor.announce(sentence(this.editor, error));
     }
-    part.refresh();
+    this.part.refresh();
   }
 }

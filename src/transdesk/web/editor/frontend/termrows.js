@@ -39,7 +39,10 @@ export class TermRows {
     if (this.loading) return;
     this.loading = true;
     const { store } = this.editor;
-    const ids = store.rows().map((row) => row.id).filter((id) => !store.details(id));
+    const ids = store
+      .rows()
+      .map((row) => row.id)
+      .filter((id) => !store.details(id));
     try {
       for (let start = 0; start < ids.length; start += AT_ONCE) {
         const { details } = await this.editor.get("details", { ids: ids.slice(start, start + AT_ONCE).join(",") });

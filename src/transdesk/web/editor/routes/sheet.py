@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+import time
+
 from starlette.concurrency import run_in_threadpool
 from starlette.routing import BaseRoute
 
 from transdesk.desk.desk import Desk
 from transdesk.desk.gate import measure
+from transdesk.domain.sheet import Pulse
 from transdesk.web.editor import limits, wire, wire_assist
+from transdesk.web.editor.hub import Spot
 from transdesk.web.editor.routes.base import Ask, Office, misfit, spot_of
 from transdesk.web.editor.routes.notes import suggested
 from transdesk.web.editor.token import Place
-from transdesk.web.texts import texts
+from transdesk.web.texts import Texts, texts
+
+ARRIVALS = 4096
+ARRIVES = 15.0
+"""Seconds until a person's being here is written down again (``storage.sheets.PRESENT`` is three times as long)."""
 
 
 def routes(office: Office) -> list[BaseRoute]:
@@ -22,11 +30,22 @@ def routes(office: Office) -> list[BaseRoute]:
         office.backlog.sweep(spot_of(place))
         return found
 
+    arrivals: dict[tuple[Spot, str], float] = {}
+
     async def changes(desk: Desk, place: Place, ask: Ask) -> wire.Json:
-        since = ask.text("since", "0")
-        await run_in_threadpool(desk.grid.arrive, place.article, place.target, place.person)
-        await office.hub.wait(spot_of(place), since, ask.number("wait", 0))
-        return await run_in_threadpool(_changes, desk, place, wire.revision_of(since))
+        since, seconds, spot = ask.text("since", "0"), ask.number("wait", 0), spot_of(place)
+        if time.monotonic() > arrivals.get((spot, place.person), 0) + ARRIVES:
+            await run_in_threadpool(desk.grid.arrive, *spot, place.person)
+            if len(arrivals) >= ARRIVALS:
+                arrivals.clear()
+            arrivals[spot, place.person] = time.monotonic()
+        await office.hub.wait(spot, since, seconds)
+        revision = wire.revision_of(since)
+        key = ("changes", spot, revision, place.language)
+        found: wire.Json = await office.hub.once(
+            key, lambda: run_in_threadpool(_changes, desk, spot, revision, texts(place.language))
+        )
+        return found
 
     return [
         office.get("sheet", sheet),
@@ -68,16 +87,15 @@ def _details(desk: Desk, place: Place, ask: Ask) -> wire.Json:
     return {"details": details}
 
 
-def _changes(desk: Desk, place: Place, since: int) -> wire.Json:
-    spot = spot_of(place)
-    pulse = desk.grid.pulses([spot])[spot]
-    sheet = desk.grid.since(place.article, place.target, since)
+def _changes(desk: Desk, spot: Spot, since: int, t: Texts) -> wire.Json:
+    pulse = desk.grid.pulses([spot]).get(spot, Pulse(0))
+    sheet = desk.grid.since(*spot, since)
     return {
         "mark": wire.mark(pulse),
         "anew": since < sheet.laid,
         "rows": [wire.row(row) for row in sheet.rows],
         "people": wire.people(pulse.people),
-        "job": wire.job(pulse.job, texts(place.language)),
+        "job": wire.job(pulse.job, t),
     }
 
 

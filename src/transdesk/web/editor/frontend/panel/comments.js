@@ -8,70 +8,89 @@ import { threadsOf } from "../threads.js";
 
 /** @param {object} editor */
 export function install(editor) {
-  const drafts = new Map(); // row or comment -> words that are not sent yet
-  const part = addPart(editor, { id: "comments", open: false, show });
+  const comments = new Comments(editor);
+  editor.keys.on("comment", () => comments.write());
+}
 
-  function show(element, row) {
-    const comments = editor.store.details(row.id)?.comments;
-    if (!comments) element.append(quiet(editor.t("panels.loading")));
-    else if (!comments.length) element.append(quiet(editor.t("panels.comments.none")));
-    else element.append(el("ul", { className: "td-cards" }, ...threadsOf(comments).map((thread) => card(row, thread))));
-    element.append(writing(row, null, editor.t("panels.comments.new")));
+class Comments {
+  constructor(editor) {
+    this.editor = editor;
+    /** @type {Map<string, string>} */ this.drafts = new Map(); // row or comment -> words that are not sent yet
+    this.part = addPart(editor, { id: "comments", open: false, show: (element, row) => this.show(element, row) });
   }
 
-  function card(row, { comment, answers }) {
-    const settle = () => void send(row, { id: comment.id, resolved: !comment.resolved });
+  write() {
+    this.part.open();
+    this.part.element?.querySelector(".td-view-comments > .td-writing textarea")?.focus();
+  }
+
+  show(element, row) {
+    const comments = this.editor.store.details(row.id)?.comments;
+    if (!comments) element.append(quiet(this.editor.t("panels.loading")));
+    else if (!comments.length) element.append(quiet(this.editor.t("panels.comments.none")));
+    else
+      element.append(el("ul", { className: "td-cards" }, ...threadsOf(comments).map((thread) => this.card(row, thread))));
+    element.append(this.writing(row, null, this.editor.t("panels.comments.new")));
+  }
+
+  card(row, { comment, answers }) {
+    const settle = () => void this.send(row, { id: comment.id, resolved: !comment.resolved });
     const verb = comment.resolved ? "reopen" : "resolve";
     return el(
       "li",
       { className: comment.resolved ? "td-resolved" : "" },
-      said(comment),
-      ...answers.map((answer) => el("div", { className: "td-answer" }, said(answer))),
-      comment.resolved ? el("p", { className: "td-sign" }, `✓ ${editor.t("panels.comments.resolved")}`) : null,
-      button(editor.t(`panels.comments.${verb}`), settle, { "data-key": `settle-${comment.id}` }),
-      comment.resolved ? null : writing(row, comment.id, editor.t("panels.comments.answer")),
+      this.said(comment),
+      ...answers.map((answer) => el("div", { className: "td-answer" }, this.said(answer))),
+      comment.resolved ? el("p", { className: "td-sign" }, `✓ ${this.editor.t("panels.comments.resolved")}`) : null,
+      button(this.editor.t(`panels.comments.${verb}`), settle, { "data-key": `settle-${comment.id}` }),
+      comment.resolved ? null : this.writing(row, comment.id, this.editor.t("panels.comments.answer")),
     );
   }
 
-  function said(comment) {
-    const who = comment.author || editor.t("panels.someone");
-    return el("div", {}, meta(who, moment(comment.at, editor.languages.interface)), el("p", { className: "td-said" }, comment.text));
+  said(comment) {
+    const who = comment.author || this.editor.t("panels.someone");
+    return el(
+      "div",
+      {},
+      meta(who, moment(comment.at, this.editor.languages.interface)),
+      el("p", { className: "td-said" }, comment.text),
+    );
   }
 
-  function writing(row, parent, label) {
+  writing(row, parent, label) {
     const name = parent ?? row.id;
     const box = el("textarea", {
       rows: parent ? 1 : 2,
       "aria-label": label,
       placeholder: label,
       "data-key": `write-${name}`,
-      value: drafts.get(name) ?? "",
-      oninput: () => drafts.set(name, box.value),
+      value: this.drafts.get(name) ?? "",
+      oninput: () => this.drafts.set(name, box.value),
       onkeydown: (event) => hurry(event, post),
     });
     const post = () => {
       const text = box.value.trim();
-      if (text) void send(row, { segment: row.id, text, ...(parent && { parent }) }, name);
+      if (text) void this.send(row, { segment: row.id, text, ...(parent && { parent }) }, name);
     };
-    return el("div", { className: "td-writing" }, box, button(editor.t("panels.comments.send"), post, { "data-key": `send-${name}` }));
+    return el(
+      "div",
+      { className: "td-writing" },
+      box,
+      button(this.editor.t("panels.comments.send"), post, { "data-key": `send-${name}` }),
+    );
   }
 
-  async function send(row, body, name) {
+  async send(row, body, name) {
     try {
-      const { comments } = await editor.ask("comment", body);
-      if (name) drafts.delete(name);
-      editor.store.setDetails(row.id, { comments });
-      editor.announce(editor.t("panels.comments.stored"));
+      const { comments } = await this.editor.ask("comment", body);
+      if (name) this.drafts.delete(name);
+      this.editor.store.setDetails(row.id, { comments });
+      this.editor.announce(this.editor.t("panels.comments.stored"));
     } catch (error) {
-      editor.announce(sentence(editor, error));
+      this.editor.announce(sentence(this.editor, error));
     }
-    part.refresh();
+    this.part.refresh();
   }
-
-  editor.keys.on("comment", () => {
-    part.open();
-    part.element?.querySelector(".td-view-comments > .td-writing textarea")?.focus();
-  });
 }
 
 /** Ctrl+Enter sends what is written here and does not reach the grid, where it would confirm the row. */

@@ -2,93 +2,144 @@
 
 import { el } from "../dom.js";
 import { toPoints } from "../offsets.js";
+import { nextInRow, nextWithFinding, worst } from "../remarks.js";
 import { button, quiet, sentence } from "./elements.js";
 import { addPart } from "./part.js";
-import { nextWithFinding, worst } from "../remarks.js";
 
 const PAUSE_MS = 600;
 const SIGNS = { error: "✖", warning: "⚠", note: "ℹ" };
+const SCOPES = ["here", "article", "always"];
 
 /** @param {object} editor */
 export function install(editor) {
+  const findings = new Findings(editor);
   const live = new Live(editor);
-  const part = addPart(editor, { id: "findings", show });
+  editor.keys.on("finding", () => findings.next());
+  editor.keys.on("repair", () => findings.repairFirst());
+  editor.keys.on("dismiss", () => findings.dismissFirst());
+  editor.store.on("typing", (id) => live.typed(id));
+  editor.store.on("details", (ids) => findings.arrived(ids));
+}
 
-  function show(element, row) {
-    const findings = editor.store.details(row.id)?.findings;
-    if (!findings) element.append(quiet(editor.t("panels.loading")));
-    else if (!findings.length) element.append(quiet(editor.t("panels.findings.none")));
-    else element.append(el("ul", { className: "td-cards" }, ...worst(findings).map((finding) => card(row, finding))));
+class Findings {
+  constructor(editor) {
+    this.editor = editor;
+    this.awaited = ""; // row that F8 went to before its findings were known
+    this.part = addPart(editor, { id: "findings", show: (element, row) => this.show(element, row) });
   }
 
-  function card(row, finding) {
-    const severity = `${SIGNS[finding.severity]} ${editor.t(`severity.${finding.severity}`)}`;
+  of(id) {
+    return this.editor.store.details(id)?.findings ?? [];
+  }
+
+  show(element, row) {
+    const { t, store } = this.editor;
+    const cards = worst(this.of(row.id)).map((finding) => this.card(row, finding));
+    if (!store.details(row.id)) element.append(quiet(t("panels.loading")));
+    else element.append(cards.length ? el("ul", { className: "td-cards" }, ...cards) : quiet(t("panels.findings.none")));
+  }
+
+  card(row, finding) {
+    const { t } = this.editor;
+    const severity = `${SIGNS[finding.severity]} ${t(`severity.${finding.severity}`)}`;
     const key = finding.fingerprint;
+    const go = () => this.go(row.id, finding);
     return el(
       "li",
       { className: `td-finding td-${finding.severity}` },
       el("p", {}, el("b", {}, severity), " ", finding.message),
-      finding.target ? button(editor.t("panels.findings.place"), () => goto(row.id, finding), { "data-key": `go-${key}` }) : null,
-      ...finding.repairs.map((repair, number) => mending(row, repair, `mend-${number}-${key}`)),
-      el("span", { className: "td-dismissals", role: "group", "aria-label": editor.t("panels.findings.dismiss") },
-        ...["here", "article", "always"].map((scope) =>
-          button(editor.t(`panels.findings.${scope}`), () => dismiss(row, finding, scope), { className: "td-slight", "data-key": `${scope}-${key}` }),
-        ),
-      ),
+      finding.target ? button(t("panels.findings.place"), go, { "data-key": `go-${key}` }) : null,
+      ...finding.repairs.map((repair, number) => this.mending(row, repair, `mend-${number}-${key}`)),
+      this.dismissals(row, finding),
     );
   }
 
-  function mending(row, repair, key) {
-    const label = editor.t("panels.findings.repair", { text: repair.label });
-    return button(label, () => mend(row.id, repair), { className: "td-primary", title: repair.text, "data-key": key });
+  mending(row, repair, key) {
+    const label = this.editor.t("panels.findings.repair", { text: repair.label });
+    const press = () => this.mend(row.id, repair);
+    return button(label, press, { className: "td-primary", title: repair.text, "data-key": key });
   }
 
-  function mend(id, repair) {
-    editor.edit(id, repair.text);
-    editor.announce(editor.t("panels.findings.mended"));
+  dismissals(row, finding) {
+    const { t } = this.editor;
+    const way = (scope) => {
+      const press = () => void this.dismiss(row.id, finding, scope);
+      return button(t(`panels.findings.${scope}`), press, {
+        className: "td-slight",
+        "data-key": `${scope}-${finding.fingerprint}`,
+      });
+    };
+    const label = t("panels.findings.dismiss");
+    return el(
+      "span",
+      { className: "td-dismissals", role: "group", "aria-label": label },
+      `${label}:`,
+      ...SCOPES.map(way),
+    );
   }
 
-  async function dismiss(row, finding, scope) {
+  mend(id, repair) {
+    this.editor.edit(id, repair.text);
+    this.editor.announce(this.editor.t("panels.findings.mended"));
+  }
+
+  async dismiss(id, { fingerprint }, scope) {
+    const { editor } = this;
     try {
-      const { findings } = await editor.ask("dismiss", { segment: row.id, fingerprint: finding.fingerprint, scope });
-      editor.store.setDetails(row.id, { findings });
+      const { findings } = await editor.ask("dismiss", { segment: id, fingerprint, scope });
+      editor.store.setDetails(id, { findings });
       editor.announce(editor.t("panels.findings.dismissed"));
     } catch (error) {
       editor.announce(sentence(editor, error));
     }
-    part.refresh();
+    this.part.refresh();
   }
 
-  function goto(id, finding) {
-    const [start, end] = finding.target ?? [undefined, undefined];
-    editor.focus(id, { start, end });
+  go(id, finding) {
+    const [start, end] = finding?.target ?? [undefined, undefined];
+    this.editor.focus(id, { start, end });
+    if (finding) this.editor.announce(finding.message);
   }
 
-  function first() {
-    const id = editor.current()?.id;
-    const finding = id && worst(editor.store.details(id)?.findings ?? [])[0];
-    if (!finding) editor.announce(editor.t("panels.findings.none"));
-    return finding ? { id, finding } : null;
-  }
-
-  editor.keys.on("finding", () => {
-    const id = nextWithFinding(editor.store.rows(), editor.current()?.id);
+  /** The next finding of this row, then the first of the next row that has any. */
+  next() {
+    const { editor } = this;
+    const current = editor.current();
+    const here = current && nextInRow(this.of(current.id), current.start);
+    const id = here ? current.id : nextWithFinding(editor.store.rows(), current?.id);
     if (!id) return editor.announce(editor.t("panels.findings.no_more"));
     editor.panel.open("findings");
-    const finding = worst(editor.store.details(id)?.findings ?? [])[0];
-    goto(id, finding ?? {});
-    if (finding) editor.announce(finding.message);
-  });
-  editor.keys.on("repair", () => {
-    const { id, finding } = first() ?? {};
-    if (finding?.repairs.length) mend(id, finding.repairs[0]);
-    else if (finding) editor.announce(editor.t("panels.findings.no_repair"));
-  });
-  editor.keys.on("dismiss", () => {
-    const { id, finding } = first() ?? {};
-    if (finding) void dismiss(editor.store.row(id), finding, "here");
-  });
-  editor.store.on("typing", (id) => live.typed(id));
+    this.awaited = editor.store.details(id) ? "" : id;
+    return this.go(id, here ?? nextInRow(this.of(id), -1) ?? worst(this.of(id))[0]);
+  }
+
+  /** The findings of a row that F8 went to have come: on to their place, unless the person has gone on. */
+  arrived(ids) {
+    if (!this.awaited || !ids.includes(this.awaited)) return;
+    const id = this.awaited;
+    this.awaited = "";
+    const finding = nextInRow(this.of(id), -1);
+    if (finding && this.editor.current()?.id === id && !this.editor.store.isDirty(id)) this.go(id, finding);
+  }
+
+  /** The worst finding of the row at hand; says so where there is none. */
+  first() {
+    const id = this.editor.current()?.id;
+    const finding = id && worst(this.of(id))[0];
+    if (!finding) this.editor.announce(this.editor.t("panels.findings.none"));
+    return { id, finding };
+  }
+
+  repairFirst() {
+    const { id, finding } = this.first();
+    if (finding?.repairs.length) this.mend(id, finding.repairs[0]);
+    else if (finding) this.editor.announce(this.editor.t("panels.findings.no_repair"));
+  }
+
+  dismissFirst() {
+    const { id, finding } = this.first();
+    if (finding) void this.dismiss(id, finding, "here");
+  }
 }
 
 /** Checks the text that is being typed, at a pause; a newer text ends the question about an older one. */
@@ -109,9 +160,9 @@ class Live {
     const { store } = this.editor;
     this.asked = new AbortController();
     const text = store.text(id);
+    const current = this.editor.current();
+    const caret = current?.id === id ? toPoints(text)(current.start) : undefined; // for the forms that fit there
     try {
-      const current = this.editor.current();
-      const caret = current?.id === id ? toPoints(text)(current.start) : undefined; // for the forms that fit there
       const found = await this.editor.ask("check", { segment: id, text, caret }, { signal: this.asked.signal });
       if (store.text(id) === text) store.setDetails(id, found);
     } catch {

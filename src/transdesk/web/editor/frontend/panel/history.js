@@ -33,8 +33,17 @@ export function install(editor) {
     return el(
       "li",
       {},
-      meta(`${revision.number}`, author, moment(revision.at, editor.languages.interface), editor.t(`status.${revision.status}`)),
-      el("p", { lang: editor.languages.target }, ...(revision.text ? differences(diff(before, revision.text)) : [editor.t("panels.history.empty")])),
+      meta(
+        `${revision.number}`,
+        author,
+        moment(revision.at, editor.languages.interface),
+        editor.t(`status.${revision.status}`),
+      ),
+      el(
+        "p",
+        { lang: editor.languages.target },
+        ...(revision.text ? differences(diff(before, revision.text)) : [editor.t("panels.history.empty")]),
+      ),
       current
         ? quiet(editor.t("panels.history.current"))
         : button(editor.t("panels.history.restore"), restore, { "data-key": `restore-${revision.number}` }),

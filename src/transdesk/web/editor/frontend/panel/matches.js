@@ -27,6 +27,11 @@ export function install(editor) {
     const share = percent === 100 ? editor.t("panels.matches.exact") : editor.t("panels.matches.fuzzy", { percent });
     const source = el("p", { className: "td-was", lang: editor.languages.source }, ...differences(match.differences));
     const about = [match.author, moment(match.at, editor.languages.interface), match.origin];
-    return offer(editor, row, { text: match.target, key: `match-${number}`, about, extra: [meta(share, ...match.penalties), source] });
+    return offer(editor, row, {
+      text: match.target,
+      key: `match-${number}`,
+      about,
+      extra: [meta(share, ...match.penalties), source],
+    });
   }
 }

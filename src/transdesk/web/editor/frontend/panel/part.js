@@ -17,7 +17,7 @@ const PAUSE_MS = 150; // a person who walks along the rows asks for nothing on t
  * @param {(row: object, signal: AbortSignal) => Promise<any>} [part.load] what has to be fetched for a row
  * @param {(row: object) => string} [part.version] what was fetched holds for one version of the row; the row's id
  *     unless said otherwise
- * @returns {Part} its `element` and `row`, `open()`, `refresh()` and `reload()`
+ * @returns {Part} its `element` and `row`, `open()`, `renew()`, `refresh()` and `reload()`
  */
 export function addPart(editor, { id, open = true, show, load, version = (row) => row.id }) {
   const part = new Part(editor, id, { show, load, version });
@@ -67,6 +67,11 @@ class Part {
     if (!row) this.fill(quiet(this.editor.t("panels.no_row")));
     else if (!ways.load || this.version === ways.version(row)) this.redraw();
     else this.fetch(row);
+  }
+
+  /** Something that the part shows has changed: it is drawn again when nobody is typing in it. */
+  renew() {
+    if (this.element?.checkVisibility()) this.draw(this.element, this.row);
   }
 
   reload() {

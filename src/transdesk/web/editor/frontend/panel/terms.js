@@ -10,116 +10,136 @@ const KINDS = ["term", "person-m", "person-f", "place", "organisation", "title",
 
 /** @param {object} editor */
 export function install(editor) {
-  const adding = { open: false, source: "", target: "", kind: "term", note: "", trouble: "" };
-  const part = addPart(editor, { id: "terms", show });
+  const terms = new Terms(editor);
+  editor.keys.on("term", () => terms.addSelected());
+  editor.keys.on("insert_term", () => terms.insertMissing());
+}
 
-  function show(element, row) {
-    const terms = editor.store.details(row.id)?.terms;
-    if (!terms) element.append(quiet(editor.t("panels.loading")));
-    else if (!terms.length) element.append(quiet(editor.t("panels.terms.none")));
-    else element.append(el("ul", { className: "td-cards" }, ...terms.map((term, place) => card(row, term, place))));
-    element.append(adding.open ? form(row) : opener(row));
+class Terms {
+  constructor(editor) {
+    this.editor = editor;
+    this.adding = { open: false, source: "", target: "", kind: "term", note: "", trouble: "" };
+    this.part = addPart(editor, { id: "terms", show: (element, row) => this.show(element, row) });
   }
 
-  function card(row, term, place) {
+  /** A term from what is selected in the source and in the text. */
+  addSelected() {
+    const row = this.editor.store.row(this.editor.current()?.id);
+    if (!row) return;
+    const words = selected(this.editor, row); // before the form takes the keyboard
+    this.part.open();
+    this.start(row, words);
+  }
+
+  insertMissing() {
+    const { store, t } = this.editor;
+    const current = this.editor.current();
+    const known = store.details(current?.id)?.terms ?? [];
+    const term = current && missing(known, current.text, !store.isDirty(current.id));
+    if (term) insertWord(this.editor, term.forms[0].text);
+    else this.editor.announce(t("panels.terms.all_there"));
+  }
+
+  show(element, row) {
+    const terms = this.editor.store.details(row.id)?.terms;
+    if (!terms) element.append(quiet(this.editor.t("panels.loading")));
+    else if (!terms.length) element.append(quiet(this.editor.t("panels.terms.none")));
+    else element.append(el("ul", { className: "td-cards" }, ...terms.map((term, place) => this.card(row, term, place))));
+    element.append(this.adding.open ? this.form(row) : this.opener(row));
+  }
+
+  card(row, term, place) {
     const [first, ...others] = term.forms;
     return el(
       "li",
       { className: `td-term td-term-${term.status}` },
-      el("p", {}, el("b", {}, term.text), " → ", first ? insertion(first, place, 0) : ""),
-      others.length ? choices(others, place) : null,
-      term.forbidden.length ? quiet(editor.t("panels.terms.not"), " ", ...struck(term.forbidden)) : null,
+      el("p", {}, el("b", {}, term.text), " → ", first ? this.insertion(first, place, 0) : ""),
+      others.length ? this.choices(others, place) : null,
+      term.forbidden.length ? quiet(this.editor.t("panels.terms.not"), " ", ...struck(term.forbidden)) : null,
       term.note ? quiet(term.note) : null,
-      el("p", { className: "td-sign" }, `${SIGNS[term.status]} ${editor.t(`panels.terms.${term.status}`)}`),
-      term.before ? undo(row, term) : null,
+      el("p", { className: "td-sign" }, `${SIGNS[term.status]} ${this.editor.t(`panels.terms.${term.status}`)}`),
+      term.before ? this.undo(row, term) : null,
     );
   }
 
-  function insertion(form, place, number) {
-    const press = () => insertWord(editor, form.text);
-    const title = editor.t("panels.insert", { text: form.text });
+  insertion(form, place, number) {
+    const press = () => insertWord(this.editor, form.text);
+    const title = this.editor.t("panels.insert", { text: form.text });
     return button(form.text, press, { className: "td-form", title, "data-key": `form-${place}-${number}` });
   }
 
-  function choices(forms, place) {
+  choices(forms, place) {
     const items = forms.map((form, number) =>
-      el("li", {}, insertion(form, place, number + 1), form.label ? el("span", { className: "td-quiet" }, form.label) : null),
+      el(
+        "li",
+        {},
+        this.insertion(form, place, number + 1),
+        form.label ? el("span", { className: "td-quiet" }, form.label) : null,
+      ),
     );
-    return el("details", {}, el("summary", {}, editor.t("panels.terms.forms")), el("ul", {}, ...items));
+    return el("details", {}, el("summary", {}, this.editor.t("panels.terms.forms")), el("ul", {}, ...items));
   }
 
-  function struck(words) {
-    return words.flatMap((word, place) => [place ? ", " : "", el("del", {}, word)]);
+  undo(row, term) {
+    const press = () => this.editor.act(row.id, "undo_repair", { concept: term.concept });
+    return button(this.editor.t("panels.terms.undo"), press, { title: term.before, "data-key": `undo-${term.concept}` });
   }
 
-  function undo(row, term) {
-    const press = () => editor.act(row.id, "undo_repair", { concept: term.concept });
-    return button(editor.t("panels.terms.undo"), press, { title: term.before, "data-key": `undo-${term.concept}` });
+  opener(row) {
+    return button(this.editor.t("panels.terms.add"), () => this.start(row), { "data-key": "add" });
   }
 
-  function opener(row) {
-    return button(editor.t("panels.terms.add"), () => start(row), { "data-key": "add" });
+  start(row, { source, target } = selected(this.editor, row)) {
+    Object.assign(this.adding, { open: true, trouble: "", note: "", source, target });
+    this.part.refresh();
+    this.part.element.querySelector(`[data-key="${source ? "target" : "source"}"]`).focus();
   }
 
-  function start(row, { source, target } = selected(editor, row)) {
-    Object.assign(adding, { open: true, trouble: "", note: "", source, target });
-    part.refresh();
-    part.element.querySelector(`[data-key="${source ? "target" : "source"}"]`).focus();
-  }
-
-  function form(row) {
+  form(row) {
     const field = (name) =>
-      line(editor.t(`panels.terms.${name}`), adding[name], (value) => (adding[name] = value), { "data-key": name });
-    const kinds = KINDS.map((kind) => [kind, editor.t(`term_kind.${kind}`)]);
+      line(this.editor.t(`panels.terms.${name}`), this.adding[name], (value) => (this.adding[name] = value), {
+        "data-key": name,
+      });
+    const kinds = KINDS.map((kind) => [kind, this.editor.t(`term_kind.${kind}`)]);
     const send = (event) => {
       event.preventDefault();
-      void save(row);
+      void this.save(row);
     };
     return el(
       "form",
       { className: "td-adding", onsubmit: send },
       field("source"),
       field("target"),
-      select(editor.t("panels.terms.kind"), kinds, adding.kind, (kind) => (adding.kind = kind)),
+      select(this.editor.t("panels.terms.kind"), kinds, this.adding.kind, (kind) => (this.adding.kind = kind)),
       field("note"),
-      adding.trouble ? el("p", { className: "td-trouble", role: "alert" }, adding.trouble) : null,
-      el("button", { type: "submit", className: "td-button td-primary" }, editor.t("panels.terms.save")),
-      button(editor.t("panels.cancel"), close),
+      this.adding.trouble ? el("p", { className: "td-trouble", role: "alert" }, this.adding.trouble) : null,
+      el("button", { type: "submit", className: "td-button td-primary" }, this.editor.t("panels.terms.save")),
+      button(this.editor.t("panels.cancel"), () => this.close()),
     );
   }
 
-  function close() {
-    adding.open = false;
-    part.refresh();
+  close() {
+    this.adding.open = false;
+    this.part.refresh();
   }
 
-  async function save(row) {
-    const { source, target, kind, note } = adding;
+  async save(row) {
+    const { source, target, kind, note } = this.adding;
     try {
-      const { terms } = await editor.ask("term", { segment: row.id, source, target, kind, note });
-      adding.open = false;
-      editor.announce(editor.t("panels.terms.added", { source }));
-      if (terms) editor.store.setDetails(row.id, { terms });
+      const { terms } = await this.editor.ask("term", { segment: row.id, source, target, kind, note });
+      this.adding.open = false;
+      this.editor.announce(this.editor.t("panels.terms.added", { source }));
+      if (terms) this.editor.store.setDetails(row.id, { terms });
     } catch (error) {
-      adding.trouble = sentence(editor, error);
+      this.adding.trouble = sentence(this.editor, error);
     }
-    part.refresh();
+    this.part.refresh();
   }
+}
 
-  editor.keys.on("term", () => {
-    const row = editor.store.row(editor.current()?.id);
-    if (!row) return;
-    const found = selected(editor, row);
-    part.open();
-    start(row, found);
-  });
-  editor.keys.on("insert_term", () => {
-    const current = editor.current();
-    const { store } = editor;
-    const term = current && missing(store.details(current.id)?.terms ?? [], current.text, !store.isDirty(current.id));
-    if (term) insertWord(editor, term.forms[0].text);
-    else editor.announce(editor.t("panels.terms.all_there"));
-  });
+/** Words that are not to be used, struck out. */
+function struck(words) {
+  return words.flatMap((word, place) => [place ? ", " : "", el("del", {}, word)]);
 }
 
 /** What is selected: words of the original into `source`, words of the translation into `target`. */

@@ -1,0 +1,77 @@
+"""Cutting, joining, moving and suggesting on the real desk, as two people see it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from playwright.sync_api import expect
+
+from web.browser.editor.test_real_desk import Desk
+from web.browser.server import Server
+
+pytestmark = [pytest.mark.browser, pytest.mark.model]
+
+SLOW = 30_000
+"""Milliseconds: a model is loaded, or another page hears of it."""
+FIRST = "Старый мост через Иртыш закроют в понедельник."
+
+
+@pytest.fixture
+def desk(server: Server, page: Any) -> Desk:
+    return Desk(page, server)
+
+
+def sources(desk: Desk) -> Any:
+    return desk.page.locator(".td-row .td-source")
+
+
+def test_a_sentence_is_moved_cut_and_joined_again(desk: Desk) -> None:
+    article = desk.add("Structure")
+    desk.open(article)
+    desk.write(2, FIRST)
+    desk.keeps(article, 2, FIRST)
+    desk.box(2).click()
+    part = desk.part("structure")
+    part.locator("summary").click()
+    part.locator(".td-word", has_text="on").first.click()
+    expect(sources(desk)).to_have_count(6, timeout=SLOW)
+    expect(sources(desk).nth(1)).to_contain_text("The old bridge over the Irtysh closes")
+    expect(sources(desk).nth(2)).to_contain_text("on Monday.")
+    expect(desk.box(2)).to_have_value("Старый мост через Иртыш закроют")
+    expect(desk.box(3)).to_have_value("в понедельник.")
+    desk.box(2).click()
+    desk.part("structure").locator('[data-key="join"]').click()
+    expect(sources(desk)).to_have_count(5, timeout=SLOW)
+    expect(desk.box(2)).to_have_value(FIRST)
+    desk.box(2).click()
+    desk.part("structure").locator('[data-key="down"]').click()
+    expect(desk.box(3)).to_have_value(FIRST, timeout=SLOW)
+    desk.page.reload()
+    desk.page.locator('.td-editor[data-ready="true"]').wait_for()
+    expect(desk.box(3)).to_have_value(FIRST)
+
+
+def test_a_suggested_edit_reaches_the_other_and_is_taken(desk: Desk, chromium: Any) -> None:
+    article = desk.add("Suggesting")
+    desk.open(article)
+    desk.write(2, FIRST)
+    desk.keeps(article, 2, FIRST)
+    other = chromium.new_context(viewport={"width": 1280, "height": 900})
+    other.set_default_timeout(20_000)
+    try:
+        boris = Desk(other.new_page(), desk.server).open(article)
+        boris.box(2).click()
+        part = boris.part("suggestions")
+        part.locator('[data-key="new"]').click()
+        part.locator('textarea[data-key="text"]').fill(FIRST.replace("понедельник", "среду"))
+        part.locator('[data-key="send"]').click()
+        desk.box(2).click()
+        mine = desk.part("suggestions")
+        expect(mine.locator("ins")).to_have_text("среду", timeout=SLOW)
+        mine.get_by_role("button", name="Accept", exact=False).first.click()
+        expect(desk.box(2)).to_have_value(FIRST.replace("понедельник", "среду"), timeout=SLOW)
+        desk.keeps(article, 2, FIRST.replace("понедельник", "среду"))
+        expect(boris.box(2)).to_have_value(FIRST.replace("понедельник", "среду"), timeout=SLOW)
+    finally:
+        other.close()
