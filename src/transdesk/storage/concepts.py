@@ -33,6 +33,8 @@ class Concepts:
 
     def current(self) -> tuple[str, tuple[ConceptChange, ...]]:
         """The mark, and the last change of every concept, in the order in which the concepts were first added."""
+        if not self._database.there:
+            return "", ()
         with self._database.read() as session:
             mark = session.scalar(select(SettingRow.value).where(SettingRow.key == MARK)) or ""
             ends = select(
