@@ -6,6 +6,7 @@ Starts the desk with an article of so many segments and headless Chromium on it,
 
 - usable: from the navigation (server warm, browser cache empty) until rows can be typed in, seconds;
 - key to screen: from a key's event to the frame that shows it, milliseconds;
+- work: processor time of the page's main thread, for opening and for each key, milliseconds: holds on a busy machine, too;
 - save: from sending a batch to its acknowledgement, milliseconds;
 - nodes and heap of the page.
 
@@ -80,8 +81,10 @@ def main() -> None:
     parser.add_argument("--plain", type=int, nargs="*", default=[50, 500])
     parser.add_argument("--keys", type=int, default=120)
     asked = parser.parse_args()
-    print("| page | usable, s | key to screen p50 / p95 / max, ms | save p50 / p95, ms | nodes | heap, MB |")
-    print("| --- | --- | --- | --- | --- | --- |")
+    print(
+        "| page | usable, s | key to screen p50 / p95 / max, ms | work to open / a key, ms | save p50 / p95, ms | nodes | heap, MB |"
+    )
+    print("| --- | --- | --- | --- | --- | --- | --- |")
     for count in asked.segments:
         with tempfile.TemporaryDirectory() as folder:
             address = prepare(Path(folder), count)
@@ -153,12 +156,16 @@ def measured(url: str, box: str, keys: int, *, saves: bool) -> dict[str, Any]:
         opened(browser, url, box).context.close()  # the server's first page loads what later ones have
         page = opened(browser, url, box)
         usable = page.evaluate("window.usableAt") / 1000
+        clock = MainThread(page)
         page.wait_for_timeout(1500)
         page.evaluate(WATCH_KEYS)
+        before = clock.read()
         type_in_rows(page, box, keys)
+        each = (clock.read() - before) / keys
         page.wait_for_timeout(1500)
         found = {
             "usable": usable,
+            "work": (clock.opened, each),
             "keys": sorted(page.evaluate("keyTimes")),
             "saves": sorted(page.evaluate(SAVES)) if saves else [],
             "nodes": page.evaluate(NODES),
@@ -175,6 +182,22 @@ def opened(browser: Any, url: str, box: str) -> Any:
     page.goto(url)
     page.locator(box).nth(3).wait_for(timeout=120_000)
     return page
+
+
+class MainThread:
+    """Processor time of a page's main thread in milliseconds, by the browser's own count."""
+
+    def __init__(self, page: Any) -> None:
+        self.session = page.context.new_cdp_session(page)
+        self.session.send("Performance.enable", {"timeDomain": "threadTicks"})
+        page.reload()
+        page.locator("textarea").nth(3).wait_for(timeout=120_000)
+        self.opened = self.read()
+
+    def read(self) -> float:
+        """Milliseconds of work so far."""
+        metrics = self.session.send("Performance.getMetrics")["metrics"]
+        return 1000 * next(float(one["value"]) for one in metrics if one["name"] == "TaskDuration")
 
 
 def type_in_rows(page: Any, box: str, keys: int) -> None:
@@ -198,6 +221,7 @@ def told(name: str, found: dict[str, Any]) -> None:
         name,
         f"{found['usable']:.2f}",
         f"{at(keys, 0.5)} / {at(keys, 0.95)} / {at(keys, 1)}",
+        "{:.0f} / {:.1f}".format(*found["work"]),
         f"{at(saves, 0.5)} / {at(saves, 0.95)}",
         found["nodes"],
         found["heap"],

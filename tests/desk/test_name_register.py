@@ -10,8 +10,10 @@ from desk.test_proposals import write
 from desk.test_terms import open_desk
 from transdesk.desk.desk import Desk
 from transdesk.domain.language import Language
+from transdesk.domain.term import TermKind
+from transdesk.language.person_names import dictionary_name, kind_of
 
-EN, RU = Language.EN, Language.RU
+EN, RU, KK = Language.EN, Language.RU, Language.KK
 SENTENCES = (
     ("Serik Akhmetov came to Astana.", "-", "Серик Ахметов приехал в Астану."),
     ("They asked Serik Akhmetov why.", "-", "Серика Ахметова спросили почему."),
@@ -30,7 +32,7 @@ def test_the_register_shows_who_is_written_differently(desk: Desk) -> None:
     first, second = desk.names.persons()
     assert (first.source, [(s.text, len(s.passages)) for s in first.spellings]) == (
         "Serik Akhmetov",
-        [("Серик Ахметов", 2), ("Серыку Ахметову", 1)],
+        [("Серик Ахметов", 2), ("Серык Ахметов", 1)],
     )
     assert (second.source, [s.text for s in second.spellings]) == ("Yerlan Karin", ["Ерлан Карин"])
     assert desk.names.persons(article) == (first, second)
@@ -39,7 +41,7 @@ def test_the_register_shows_who_is_written_differently(desk: Desk) -> None:
 
 def test_a_settled_spelling_is_a_concept_of_the_glossary(desk: Desk) -> None:
     write(desk, SENTENCES)
-    concept = desk.names.settle(desk.names.persons()[0], "Серик Ахметов", "Айгүл")
+    concept = desk.terms.add(desk.names.concept(desk.names.persons()[0], "Серик Ахметов"), "Айгүл")
     assert [hit.text for hit in desk.terms.find("С Сериком Ахметовым говорили.", RU)] == ["Сериком Ахметовым"]
     assert desk.names.persons()[0].concept == concept
 
@@ -56,3 +58,19 @@ def test_while_it_is_written_a_different_spelling_is_told(desk: Desk) -> None:
 
     assert told("Тогда никто не верил Серыку Ахметову.") == ["names.differs"]
     assert told("Тогда никто не верил Серику Ахметову.") == []
+
+
+@pytest.mark.parametrize(
+    ("met", "source", "pair", "form", "kind"),
+    [
+        ("Серика Ахметова", "Serik Akhmetov", (EN, RU), "Серик Ахметов", TermKind.PERSON_M),
+        ("Айгуль Ахметовой", "Aigul Akhmetova", (EN, RU), "Айгуль Ахметова", TermKind.PERSON_F),
+        ("Ерлан Қаринмен", "Ерлан Карин", (RU, KK), "Ерлан Қарин", TermKind.PERSON_M),
+        ("Serik Akhmetov's", "Серик Ахметов", (RU, EN), "Serik Akhmetov", TermKind.PERSON_M),
+    ],
+)
+def test_the_dictionary_form_of_a_name_is_told_by_its_source(
+    met: str, source: str, pair: tuple[Language, Language], form: str, kind: TermKind
+) -> None:
+    assert dictionary_name(met, source, pair) == form
+    assert kind_of(form) is kind

@@ -89,3 +89,17 @@ def test_a_declined_proposal_never_comes_back(desk: Desk, tmp_path: Path) -> Non
 )
 def test_the_dictionary_form_explains_every_form(observed: list[str], language: Language, form: str) -> None:
     assert dictionary_form(observed, language) == form
+
+
+def test_a_replaced_translation_of_the_glossary_leads_to_its_term(tmp_path: Path) -> None:
+    desk = open_desk(tmp_path)
+    sentences = tuple(
+        (f"On day {n} the akimat of the city answered.", f"В день {n} акимат ответил.", f"В день {n} мэрия ответила.")
+        for n in range(1, 4)
+    )
+    write(desk, tuple((s, d.replace("ответил", "ответила"), t) for s, d, t in sentences))
+    [proposal] = desk.proposals.all()
+    assert (proposal.source, proposal.before, proposal.target) == ("akimat", "акимат", "мэрия")
+    changed = desk.proposals.accept(proposal, "Болат")
+    assert [d.text for d in changed.of(RU)] == ["мэрия", "акимат"]
+    assert changed.id == "akimat"

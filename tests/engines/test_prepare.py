@@ -109,6 +109,21 @@ def test_a_model_of_the_catalogue_is_fetched_converted_and_translates(hub, setti
     assert open_engine(NLLB, settings).complete(Request("вода", RU, KK), "су").text.startswith("су")
 
 
+def test_weights_in_the_older_format_are_taken_too(nllb, settings, tmp_path):
+    """The published NLLB-200 has ``pytorch_model.bin``."""
+    import torch
+    from safetensors.torch import load_file
+
+    old = tmp_path / "old"
+    shutil.copytree(nllb, old)
+    torch.save(load_file(old / "model.safetensors"), old / "pytorch_model.bin")
+    (old / "model.safetensors").unlink()
+    install.install(Order(NLLB, str(old)), settings.models)
+    install.install(Order(NLLB, str(nllb)), tmp_path / "other")
+    files = [folder / NLLB / "model.bin" for folder in (settings.models, tmp_path / "other")]
+    assert files[0].read_bytes() == files[1].read_bytes()
+
+
 def test_an_installed_folder_served_as_it_is_is_a_mirror(hub, settings, tmp_path):
     folder = install.install(Order(NLLB, trim=True), settings.models)
     mirror = ModelServer({p.name: p.read_bytes() for p in folder.iterdir() if p.name != "SHA256SUMS"})

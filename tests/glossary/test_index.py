@@ -130,6 +130,27 @@ def test_homographs_of_everyday_words_are_uncertain(find, concept, language, cel
     assert hits or not certain
 
 
+@pytest.mark.parametrize(
+    ("language", "cell", "text"),
+    [
+        (Language.KK, "кітап", "кітабында"),
+        (Language.KK, "орын", "орнында"),
+        (Language.KK, "халық", "халқымен"),
+        (Language.KK, "процесс", "процесінің"),
+        (Language.KK, "журналист", "журналистерге"),
+        (Language.KK, "съезд", "съезге"),
+        (Language.RU, "отец", "отцами"),
+        (Language.RU, "друг", "друзьям"),
+        (Language.RU, "гражданин", "граждане"),
+        (Language.RU, "письмо", "писем"),
+        (Language.RU, "ребёнок", "детьми"),
+        (Language.RU, "заключённый", "заключённых"),
+    ],
+)
+def test_stems_that_change_are_recognised(find, concept, language, cell, text):
+    assert texts(find(language, text, concept("t", **{str(language): cell}))) == [text]
+
+
 def test_forbidden_designations_are_found_and_told(find, concept):
     (hit,) = find(Language.RU, "в Алма-Ате", concept("almaty", ru="Алматы|!Алма-Ата", kind="place"))
     assert hit.designation.status == "forbidden"

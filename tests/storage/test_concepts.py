@@ -7,13 +7,10 @@ from threading import Barrier, Thread
 
 import pytest
 
-from storage.test_store import postgres, url
 from transdesk.domain.errors import ConflictError
 from transdesk.domain.language import Language
 from transdesk.domain.term import ChangeKind, Concept, Designation, TermKind
 from transdesk.storage import Store
-
-__all__ = ["postgres", "url"]
 
 
 @pytest.fixture

@@ -11,6 +11,7 @@ from transdesk.domain.language import Language
 from transdesk.domain.term import TermKind, TermStatus
 from transdesk.glossary.problems import MESSAGES
 from transdesk.web.texts import LANGUAGES, places, texts
+from web.conftest import PAGES
 from web.fakes import FakeDesk
 
 Open = Callable[..., AppTest]
@@ -179,3 +180,16 @@ def test_every_remark_can_be_said_with_what_it_knows(language: str) -> None:
     words = texts(language).words
     asked = {key: places(words[f"term_problem.{key}"]) - places(english) for key, english in MESSAGES.items()}
     assert {key: names for key, names in asked.items() if names} == {}
+
+
+def test_what_was_typed_survives_a_visit_to_another_page(open_page: Open, desk: FakeDesk) -> None:
+    at = search(open_page(desk, "glossary"), "Bureau")
+    at.button(key="term_edit").click().run()
+    n = serial(at)
+    at.text_input(key=f"term-{n}-text0").set_value("Бюро по защите прав").run()
+    at.switch_page(str(PAGES / "settings.py")).run()
+    at.switch_page(str(PAGES / "glossary.py")).run()
+    assert at.text_input(key=f"term-{n}-text0").value == "Бюро по защите прав"
+    assert at.text_input(key=f"term-{n}-text2").value == "Адам құқықтары бюросы"
+    at.button(key="term_save").click().run()
+    assert desk.terms.concept("bureau").of(RU)[0].text == "Бюро по защите прав"

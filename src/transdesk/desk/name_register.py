@@ -10,7 +10,7 @@ from transdesk.desk.terms_values import key_of
 from transdesk.domain.language import Direction, Language
 from transdesk.domain.library import Passage
 from transdesk.domain.names import NameSpelling
-from transdesk.domain.term import Concept, TermHit, TermKind, TermStatus
+from transdesk.domain.term import Concept, Designation, TermHit, TermKind, TermStatus
 from transdesk.storage import Store
 
 _ARTICLES_KEPT = 64
@@ -47,7 +47,7 @@ def _names(passages: Iterable[Passage]) -> Iterable[tuple[str, NameSpelling]]:
 
 @dataclass(frozen=True, slots=True)
 class Spelling:
-    """One way in which a person is written: the shortest form met, and where."""
+    """One way in which a person is written, in dictionary form as far as it can be told, and where."""
 
     text: str
     passages: tuple[Passage, ...]
@@ -91,11 +91,12 @@ class NameRegister:
         found = [self._person(*group) for group in groups]
         return tuple(sorted(found, key=lambda person: (len(person.spellings) < 2, key_of(person.source))))
 
-    def settle(self, person: Person, spelling: str, author: str) -> Concept:
-        """Make one spelling the house's: a concept of the glossary that every draft and every check follows."""
-        kind = person.concept.kind if person.concept else TermKind.PERSON_M
+    def concept(self, person: Person, spelling: str) -> Concept:
+        """A concept that would make one spelling the house's; a person looks it over before it is stored."""
+        from transdesk.language.person_names import kind_of
+
         source, target = person.direction.source, person.direction.target
-        return self._terms.add_term(source, person.source, target, spelling, kind, author)
+        return Concept("", kind_of(spelling), (Designation(source, person.source), Designation(target, spelling)))
 
     def _pairs(self, article: str) -> Iterable[tuple[Direction, str, str, Passage]]:
         from transdesk.language.person_names import pair_names
@@ -118,12 +119,20 @@ class NameRegister:
             else:
                 known.append((text, passage))
         ordered = sorted(spellings, key=len, reverse=True)
-        told = tuple(Spelling(min((t for t, _ in one), key=len), tuple(p for _, p in one)) for one in ordered)
+        told = tuple(_spelling(one, source, direction) for one in ordered)
         return Person(direction, source, told, self._concept(source, direction.source))
 
     def _concept(self, name: str, language: Language) -> Concept | None:
         hits = self._terms.find(name, language)
         return next((hit.concept for hit in hits if hit.concept.kind in _PERSONS), None)
+
+
+def _spelling(met: Sequence[tuple[str, Passage]], source: str, direction: Direction) -> Spelling:
+    from transdesk.language.person_names import dictionary_name
+
+    shortest = min((text for text, _ in met), key=len)
+    languages = direction.source, direction.target
+    return Spelling(dictionary_name(shortest, source, languages), tuple(passage for _, passage in met))
 
 
 def _is_same(one: str, other: str, language: Language) -> bool:

@@ -8,7 +8,7 @@ term (the association of words with sentences, after Dunning 1993, reduced to a 
 from __future__ import annotations
 
 import hashlib
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -31,6 +31,7 @@ LONGEST = 3
 _ALIKE = 0.4  # a draft that shares less with the confirmed text was written anew
 _SHARE = 0.75  # of the evidence in which the source's words must stand
 _BACKGROUND = 400
+_ALIKE_LETTERS = 2
 
 Keys: TypeAlias = tuple[str, ...]
 
@@ -76,9 +77,23 @@ class Proposals:
         edited = [passage for passage in confirmed if passage.draft and passage.draft != passage.target]
         groups = [group for group in _grouped(edited) if _sentences(group) >= least]
         declined, glossary = self._concepts.declined(), self._terms.glossary
-        found = (_proposal(group, confirmed) for group in groups)
+        found = (_proposal(group, confirmed, self._glossary_term(group)) for group in groups)
         wanted = {p.id: p for p in found if p is not None and p.id not in declined and not _known(p, glossary)}
         return tuple(sorted(wanted.values(), key=lambda proposal: -len(proposal.evidence)))
+
+    def _glossary_term(self, group: Sequence[Evidence]) -> str:
+        """The glossary's own term whose translation was replaced, where it stands in nearly all the sentences."""
+        first = group[0].passage
+        if first.target_language is None:
+            return ""
+        met = Counter(
+            (hit.concept.id, hit.designation.text)
+            for one in group
+            for hit in self._terms.find(one.passage.source, first.source_language)
+            if any(_forms(d.text, one.before, first.target_language) for d in hit.concept.of(first.target_language))
+        )
+        (_, text), count = max(met.items(), key=lambda item: item[1], default=(("", ""), 0))
+        return text if count >= _SHARE * len(group) else ""
 
     def accept(self, proposal: Proposal, author: str) -> Concept:
         """Put the term into the own glossary."""
@@ -143,18 +158,20 @@ def _forms(one: str, other: str, language: Language) -> bool:
 def _form_of(one: str, other: str, language: Language) -> bool:
     from transdesk.memory import forms_of
 
-    return one == other or other in forms_of(one, language) or one in forms_of(other, language)
+    if one == other or one[:_ALIKE_LETTERS] != other[:_ALIKE_LETTERS]:  # forms are costly, and most words differ
+        return one == other
+    return other in forms_of(one, language) or one in forms_of(other, language)
 
 
-def _proposal(group: Sequence[Evidence], confirmed: Sequence[Passage]) -> Proposal | None:
+def _proposal(group: Sequence[Evidence], confirmed: Sequence[Passage], known: str) -> Proposal | None:
     first = group[0].passage
     target = first.target_language
     if target is None:
         return None
-    sources = _source_term([one.passage for one in group], confirmed)
+    sources = [known] if known else _source_term([one.passage for one in group], confirmed)
     if not sources:
         return None
-    source = dictionary_form(sources, first.source_language)
+    source = known or dictionary_form(sources, first.source_language)
     after = dictionary_form([one.after for one in group], target)
     before = dictionary_form([one.before for one in group], target)
     name = "\x1f".join((first.source_language, key_of(source), target, key_of(after)))

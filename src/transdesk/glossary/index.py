@@ -17,6 +17,7 @@ from transdesk.domain.morphology import Morphology
 from transdesk.domain.term import Concept, Designation, Glossary, TermHit, TermStatus
 from transdesk.glossary.entries import Entry, alias_of, stems_of
 from transdesk.glossary.homographs import is_certain
+from transdesk.glossary.plausible import may_be_form
 from transdesk.glossary.tokens import QUOTES, Words, key_of
 
 Numbers: TypeAlias = tuple[int, ...]
@@ -176,6 +177,9 @@ def _rank(entry: Entry, *, quoted: bool) -> tuple[bool, int, bool, bool, int]:
 
 def _has_form(entry: Entry, key: str, morphology: Morphology) -> bool:
     """Whether a form is the word, or begins with it and goes on with a sign (СЭС-і)."""
+    regular = not entry.designation.grammar and len(entry.words) == 1
+    if regular and key == alias_of(key) and not may_be_form(entry.words[0], key, entry.designation.language):
+        return False
     forms = entry.forms(morphology)
     return key in forms or (entry.longest > 1 and any(form.startswith(f"{key} ") for form in forms))
 

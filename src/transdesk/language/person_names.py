@@ -43,6 +43,7 @@ class NamePair:
     end: int
 
 
+@lru_cache(maxsize=1 << 13)  # the sentences of an article are asked about at each change of any of them
 def pair_names(source: str, target: str, languages: tuple[Language, Language]) -> tuple[NamePair, ...]:
     """Names of a text with what stands for them in its translation; a name without a counterpart is left out."""
     rows = list(_rows(target))
@@ -139,6 +140,38 @@ def _forms(name: str, language: Language) -> frozenset[str]:
     known = morphology(language)
     kinds = (TermKind.PERSON_M, TermKind.PERSON_F)
     return frozenset(form.lower() for kind in kinds for form in known.spellings(name, kind))
+
+
+def dictionary_name(name: str, source: str, languages: tuple[Language, Language]) -> str:
+    """The dictionary form of a name in a translation: of what it may be a form of, that which sounds most like the source.
+
+    Args:
+        name: the name as a translation has it, in any case.
+        source: the same name in the article; a name with another number of words leaves the name as it is.
+        languages: of the article and of the translation.
+    """
+    words, sources = name.split(), source.split()
+    if len(words) != len(sources):
+        return name
+    return " ".join(_dictionary_word(a, b, languages) for a, b in zip(words, sources, strict=True))
+
+
+def _dictionary_word(word: str, source: str, languages: tuple[Language, Language]) -> str:
+    spellings = [one.lower() for one in transliterate(_POSSESSIVE.sub("", source), *languages)]
+    bases = [base for base in dict.fromkeys(_bases(word)) if word.lower() in _forms(base, languages[1])]
+    return max(bases or [word], key=lambda base: max(_ratio(base.lower(), one) for one in spellings))
+
+
+def _ratio(one: str, other: str) -> float:
+    return SequenceMatcher(None, one, other, autojunk=False).ratio()
+
+
+_WOMANS = re.compile(r"(?:[оеё]ва|ина|ская|цкая|ova|eva|yeva|ina|skaya|қызы|kyzy)$", re.IGNORECASE)
+
+
+def kind_of(name: str) -> TermKind:
+    """Whether a name in dictionary form is a woman's by its surname or patronymic; else it is taken for a man's."""
+    return TermKind.PERSON_F if _WOMANS.search(name) else TermKind.PERSON_M
 
 
 def is_misspelt(one: str, other: str, language: Language) -> bool:

@@ -16,11 +16,14 @@ from contextlib import asynccontextmanager, contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
+from starlette.middleware import Middleware
+
 from transdesk.domain.errors import TransDeskError
 from transdesk.web import process
 from transdesk.web.editor.assets import shared_assets
 from transdesk.web.editor.routes import routes
 from transdesk.web.editor.routes.base import Office
+from transdesk.web.policy import PagePolicy
 
 SCRIPT = Path(__file__).parent / "entry" / "main.py"
 
@@ -39,7 +42,12 @@ def parts() -> dict[str, Any]:
             yield
         office.close()
 
-    return {"script_path": SCRIPT, "routes": [*shared_assets().routes(), *routes(office)], "lifespan": lifespan}
+    return {
+        "script_path": SCRIPT,
+        "routes": [*shared_assets().routes(), *routes(office)],
+        "middleware": [Middleware(PagePolicy)],
+        "lifespan": lifespan,
+    }
 
 
 def _send_at_once(loop: asyncio.AbstractEventLoop) -> None:

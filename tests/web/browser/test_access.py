@@ -26,7 +26,7 @@ def test_every_control_has_a_name_and_every_text_enough_contrast(server: Server,
     walk.confirm(2)
     place = f"?article={article}&to=ru"
     faults = {}
-    for name in ("", "load", f"edit{place}", f"review{place}", f"export{place}", "glossary", "settings"):
+    for name in ("", "load", f"edit{place}", f"review{place}", f"export{place}", "glossary", "models", "settings"):
         walk.go(name)
         page.evaluate("document.fonts.ready")
         found = page.evaluate(FAULTS)

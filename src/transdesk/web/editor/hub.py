@@ -25,9 +25,9 @@ Marks: TypeAlias = Callable[[Collection[Spot]], Mapping[Spot, str]]
 
 LOOK_SECONDS = 0.5
 """Pause between two looks at what others wrote."""
-CROWD_SECONDS = 0.01
-"""Pause before news goes out, for each waiter of a translation: a crowd gets the news of two seconds at once."""
-CROWD_MOST = 2.0
+CROWD_SECONDS = 0.05
+"""Pause before news goes out, for each waiter of a translation: a crowd gets the news of some seconds at once."""
+CROWD_MOST = 5.0
 
 
 @dataclass(slots=True)
@@ -66,8 +66,9 @@ class Hub:
         event = asyncio.Event()
         watch.waiters.add(event)
         try:
-            while watch.read_at != watch.writes:
-                await self.once(("marks", spot), lambda: self._read([spot]))
+            for _ in range(2):  # the first may have begun before this waiter came; later writes set the event
+                if watch.read_at != watch.writes:
+                    await self.once(("marks", spot), lambda: self._read([spot]))
             if watch.mark != known:
                 return
             self._start()
@@ -84,10 +85,16 @@ class Hub:
         """The result of a coroutine function, computed once for all who ask for the same at the same time."""
         task = self._shared.get(key)
         if task is None:
-            task = asyncio.get_running_loop().create_task(work())
+            task = asyncio.get_running_loop().create_task(self._run(key, work))
             self._shared[key] = task
-            task.add_done_callback(lambda _: self._shared.pop(key, None))
         return await asyncio.shield(task)
+
+    async def _run(self, key: Hashable, work: Callable[[], Any]) -> Any:
+        """Do the work; nobody joins it any more when it is done, so that who asks then sees what came after."""
+        try:
+            return await work()
+        finally:
+            del self._shared[key]
 
     def wake(self, spot: Spot) -> None:
         """This process wrote something."""
@@ -121,10 +128,10 @@ class Hub:
             if watch is None:
                 continue
             mark = marks.get(spot, "gone")
-            if watch.mark != mark:
-                watch.mark = mark
-                _tell(watch)
+            news, watch.mark = watch.read_at >= 0 and watch.mark != mark, mark
             watch.read_at = writes
+            if news:
+                _tell(watch)
 
 
 def _tell(watch: _Watch) -> None:

@@ -139,7 +139,7 @@ def _uses(uses: Sequence[Use]) -> None:
         target = next((use.passage.target_language for use in found if use.passage.target_language), None)
         with st.container(border=True, gap="xsmall"):
             words, way = st.columns([6, 1], vertical_alignment="center")
-            words.markdown(f"**{headline.replace('*', '')}**")
+            words.html(f"<b>{escape(headline)}</b>")
             if way.button(t("terms.open"), key=f"term_use_{article}", icon=":material/open_in_new:"):
                 state.go("edit", article, target)
             st.html("".join(_use(use) for use in found))

@@ -11,6 +11,8 @@ from transdesk.web import state
 
 _DRAFT = "term_draft"
 _SHOWN = "term_shown"
+_KEPT = "term_kept"
+_ABSENT = object()
 NEW = Concept("", TermKind.TERM, ())
 
 
@@ -78,6 +80,24 @@ def _fill(draft: Draft, number: int, designation: Designation) -> None:
     state.put(draft.key(f"grammar{number}"), format_words(designation.grammar))
 
 
+def keep(draft: Draft) -> None:
+    """Before the widgets are drawn: what was typed before a visit to another page stands in them again."""
+    found = state.get(_KEPT)
+    kept = dict(found) if isinstance(found, dict) else {}
+    for key in _keys(draft):
+        value = state.get(key, _ABSENT)
+        if value is not _ABSENT:
+            kept[key] = value
+        elif key in kept:
+            state.put(key, kept[key])
+    state.put(_KEPT, kept)
+
+
+def _keys(draft: Draft) -> list[str]:
+    lines = (f"{name}{number}" for _, number in draft.rows for name in ("text", "status", "grammar"))
+    return [draft.key(name) for name in (*_facts(draft.opened), *lines)]
+
+
 def add_row(draft: Draft, language: Language) -> None:
     """One more designation in a language."""
     number = max((n for _, n in draft.rows), default=-1) + 1
@@ -130,7 +150,7 @@ def _text(draft: Draft, name: str) -> str:
 
 def end() -> None:
     """Close the editor."""
-    state.drop(_DRAFT)
+    state.drop(_DRAFT, _KEPT)
 
 
 def show(concept_id: str) -> None:

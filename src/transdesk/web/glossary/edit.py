@@ -19,6 +19,7 @@ EARLIEST, LATEST = date(1, 1, 1), date(2200, 12, 31)
 def draw(opened: Draft) -> None:
     """Draw the editor."""
     t = state.texts()
+    draft.keep(opened)
     with st.container(horizontal=True, vertical_alignment="center"):
         st.button(t("term_edit.back"), icon=":material/arrow_back:", key="term_back", on_click=draft.end)
         st.subheader(t("term_edit.title") if opened.opened.id else t("term_edit.new"), anchor=False)

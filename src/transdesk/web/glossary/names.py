@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from html import escape
 
 import streamlit as st
 
 from transdesk.desk.name_register import Person, Spelling
-from transdesk.domain.term import Concept
-from transdesk.web import actions, layout, state, views
+from transdesk.web import layout, state, views
+from transdesk.web.glossary import draft
 
 SHOWN = 100
 
@@ -65,9 +64,5 @@ def _spelling(person: Person, spelling: Spelling, key: str) -> None:
         f'<span class="td-meta">{escape(places)}</span></div>'
     )
     if person.concept is None:
-        do = _settling(person, spelling.text)
-        button.button(t("term_names.add"), key=key, on_click=actions.run, args=(do,))
-
-
-def _settling(person: Person, spelling: str) -> Callable[[], Concept]:
-    return lambda: state.desk().names.settle(person, spelling, state.author())
+        concept = state.desk().names.concept(person, spelling.text)
+        button.button(t("term_names.add"), key=key, on_click=draft.begin, args=(concept,))

@@ -199,3 +199,32 @@ def test_repeats_are_filled_at_once_and_taken_back_at_once(desk: Helped) -> None
     desk.box(2).click()
     desk.press("Control+Alt+z")
     until(lambda: desk.stub.desk.rows[f"s1:{6:020x}"]["target"] == "")
+
+
+def test_undo_redo_and_the_next_remark_have_buttons(desk: Helped) -> None:
+    desk.at(5, "Раз.")
+    desk.press("Control+Enter")
+    tools = desk.page.locator(".td-at-tools")
+    tools.get_by_role("button", name="Undo, also in other segments").click()
+    expect(desk.row(5).locator(".td-chip-edited")).to_be_visible()
+    tools.get_by_role("button", name="Do again").click()
+    expect(desk.row(5).locator(".td-chip-confirmed")).to_be_visible()
+    tools.get_by_role("button", name="Next remark").click()
+    expect(desk.box(15)).to_be_focused()
+
+
+def test_a_finger_takes_the_completion(chromium: Any) -> None:
+    stub = HelpStub(20)
+    stub.start()
+    context = chromium.new_context(viewport={"width": 420, "height": 800}, has_touch=True, is_mobile=True)
+    phone = Helped(context.new_page(), stub, stub.url).open()
+    phone.box(1).tap()
+    phone.press("Control+A")
+    phone.page.keyboard.type("Старый мост ")
+    phone.page.get_by_role("button", name="Take a word").tap()
+    phone.reads(1, "Старый мост через")
+    phone.page.get_by_role("button", name="Take all").tap()
+    phone.reads(1, "Старый мост через Иртыш закроют на ремонт.")
+    expect(phone.page.get_by_role("button", name="Take all")).to_be_hidden()
+    context.close()
+    stub.stop()

@@ -219,7 +219,7 @@ def test_review_in_the_same_place(desk: Desk) -> None:
         desk.keeps(article, number, text, Status.CONFIRMED)
     until(lambda: share(review) < untouched)
     desk.box(2).click()
-    expect(review.locator(".td-tracked ins").first).to_be_visible()
+    expect(review.locator(".td-tracked").locator("ins, del").first).to_be_visible()
     review.get_by_role("button", name="Approve", exact=True).click()
     desk.keeps(article, 2, "Старый мост через Иртыш закроют.", Status.APPROVED)
     desk.box(3).click()

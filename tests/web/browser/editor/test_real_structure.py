@@ -12,6 +12,8 @@ from web.browser.server import Server
 
 pytestmark = [pytest.mark.browser, pytest.mark.model]
 
+SLOW = 30_000
+"""Milliseconds: a model is loaded, or another page hears of it."""
 FIRST = "Старый мост через Иртыш закроют в понедельник."
 
 
@@ -33,18 +35,18 @@ def test_a_sentence_is_moved_cut_and_joined_again(desk: Desk) -> None:
     part = desk.part("structure")
     part.locator("summary").click()
     part.locator(".td-word", has_text="on").first.click()
-    expect(sources(desk)).to_have_count(6)
+    expect(sources(desk)).to_have_count(6, timeout=SLOW)
     expect(sources(desk).nth(1)).to_contain_text("The old bridge over the Irtysh closes")
     expect(sources(desk).nth(2)).to_contain_text("on Monday.")
     expect(desk.box(2)).to_have_value("Старый мост через Иртыш закроют")
     expect(desk.box(3)).to_have_value("в понедельник.")
     desk.box(2).click()
     desk.part("structure").locator('[data-key="join"]').click()
-    expect(sources(desk)).to_have_count(5)
+    expect(sources(desk)).to_have_count(5, timeout=SLOW)
     expect(desk.box(2)).to_have_value(FIRST)
     desk.box(2).click()
     desk.part("structure").locator('[data-key="down"]').click()
-    expect(desk.box(3)).to_have_value(FIRST)
+    expect(desk.box(3)).to_have_value(FIRST, timeout=SLOW)
     desk.page.reload()
     desk.page.locator('.td-editor[data-ready="true"]').wait_for()
     expect(desk.box(3)).to_have_value(FIRST)
@@ -66,10 +68,10 @@ def test_a_suggested_edit_reaches_the_other_and_is_taken(desk: Desk, chromium: A
         part.locator('[data-key="send"]').click()
         desk.box(2).click()
         mine = desk.part("suggestions")
-        expect(mine.locator("ins")).to_have_text("среду", timeout=30_000)
+        expect(mine.locator("ins")).to_have_text("среду", timeout=SLOW)
         mine.get_by_role("button", name="Accept", exact=False).first.click()
-        expect(desk.box(2)).to_have_value(FIRST.replace("понедельник", "среду"))
+        expect(desk.box(2)).to_have_value(FIRST.replace("понедельник", "среду"), timeout=SLOW)
         desk.keeps(article, 2, FIRST.replace("понедельник", "среду"))
-        expect(boris.box(2)).to_have_value(FIRST.replace("понедельник", "среду"), timeout=30_000)
+        expect(boris.box(2)).to_have_value(FIRST.replace("понедельник", "среду"), timeout=SLOW)
     finally:
         other.close()

@@ -186,3 +186,14 @@ def test_a_text_whose_segment_is_gone_is_shown_to_be_copied(sheet: Sheet, stub: 
     orphan.get_by_text(f"{WAS} Раз.").wait_for()
     orphan.get_by_role("button").click()
     assert orphan.inner_text() == ""
+
+
+def test_a_session_that_has_ended_keeps_the_text_and_a_new_token_sends_it(sheet: Sheet, stub: Stub) -> None:
+    stub.desk.fault = 401
+    sheet.write(5, " Раз.")
+    sheet.saving("expired")
+    assert "Your session has ended" in sheet.banner
+    stub.desk.fault = 0
+    sheet.page.evaluate("void again()")  # Streamlit runs the page anew and hands over a token
+    sheet.saving("saved")
+    assert stored(stub) == f"{WAS} Раз."

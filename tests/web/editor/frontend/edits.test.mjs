@@ -161,6 +161,13 @@ test("what another page had not saved is shown and sent", async () => {
   assert.equal(server.rows.get("a").target, "kept");
 });
 
+test("a kept text never takes the place of what is being typed", () => {
+  edits.typed("a", "typing");
+  assert.equal(edits.recover("a", [{ segment: "a", action: "save", text: "kept", base: 1, before: "Alpha" }]), false);
+  assert.equal(edits.recover("gone", [{ segment: "gone", action: "save", text: "kept", base: 1, before: "" }]), false);
+  assert.equal(store.text("a"), "typing");
+});
+
 test("a conflict outlives a reload, with the newest text of the other", () => {
   const theirs = { ...row("a", "theirs"), version: 2 };
   store.take([{ ...row("a", "theirs, longer"), version: 3 }]);

@@ -61,6 +61,19 @@ test("changes at different places merge; at the same place nothing is dropped", 
   assert.deepEqual(merge("а б", "а б", "а"), { text: "а", clean: true });
 });
 
+test("details are asked for anew when others comment or suggest, and shown until the answer is there", () => {
+  const store = new Store();
+  store.replace([row("a", "text")], 1);
+  assert.equal(store.lacksDetails("a"), true);
+  store.takeDetails({ a: { comments: [], suggestions: [] } });
+  assert.equal(store.lacksDetails("a"), false);
+  store.take([row("a", "text", { suggestions: 1 })]);
+  assert.equal(store.lacksDetails("a"), true);
+  assert.deepEqual(store.details("a").comments, []);
+  store.takeDetails({ a: { comments: [], suggestions: [{ id: 1, pieces: [] }] } });
+  assert.equal(store.lacksDetails("a"), false);
+});
+
 test("rows are found by their place on the scroll bar, also after heights have changed", () => {
   const heights = Array.from({ length: 1000 }, (_, place) => 10 + (place % 7));
   const tree = new Heights(heights);

@@ -254,3 +254,26 @@ test("tabs do not overwrite each other's copies", () => {
   one.write("a", []);
   assert.deepEqual([...one.others()], [["two", [{ id: "a", changes: [{ text: "2" }] }]]]);
 });
+
+test("an editor that has gone from the page sends all it has, in order, and then says that it is done", async () => {
+  let done = 0;
+  save("a", "one", true);
+  save("a", "two");
+  outbox.retire(() => done++);
+  assert.equal(done, 0);
+  await calm();
+  assert.equal(server.rows.get("a").target, "two");
+  assert.deepEqual([done, kept()], [1, []]);
+});
+
+test("an editor that has gone without a network keeps its texts for the next one and does not try again", async () => {
+  let done = 0;
+  server.fails = Array.from({ length: 9 }, () => failure(0));
+  save("a", "one", true);
+  await calm();
+  outbox.retire(() => done++);
+  await calm();
+  clock.tick(60_000);
+  await calm();
+  assert.deepEqual([done, server.batches.length, kept()], [1, 2, [["a", "one"]]]);
+});

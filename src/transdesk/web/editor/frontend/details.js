@@ -20,7 +20,7 @@ export class Details {
 
   /** Ask for what is not known of these rows. @param {string[]} ids */
   want(ids) {
-    for (const id of ids) if (!this.#store.details(id) && this.#asked.get(id) !== this.#store.row(id)?.version) this.#wanted.add(id);
+    for (const id of ids) if (this.#store.lacksDetails(id) && this.#asked.get(id) !== this.#store.row(id)?.version) this.#wanted.add(id);
     if (this.#wanted.size) this.#timer ??= setTimeout(() => this.#ask(), PAUSE_MS);
   }
 
@@ -29,14 +29,15 @@ export class Details {
     const ids = [...this.#wanted].filter((id) => this.#store.row(id)).slice(0, AT_ONCE);
     this.#wanted.clear();
     if (!ids.length || this.#signal.aborted) return;
-    for (const id of ids) this.#asked.set(id, this.#store.row(id).version);
+    const versions = new Map(ids.map((id) => [id, this.#store.row(id).version]));
+    for (const [id, version] of versions) this.#asked.set(id, version);
     try {
       const { details } = await this.#api.get("details", { ids: ids.join(",") }, { signal: this.#signal });
-      const fresh = Object.entries(details).filter(([id]) => this.#asked.get(id) === this.#store.row(id)?.version);
+      const fresh = Object.entries(details).filter(([id]) => versions.get(id) === this.#store.row(id)?.version);
       this.#store.takeDetails(Object.fromEntries(fresh));
     } catch {
       // help may be missing for a while; the next scroll or change asks again
     }
-    for (const id of ids) this.#asked.delete(id);
+    for (const [id, version] of versions) if (this.#asked.get(id) === version) this.#asked.delete(id);
   }
 }

@@ -242,10 +242,8 @@ export class Editor {
   }
 
   destroy() {
-    this.outbox.leave();
-    this.outbox.stop();
+    this.outbox.retire(() => this.tabs.close());
     this.#ended.abort();
-    this.tabs.close();
     clearInterval(this.#renewal);
     this.grid.destroy();
     this.element.remove();

@@ -141,8 +141,14 @@ export class Edits {
     return known;
   }
 
-  /** What a page that is gone had not saved. @param {string} id @param {import("./outbox.js").Change[]} changes */
+  /**
+   * What a page that is gone had not saved.
+   * @param {string} id
+   * @param {import("./outbox.js").Change[]} changes
+   * @returns {boolean} whether there is a place for it: the row is there, and nothing else is typed in it
+   */
   recover(id, changes) {
+    if (!this.#store.row(id) || this.outbox.waiting(id).length) return false;
     const texts = changes.filter((change) => change.text !== undefined);
     const [text, action] = [texts.at(-1)?.text, changes.at(-1).action];
     this.outbox.adopt(id, changes);
@@ -150,6 +156,8 @@ export class Edits {
     const theirs = changes[0].held?.theirs;
     const stored = this.#store.row(id);
     if (theirs) this.#store.setConflict(id, stored && stored.version > theirs.version ? stored : theirs);
+    this.outbox.flush();
+    return true;
   }
 
   /** @param {import("./outbox.js").Result} result @param {import("./outbox.js").Change} change */

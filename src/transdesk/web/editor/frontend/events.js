@@ -19,7 +19,7 @@ export function listen(editor, signal) {
   const { store } = editor;
   store.on("row", (id) => {
     editor.grid.view(id)?.update();
-    if (!store.isDirty(id) && !store.details(id)) editor.wantDetails(id); // its stored text has changed
+    if (!store.isDirty(id) && store.lacksDetails(id)) editor.wantDetails(id);
   });
   store.on("typing", (id) => editor.grid.view(id)?.update());
   store.on("write", (id) => editor.writeBox(id));

@@ -1,7 +1,8 @@
 // Completion of what is being typed as grey text behind it. It is asked for at a pause, never in the way: typing along
 // shrinks it, typing anything else drops it, and a question about an older text is given up.
 
-import { following, ghostOf, taken, wanting } from "./ghosting.js";
+import { following, ghostOf, nextWord, taken, wanting } from "./ghosting.js";
+import { button } from "./panel/elements.js";
 
 const PAUSE_MS = 350;
 
@@ -22,11 +23,24 @@ class Ghosts {
     this.timer = 0;
     this.asked = new AbortController();
     this.tookAt = 0;
+    this.bar = this.buttons();
+    editor.place("tools").prepend(this.bar);
+  }
+
+  /** For fingers, which have no Tab; there only while a ghost is. */
+  buttons() {
+    const { el, t } = this.editor;
+    const word = button(t("panels.ghost.word"), () => this.editor.insert(nextWord(this.ghost.rest)));
+    const all = button(t("panels.ghost.all"), () => this.editor.insert(this.ghost.rest));
+    const label = t("panels.ghost.title");
+    return el("div", { className: "td-quick td-fingers", role: "group", "aria-label": label, hidden: true }, word, all);
   }
 
   typed(id) {
     this.silence();
-    const { text, start, end } = this.editor.current();
+    const current = this.editor.current();
+    if (current?.id !== id) return; // another row was filled
+    const { text, start, end } = current;
     this.show(following(this.ghost, id, text, end), id);
     const help = this.editor.settings.get("ghost", true) && start === end && wanting(text, end);
     if (!this.ghost && help) this.timer = setTimeout(() => void this.ask(false), PAUSE_MS);
@@ -63,7 +77,8 @@ class Ghosts {
   /** While a ghost stands, three keys belong to it; without one they do what they always do. */
   pressed(event) {
     const bare = !event.ctrlKey && !event.metaKey && !event.altKey && !event.shiftKey && !event.isComposing;
-    const does = { Tab: () => this.take(), End: () => this.takeAll(), Escape: () => this.drop() }[event.code];
+    const all = () => this.editor.insert(this.ghost.rest);
+    const does = { Tab: () => this.take(), End: all, Escape: () => this.drop() }[event.code];
     if (!this.ghost || !bare || !does || !event.composedPath()[0].matches?.("textarea")) return;
     event.preventDefault();
     event.stopPropagation();
@@ -77,14 +92,11 @@ class Ghosts {
     this.editor.insert(words);
   }
 
-  takeAll() {
-    this.editor.insert(this.ghost.rest);
-  }
-
   show(ghost, id) {
     if (this.ghost && this.ghost.id !== id) this.editor.ghost(this.ghost.id, "");
     this.ghost = ghost;
     this.editor.ghost(id, ghost?.rest ?? "");
+    this.bar.hidden = !ghost;
   }
 
   drop() {

@@ -53,8 +53,20 @@ export class Grid {
     this.#heights = new Heights(ids.map((id) => known.get(id) ?? this.#guess(id, this.#width)));
     for (const [id, view] of this.#views) if (!this.#places.has(id)) this.#drop(id, view);
     for (const [id, view] of this.#views) view.place(this.#places.get(id), ids.length);
+    this.#arrange();
     this.#anchor = { place: this.#places.get(first) ?? 0, offset: this.#places.has(first) ? this.#anchor.offset : 0 };
     this.#draw(true);
+  }
+
+  /** The page's own order follows that of the rows; others move around the row with the focus, which would lose it. */
+  #arrange() {
+    const elements = [...this.#views].sort(([one], [other]) => this.#places.get(one) - this.#places.get(other)).map(([, view]) => view.element);
+    if (elements.every((element, place) => element === this.canvas.children[place])) return;
+    const active = focused(this.element.getRootNode());
+    const held = elements.findIndex((element) => element.contains(active));
+    elements.forEach((element, place) => {
+      if (place !== held) this.canvas.insertBefore(element, place < held ? elements[held] : null);
+    });
   }
 
   /** Ids of the rows shown, in order. */

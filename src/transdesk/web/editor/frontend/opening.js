@@ -14,8 +14,8 @@ export async function open(editor, signal, onAlive) {
   const others = editor.keep.others();
   const [gone] = await Promise.all([editor.tabs.gone([...others.keys()]), load(editor, signal)]);
   if (signal.aborted) return;
-  for (const tab of gone) for (const entry of others.get(tab)) recover(editor, tab, entry);
-  editor.outbox.flush();
+  for (const tab of gone) takeOver(editor, tab);
+  editor.tabs.onGone = (tab) => takeOver(editor, tab);
   const last = editor.settings.get("last", {})[editor.article.id];
   if (last) editor.grid.reveal(last);
   editor.element.dataset.ready = "true";
@@ -40,11 +40,14 @@ async function load(editor, signal) {
   return undefined;
 }
 
-function recover(editor, tab, { id, changes }) {
-  if (!editor.store.row(id)) return editor.frame.orphan(changes.at(-1).text ?? "", () => editor.keep.forget(tab, id));
-  editor.edits.recover(id, changes);
-  editor.keep.forget(tab, id);
-  return editor.store.emit("row", id);
+/** What a tab that is gone has kept becomes this one's; where that cannot be, it is shown, to be copied. */
+function takeOver(editor, tab) {
+  for (const { id, changes } of editor.keep.others().get(tab) ?? []) {
+    const forget = () => editor.keep.forget(tab, id);
+    if (editor.edits.recover(id, changes)) forget();
+    else editor.frame.orphan(changes.at(-1).text ?? "", forget);
+    editor.store.emit("row", id);
+  }
 }
 
 async function changed(editor, signal, { mark, rows, people, job, anew }) {

@@ -35,6 +35,7 @@ export class Outbox {
   #most = BATCH_CHANGES;
   #number = 0;
   #stopped = false;
+  /** @type {(() => void) | null} */ #retired = null;
   /** @type {Pick<State, "phase" | "message" | "at">} */ #said = { phase: "saved", message: "", at: null };
 
   /**
@@ -123,7 +124,7 @@ export class Outbox {
     if (this.#flying || this.#stopped) return;
     const changes = this.#ready(this.#most, BATCH_LETTERS);
     this.#first = 0;
-    if (!changes.length) return this.#tell();
+    if (!changes.length) return this.#retired ? this.#end() : this.#tell();
     for (const change of changes) change.sent = true;
     this.#flying = { batch: `${Date.now()}-${++this.#number}`, changes };
     this.#post();
@@ -138,11 +139,20 @@ export class Outbox {
     this.#schedule(false); // a page that stays after all goes on as before
   }
 
-  /** The editor has gone from the page: nothing is tried again; whoever opens it next takes over what is kept. */
-  stop() {
+  /**
+   * The editor has gone from the page: send what waits; what fails now stays kept for whoever opens it next.
+   * @param {() => void} done nothing is sent any more
+   */
+  retire(done) {
+    this.#retired = done;
+    if (this.#retry === null) this.flush();
+    else this.wake();
+  }
+
+  #end() {
     clearTimeout(this.#timer);
-    clearTimeout(this.#retry);
     this.#stopped = true;
+    this.#retired();
   }
 
   /** The network is back, or the person: try at once. */
@@ -201,7 +211,7 @@ export class Outbox {
     const final = status >= 400 && status < 500 && ![401, 403, 408, 425, 429].includes(status);
     const busy = [429, 503].includes(status) && this.#tries < BUSY_TRIES;
     if (final) return this.#refused(error);
-    if (this.#stopped) return;
+    if (this.#retired) return this.#end();
     const pause = RETRY_MS[Math.min(this.#tries++, RETRY_MS.length - 1)];
     this.#retry = setTimeout(() => this.#post(), Math.max(pause, (error.after ?? 0) * 1000));
     if (busy) return;

@@ -21,6 +21,7 @@ export class Store {
   /** @type {Map<string, Over>} */ #over = new Map();
   /** @type {Map<string, Row>} */ #conflicts = new Map();
   /** @type {Map<string, Record<string, any>>} */ #details = new Map();
+  /** @type {Set<string>} rows about which others have said something since */ #dated = new Set();
   /** @type {Map<string, Set<(value: any) => void>>} */ #handlers = new Map();
   mark = "0";
 
@@ -110,6 +111,7 @@ export class Store {
     row.effort ??= here.effort; // told in the sheet only
     this.#rows.set(row.id, row);
     if (row.version !== here.version || row.target !== here.target) this.#details.delete(row.id);
+    if (row.comments !== here.comments || row.suggestions !== here.suggestions) this.#dated.add(row.id);
     this.emit("row", row.id);
   }
 
@@ -130,6 +132,11 @@ export class Store {
     this.emit("row", id);
   }
 
+  /** Whether the details of a row are to be asked for: they are missing, or others have said something since. @param {string} id */
+  lacksDetails(id) {
+    return !this.#details.has(id) || this.#dated.has(id);
+  }
+
   /**
    * Parts of the details of a row from any route's answer.
    * @param {string} id
@@ -145,7 +152,10 @@ export class Store {
   /** Answers of `GET details`, all at once. @param {Record<string, Record<string, any>>} details */
   takeDetails(details) {
     const ids = Object.keys(details).filter((id) => this.#rows.has(id));
-    for (const id of ids) this.#details.set(id, detailsInUnits(this.#rows.get(id), details[id]));
+    for (const id of ids) {
+      this.#details.set(id, detailsInUnits(this.#rows.get(id), details[id]));
+      this.#dated.delete(id);
+    }
     this.emit("details", ids);
   }
 }

@@ -68,7 +68,7 @@ class Structure {
     }
     try {
       const { rows, mark } = await this.editor.ask("structure", { segment: row.id, ...body });
-      this.editor.replaceRows(rows, mark);
+      this.store.replace(rows, mark);
       this.editor.announce(this.t("panels.structure.done"));
     } catch (error) {
       this.editor.announce(sentence(this.editor, error));

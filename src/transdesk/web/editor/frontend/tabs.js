@@ -12,12 +12,14 @@ export class Tabs {
   #channel = new BroadcastChannel(CHANNEL);
   #heard = new Set();
   #own;
+  /** Called with the name of a tab that says good-bye. @type {(name: string) => void} */ onGone = () => {};
 
   /** @param {string} own this tab's name; it answers from now on */
   constructor(own) {
     this.#own = own;
     this.#channel.onmessage = ({ data }) => {
       if (data.alive) this.#heard.add(data.alive);
+      else if (data.gone) this.#left(data.gone);
       else if (data.ask?.includes(own)) this.#channel.postMessage({ alive: own });
     };
   }
@@ -30,7 +32,14 @@ export class Tabs {
     return names.filter((name) => name !== this.#own && !this.#heard.has(name));
   }
 
+  #left(name) {
+    this.#heard.delete(name);
+    this.onGone(name);
+  }
+
+  /** Say good-bye: another tab may take over what this one has kept. */
   close() {
+    this.#channel.postMessage({ gone: this.#own });
     this.#channel.close();
   }
 }
