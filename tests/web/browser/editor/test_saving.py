@@ -21,6 +21,7 @@ def stored(stub: Stub) -> str:
 
 
 def test_a_pause_saves_and_the_line_says_when(sheet: Sheet, stub: Stub) -> None:
+    assert "Everything is saved" in sheet.page.locator(".td-saved").inner_text()
     sheet.write(5, " Раз.")
     sheet.saving("saving")
     until(lambda: stored(stub) == f"{WAS} Раз.")

@@ -18,6 +18,7 @@ export async function open(editor, signal, onAlive) {
   editor.tabs.onGone = (tab) => takeOver(editor, tab);
   const last = editor.settings.get("last", {})[editor.article.id];
   if (last) editor.grid.reveal(last);
+  onAlive(true);
   editor.element.dataset.ready = "true";
   const onChanges = (answer) => changed(editor, signal, answer);
   follow({ api: editor.api, store: editor.store, signal, onAlive, onChanges });

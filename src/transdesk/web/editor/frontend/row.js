@@ -141,7 +141,9 @@ export class RowView {
     const hadFocus = this.tools.contains(focused(this.element.getRootNode()));
     this.tools.replaceChildren(...this.#buttons(status, lost, tools));
     if (hadFocus) this.tools.lastElementChild.focus(); // the button that was pressed may have become another
+    const appears = conflict && !this.bars.querySelector(".td-conflict") && hasFocus(this.box);
     this.bars.replaceChildren(...[conflict && conflictBar(this.#editor, this.id, conflict), refusal && refusalBar(refusal)].filter(Boolean));
+    if (appears) requestAnimationFrame(() => this.bars.scrollIntoView({ block: "nearest" }));
   }
 
   #drawStatus(row, status) {
