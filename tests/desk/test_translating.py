@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 from desk.fakes import TEXT, FakeGlossaries, ScriptedEngine, make_desk, read
+from transdesk.bootstrap import build_desk
+from transdesk.desk.settings import Settings
 from transdesk.domain.article import Article, Block, BlockKind
 from transdesk.domain.errors import SettingsError
 from transdesk.domain.language import Language
@@ -39,7 +41,15 @@ def test_an_article_keeps_blocks_marks_and_boilerplate(tmp_path: Path) -> None:
     assert (drafted.engine, drafted.source, drafted.target) == ("scripted", EN, RU)
     assert drafted.signature.startswith("scripted:scripted@1|beam1|glossary:")
     assert engine.closed == 1
-    assert not (tmp_path / "transdesk.db").exists(), "nothing is stored"
+    assert desk.library.articles() == [], "nothing is stored"
+
+
+@pytest.mark.model
+def test_a_translation_without_the_store_makes_no_database(tmp_path: Path) -> None:
+    desk = build_desk(Settings(data_dir=tmp_path))
+    drafted = desk.translate_lines(["The Senate met on Monday."], EN, RU, engine="starter")
+    assert drafted.segments[0].suggestion.target
+    assert not desk.store.database.there
 
 
 def test_lines_come_out_one_for_one(tmp_path: Path) -> None:

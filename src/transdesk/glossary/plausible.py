@@ -25,7 +25,8 @@ def may_be_form(word: str, key: str, language: Language) -> bool:
     Kazakh keeps all letters of a stem but for voicing (кітап, кітабы), a lost vowel (орын, орны) and clusters that
     are written once (процесс, процесі); a possessive gives way to the plural. Russian keeps the last consonant, softened
     or not (отец, отца; друг, друзья), but for adjectives and the suffixes of persons and young animals (гражданин,
-    котёнок); checked against 60,000 forms of dictionary words.
+    котёнок); checked against 60,000 forms of dictionary words, in its last version against
+    13,800 of them.
     Very short words and English, which has few forms, are not judged.
     """
     if language is Language.EN or len(word) <= _SHORT:

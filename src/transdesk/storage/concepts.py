@@ -25,12 +25,16 @@ class Concepts:
         self._database = database
 
     def mark(self) -> str:
-        """Changes when any concept does; cheap."""
+        """Changes when any concept does; cheap. A database that nobody has written to yet is not made for this."""
+        if not self._database.there:
+            return ""
         with self._database.read() as session:
             return session.scalar(select(SettingRow.value).where(SettingRow.key == MARK)) or ""
 
     def current(self) -> tuple[str, tuple[ConceptChange, ...]]:
         """The mark, and the last change of every concept, in the order in which the concepts were first added."""
+        if not self._database.there:
+            return "", ()
         with self._database.read() as session:
             mark = session.scalar(select(SettingRow.value).where(SettingRow.key == MARK)) or ""
             ends = select(

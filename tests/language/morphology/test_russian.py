@@ -184,3 +184,7 @@ def test_a_term_takes_over_the_case_of_the_words_it_replaces(term, replaced, exp
 def test_a_gender_among_the_features_tells_whose_name_it_is():
     assert written("Меркель", "PROPN;GEN;SG;FEM") == "Меркель"
     assert written("Меркель", "PROPN;GEN;SG;MASC") == "Меркеля"
+
+
+def test_a_letter_without_a_name_is_no_word_and_no_accident() -> None:
+    assert "мэр" in RUSSIAN.fit("мэр", "\U00017000")

@@ -6,6 +6,7 @@ Dictionary readings of one word are grouped into lexemes; a lexeme is what can b
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any, Final
@@ -54,7 +55,9 @@ def analyzer() -> Any:
 
 @lru_cache(maxsize=65536)
 def parses(word: str) -> tuple[Any, ...]:
-    """All readings of a form, likeliest first."""
+    """All readings of a form, likeliest first; none where a letter has no name, which pymorphy3 2.0 cannot bear."""
+    if any(c.isalpha() and not unicodedata.name(c, "") for c in word):
+        return ()
     return tuple(analyzer().parse(word))
 
 

@@ -29,18 +29,6 @@ export function stepsOf(pieces) {
 }
 
 /**
- * The text with some of the changes in it.
- *
- * @param {Step[]} steps
- * @param {(number: number) => boolean} wanted
- */
-export function composed(steps, wanted) {
-  return steps
-    .map((step) => (step.kind === "same" ? step.text : wanted(step.number) ? step.after : step.before))
-    .join("");
-}
-
-/**
  * How much of a text is new against another, in words, from 0 to 1: deleted and inserted words against the words
  * of both texts.
  *

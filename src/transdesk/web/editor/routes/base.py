@@ -113,7 +113,21 @@ def misfit(name: str) -> RequestRefusedError:
     return RequestRefusedError("body", f"'{name}' is missing or cannot be used; load the page again.", name=name)
 
 
-Handler: TypeAlias = Callable[[Desk, Place, Ask], wire.Json | Awaitable[wire.Json]]
+@dataclass(frozen=True, slots=True)
+class Packed:
+    """An answer that is bytes already, since many are told the same."""
+
+    plain: bytes
+    small: bytes
+
+
+def pack(value: wire.Json) -> Packed:
+    """Write an answer once for all who ask for it."""
+    plain = _bytes(value)
+    return Packed(plain, gzip.compress(plain, 1) if len(plain) >= _PACK_FROM else b"")
+
+
+Handler: TypeAlias = Callable[[Desk, Place, Ask], wire.Json | Packed | Awaitable[wire.Json | Packed]]
 
 
 class Office:
@@ -157,6 +171,8 @@ class Office:
                 found = await _call(handler, desk, place, ask)
                 if wakes:
                     self.hub.wake((place.article, place.target))
+                if isinstance(found, Packed):
+                    return _sent(found, _packs(request))
                 return await run_in_threadpool(_json, found, _packs(request))
             except ClientDisconnect:
                 return Response(status_code=499)  # nobody reads it
@@ -217,9 +233,10 @@ def failure(error: Exception, language: str) -> Response:
     return response
 
 
-async def _call(handler: Handler, desk: Desk, place: Place, ask: Ask) -> wire.Json:
+async def _call(handler: Handler, desk: Desk, place: Place, ask: Ask) -> wire.Json | Packed:
     if inspect.iscoroutinefunction(handler):
-        return dict(await handler(desk, place, ask))
+        found: wire.Json | Packed = await handler(desk, place, ask)
+        return found
     return await run_in_threadpool(handler, desk, place, ask)  # type: ignore[arg-type]
 
 
@@ -242,10 +259,18 @@ def _packs(request: Request) -> bool:
     return "gzip" in request.headers.get("accept-encoding", "")
 
 
+def _bytes(value: object) -> bytes:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
+
+
 def _json(value: object, packs: bool, status: int = 200) -> Response:
-    data = json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
+    data = _bytes(value)
+    return _sent(Packed(data, gzip.compress(data, 1) if packs and len(data) >= _PACK_FROM else b""), packs, status)
+
+
+def _sent(packed: Packed, packs: bool, status: int = 200) -> Response:
     headers = dict(HEADERS)
-    if packs and len(data) >= _PACK_FROM:
-        data = gzip.compress(data, 1)
+    if packs and packed.small:
         headers |= {"Content-Encoding": "gzip", "Vary": "Accept-Encoding"}
-    return Response(data, status, headers, media_type="application/json")
+        return Response(packed.small, status, headers, media_type="application/json")
+    return Response(packed.plain, status, headers, media_type="application/json")

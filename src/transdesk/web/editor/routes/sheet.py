@@ -12,7 +12,7 @@ from transdesk.desk.gate import measure
 from transdesk.domain.sheet import Pulse
 from transdesk.web.editor import limits, wire, wire_assist
 from transdesk.web.editor.hub import Spot
-from transdesk.web.editor.routes.base import Ask, Office, misfit, spot_of
+from transdesk.web.editor.routes.base import Ask, Office, Packed, misfit, pack, spot_of
 from transdesk.web.editor.routes.notes import suggested
 from transdesk.web.editor.token import Place
 from transdesk.web.texts import Texts, texts
@@ -32,7 +32,7 @@ def routes(office: Office) -> list[BaseRoute]:
 
     arrivals: dict[tuple[Spot, str], float] = {}
 
-    async def changes(desk: Desk, place: Place, ask: Ask) -> wire.Json:
+    async def changes(desk: Desk, place: Place, ask: Ask) -> Packed:
         since, seconds, spot = ask.text("since", "0"), ask.number("wait", 0), spot_of(place)
         if time.monotonic() > arrivals.get((spot, place.person), 0) + ARRIVES:
             await run_in_threadpool(desk.grid.arrive, *spot, place.person)
@@ -42,8 +42,8 @@ def routes(office: Office) -> list[BaseRoute]:
         await office.hub.wait(spot, since, seconds)
         revision = wire.revision_of(since)
         key = ("changes", spot, revision, place.language)
-        found: wire.Json = await office.hub.once(
-            key, lambda: run_in_threadpool(_changes, desk, spot, revision, texts(place.language))
+        found: Packed = await office.hub.once(
+            key, lambda: run_in_threadpool(lambda: pack(_changes(desk, spot, revision, texts(place.language))))
         )
         return found
 
