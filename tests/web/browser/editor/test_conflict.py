@@ -29,7 +29,7 @@ def clash(sheet: Sheet, stub: Stub) -> Sheet:
 def test_both_texts_are_shown_with_their_differences_and_mine_stays(clash: Sheet, stub: Stub) -> None:
     bar = clash.row(5).locator(".td-conflict")
     assert "Aigul has changed this segment meanwhile" in bar.inner_text()
-    expect(bar.get_by_role("button", name="Merge")).to_be_in_viewport()
+    expect(bar.get_by_role("button", name="Merge")).to_be_in_viewport(ratio=1)
     assert bar.locator("ins").all_inner_texts() == ["Мосту"]
     assert bar.locator("del").first.inner_text() == "Ему"
     clash.page.keyboard.type(" Ещё.")

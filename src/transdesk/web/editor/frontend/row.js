@@ -143,7 +143,12 @@ export class RowView {
     if (hadFocus) this.tools.lastElementChild.focus(); // the button that was pressed may have become another
     const appears = conflict && !this.bars.querySelector(".td-conflict") && hasFocus(this.box);
     this.bars.replaceChildren(...[conflict && conflictBar(this.#editor, this.id, conflict), refusal && refusalBar(refusal)].filter(Boolean));
-    if (appears) requestAnimationFrame(() => this.bars.scrollIntoView({ block: "nearest" }));
+    if (appears) this.#showBars();
+  }
+
+  /** One frame later: the grid first learns the row's new height and holds its place. */
+  #showBars() {
+    requestAnimationFrame(() => requestAnimationFrame(() => this.bars.scrollIntoView({ block: "nearest" })));
   }
 
   #drawStatus(row, status) {
