@@ -46,6 +46,11 @@ class Assets:
         """The address of the folder, without a slash at its beginning or end."""
         return f"{PREFIX.strip('/')}/{self.digest}"
 
+    @property
+    def modules(self) -> tuple[str, ...]:
+        """Names of the scripts, which a page may fetch at once instead of one after the other."""
+        return tuple(name for name in self._files if name.endswith(".js"))
+
     def __contains__(self, name: str) -> bool:
         return name in self._files
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import time
 
 import streamlit as st
@@ -29,9 +30,14 @@ PARTS = (
 
 _LOADER = """
 // Streamlit runs this text from a blob: address, where relative imports do not work: the modules are asked for by
-// their full address. It may be called again with new data before they are there; only the newest counts.
+// their full address, all at once (one names the next, and each way there and back takes its time). It may be called
+// again with new data before they are there; only the newest counts.
 const editors = new WeakMap();
-const modules = import(new URL("%s/index.js", document.baseURI).href);
+const address = (name) => new URL(`%s/${name}`, document.baseURI).href;
+for (const name of %s) {
+  document.head.append(Object.assign(document.createElement("link"), { rel: "modulepreload", href: address(name) }));
+}
+const modules = import(address("index.js"));
 export default function editor(component) {
   const place = component.parentElement;
   const known = editors.get(place) ?? { ended: false };
@@ -51,7 +57,7 @@ export default function editor(component) {
 
 def editor(article: str, target: Language, source: Language) -> None:
     """Draw the editor of a translation."""
-    mount = st.components.v2.component(NAME, js=_LOADER % shared_assets().base, isolate_styles=True)
+    mount = st.components.v2.component(NAME, js=_loader(), isolate_styles=True)
     mount(
         key=f"editor-{article}-{target}",
         data={
@@ -63,6 +69,11 @@ def editor(article: str, target: Language, source: Language) -> None:
         },
         on_renew_change=lambda: None,  # the front end asks for a fresh token: the run itself brings it
     )
+
+
+def _loader() -> str:
+    assets = shared_assets()
+    return _LOADER % (assets.base, json.dumps(assets.modules))
 
 
 def _token(article: str, target: Language) -> str:
