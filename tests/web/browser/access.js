@@ -6,7 +6,7 @@
   const luminance = ([r, g, b]) => 0.2126 * channel(r) + 0.7152 * channel(g) + 0.0722 * channel(b);
   const numbers = (colour) => colour.match(/[\d.]+/g)?.map(Number);
   for (const control of document.querySelectorAll("button,input,textarea,[role=combobox],a")) {
-    if (!control.offsetParent) continue;
+    if (!control.offsetParent || control.closest("[aria-hidden=true]")) continue;
     const labels = [...(control.labels ?? [])].map((label) => label.innerText).join("");
     const name = control.getAttribute("aria-label") || control.getAttribute("aria-labelledby") || control.innerText;
     if (!(name || control.title || labels).trim()) found.push(`no name: ${control.outerHTML.slice(0, 160)}`);

@@ -89,7 +89,7 @@ def test_text_is_stored_at_a_pause_without_leaving_the_box(server: Server, page:
         page.keyboard.type(word, delay=15)
         expected = walk.box(3).input_value()
         until(lambda: stored(server, article, Language.RU)[2][0] == expected)  # noqa: B023
-        assert page.evaluate("document.activeElement.tagName") == "TEXTAREA"
+        assert page.evaluate("document.activeElement.shadowRoot.activeElement.tagName") == "TEXTAREA"
     page.keyboard.press("Control+Z")
     assert walk.box(3).input_value() != "В ней двенадцать классов."  # the browser's own undo still works
 
@@ -101,9 +101,11 @@ def test_two_people_on_one_segment_see_a_conflict(server: Server, page: Any, chr
     other = chromium.new_context()
     aigul = Walk(other.new_page(), server.url)
     aigul.edit(article, "ru")
+    other.set_offline(True)  # else Dana's words would show at once
     dana.write(3, "Текст Даны.")
     until(lambda: stored(server, article, Language.RU)[2][0] == "Текст Даны.")
     aigul.write(3, "Текст Айгуль.")
+    other.set_offline(False)
     aigul.page.get_by_role("button", name="Keep mine").wait_for()
     assert stored(server, article, Language.RU)[2][0] == "Текст Даны."
     assert aigul.box(3).input_value() == "Текст Айгуль."

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from web.browser.editor.sheet import Sheet
+from web.browser.server import until
 
 pytestmark = pytest.mark.browser
 
@@ -47,11 +48,9 @@ def test_typing_over_half_of_a_mark_leaves_no_piece_of_it(sheet: Sheet) -> None:
 def test_the_arrow_keys_step_over_a_mark(sheet: Sheet) -> None:
     put_caret(sheet, OPENING)
     sheet.page.keyboard.press("ArrowRight")
-    sheet.box(3).evaluate("box => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
-    assert sheet.box(3).evaluate("box => box.selectionStart") == INSIDE
+    until(lambda: sheet.box(3).evaluate("box => box.selectionStart") == INSIDE)
     sheet.page.keyboard.press("ArrowLeft")
-    sheet.box(3).evaluate("box => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
-    assert sheet.box(3).evaluate("box => box.selectionStart") == OPENING
+    until(lambda: sheet.box(3).evaluate("box => box.selectionStart") == OPENING)
 
 
 def test_missing_marks_are_offered_and_put_around_the_selection(sheet: Sheet) -> None:
