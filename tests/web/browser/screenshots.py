@@ -37,6 +37,7 @@ def main(folder: Path, translations: Path | None) -> None:
         try:
             article = prepare(server, translations)
             take(walk, article, folder)
+            take_editor(browser, server, article, folder)
         finally:
             browser.close()
             server.stop()
@@ -93,12 +94,42 @@ def take(walk: Walk, article: str, folder: Path) -> None:
     walk.page.mouse.wheel(0, 330)
     _shot(walk, folder / "load.png")
     walk.edit(article, "ru")
+    walk.box(2).click()
+    walk.page.locator(".td-panel .td-term").first.wait_for()
     _shot(walk, folder / "edit.png")
     walk.go(f"review?article={article}&to=ru")
     walk.page.locator(".td-page").wait_for()
     _shot(walk, folder / "review.png")
     walk.go(f"export?article={article}&to=ru")
     _shot(walk, folder / "export.png")
+
+
+def take_editor(browser: Any, server: Server, article: str, folder: Path) -> None:
+    """The editor in the dark, in a narrow window, in a conflict, and without a network."""
+
+    def opened(width: int, height: int, scheme: str = "light") -> Walk:
+        context = browser.new_context(viewport={"width": width, "height": height}, color_scheme=scheme)
+        walk = Walk(context.new_page(), server.url)
+        walk.page.set_default_timeout(60_000)
+        walk.edit(article, "kk")
+        walk.box(2).click()
+        return walk
+
+    dark = opened(1280, 860, "dark")
+    _shot(dark, folder / "edit-dark.png")
+    narrow = opened(480, 860)
+    narrow.page.locator(".td-editor").scroll_into_view_if_needed()
+    _shot(narrow, folder / "edit-narrow.png")
+    one, other = opened(1280, 860), opened(1280, 860)
+    other.page.context.set_offline(True)
+    one.write(3, "Атаулы әлеуметтік көмек табысы аз отбасыларға төленеді.")
+    one.page.locator('.td-saved[data-state="saved"]').wait_for()
+    other.write(3, "Атаулы көмек табысы кедейлік шегінен төмен отбасыларға төленеді.")
+    other.page.locator('.td-saved[data-state="waiting"]').wait_for()
+    _shot(other, folder / "edit-offline.png")
+    other.page.context.set_offline(False)
+    other.page.get_by_role("button", name="Keep mine").wait_for()
+    _shot(other, folder / "edit-conflict.png")
 
 
 def _shot(walk: Walk, path: Path) -> None:

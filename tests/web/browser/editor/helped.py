@@ -16,6 +16,12 @@ class Helped(Sheet):
         super().__init__(page, url)
         self.stub = stub
 
+    def ready(self) -> Helped:
+        """Wait until rows can be worked on and it is known what there is to say of them."""
+        super().ready()
+        self.row(1).locator(".td-look-term").first.wait_for()
+        return self
+
     def part(self, name: str) -> Any:
         """A part of the side panel."""
         return self.page.locator(f'.td-panel [data-part="{name}"]')

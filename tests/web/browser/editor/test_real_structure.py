@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -38,8 +39,8 @@ def test_a_sentence_is_moved_cut_and_joined_again(desk: Desk) -> None:
     expect(sources(desk)).to_have_count(6, timeout=SLOW)
     expect(sources(desk).nth(1)).to_contain_text("The old bridge over the Irtysh closes")
     expect(sources(desk).nth(2)).to_contain_text("on Monday.")
-    expect(desk.box(2)).to_have_value("Старый мост через Иртыш закроют")
-    expect(desk.box(3)).to_have_value("в понедельник.")
+    expect(desk.box(3)).to_have_value(re.compile("понедельник"))  # where the engine's word links part it
+    assert f"{desk.box(2).input_value()} {desk.box(3).input_value()}" == FIRST
     desk.box(2).click()
     desk.part("structure").locator('[data-key="join"]').click()
     expect(sources(desk)).to_have_count(5, timeout=SLOW)

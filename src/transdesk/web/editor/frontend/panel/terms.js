@@ -34,8 +34,9 @@ class Terms {
   insertMissing() {
     const { store, t } = this.editor;
     const current = this.editor.current();
-    const known = store.details(current?.id)?.terms ?? [];
-    const term = current && missing(known, current.text, !store.isDirty(current.id));
+    const known = store.details(current?.id)?.terms;
+    if (!known) return this.editor.announce(t("panels.loading"));
+    const term = missing(known, current.text, !store.isDirty(current.id));
     if (term) insertWord(this.editor, term.forms[0].text);
     else this.editor.announce(t("panels.terms.all_there"));
   }
