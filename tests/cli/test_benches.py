@@ -70,10 +70,12 @@ def test_engines_stand_side_by_side_with_terms_time_and_memory(transdesk, files)
 
 
 @pytest.mark.model
-def test_a_markdown_table_for_people_and_nothing_kept_unasked(transdesk, files, tmp_path: Path) -> None:
+def test_a_markdown_table_for_people_and_nothing_kept_unasked(transdesk, files) -> None:
     done = mt(transdesk, files, "--engine", "starter")
     assert done.out.splitlines()[0].startswith("| engine | lines | bleu | chrf2pp | ter |")
-    assert not (tmp_path / "data" / "transdesk.db").exists()
+    desk = build_desk(settings_from_environment())
+    assert desk.engines.measured() == {}
+    desk.close()
 
 
 def test_files_that_do_not_fit_are_refused(transdesk, files, tmp_path: Path) -> None:
