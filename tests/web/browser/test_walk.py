@@ -218,4 +218,4 @@ def test_the_language_of_the_interface_is_remembered(server: Server, page: Any) 
     page.get_by_role("heading", name="Материалдар").wait_for()
     walk.go()
     page.get_by_role("heading", name="Материалдар").wait_for()
-    assert page.evaluate("document.documentElement.lang") == "kk"
+    until(lambda: page.evaluate("document.documentElement.lang") == "kk")

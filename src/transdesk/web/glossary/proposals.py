@@ -21,7 +21,7 @@ def draw() -> None:
     """Draw every proposal."""
     t = state.texts()
     st.caption(t("term_proposals.note"))
-    least = st.slider(t("term_proposals.least"), 2, 10, LEAST, key="term_least", width=320)
+    least = st.number_input(t("term_proposals.least"), 2, 10, LEAST, key="term_least", width=320)
     found = state.desk().proposals.all(least)
     if not found:
         layout.empty(t("term_proposals.none"), t("term_proposals.none_advice"))

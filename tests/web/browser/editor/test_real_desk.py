@@ -250,6 +250,7 @@ def test_suggested_changes_are_taken_or_refused_one_by_one(desk: Desk) -> None:
     part.get_by_role("button", name=re.compile("^Accept this change: “Ремонт")).click()
     desk.keeps(article, 3, "Работы продлятся до самой осени текущего года.")
     expect(desk.box(3)).to_have_value("Работы продлятся до самой осени текущего года.")
+    expect(tracked.locator("ins")).to_have_text(["этого"])
     part.get_by_role("button", name="Reject", exact=True).click()
     expect(part).to_contain_text("Nobody suggests a change.")
     assert desk.stored(article, 3)[0] == "Работы продлятся до самой осени текущего года."
