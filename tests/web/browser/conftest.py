@@ -77,4 +77,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """A browser on a busy machine may miss a deadline: only such a failure is looked at again, and it is reported."""
     for item in items:
         if item.get_closest_marker("browser"):
-            item.add_marker(pytest.mark.flaky(reruns=2, only_rerun=["TimeoutError", "waited in vain", "Locator expected"]))
+            item.add_marker(
+                pytest.mark.flaky(reruns=2, only_rerun=["TimeoutError", "waited in vain", "Locator expected"])
+            )
