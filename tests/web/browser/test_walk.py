@@ -94,26 +94,6 @@ def test_text_is_stored_at_a_pause_without_leaving_the_box(server: Server, page:
     assert walk.box(3).input_value() != "В ней двенадцать классов."  # the browser's own undo still works
 
 
-def test_two_people_on_one_segment_see_a_conflict(server: Server, page: Any, chromium: Any) -> None:
-    dana = Walk(page, server.url)
-    article = dana.paste(ARTICLE.replace("Night", "Sunday"))
-    dana.edit(article, "ru")
-    other = chromium.new_context()
-    aigul = Walk(other.new_page(), server.url)
-    aigul.edit(article, "ru")
-    other.set_offline(True)  # else Dana's words would show at once
-    dana.write(3, "Текст Даны.")
-    until(lambda: stored(server, article, Language.RU)[2][0] == "Текст Даны.")
-    aigul.write(3, "Текст Айгуль.")
-    other.set_offline(False)
-    aigul.page.get_by_role("button", name="Keep mine").wait_for()
-    assert stored(server, article, Language.RU)[2][0] == "Текст Даны."
-    assert aigul.box(3).input_value() == "Текст Айгуль."
-    aigul.page.get_by_role("button", name="Keep mine").click()
-    until(lambda: stored(server, article, Language.RU)[2][0] == "Текст Айгуль.")
-    other.close()
-
-
 def test_what_was_typed_when_the_server_died_is_stored_when_it_is_back(
     make_server: Callable[..., Server], page: Any
 ) -> None:
