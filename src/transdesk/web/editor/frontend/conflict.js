@@ -2,13 +2,7 @@
 // stays until the person has chosen, and so does the own text, on the page and in localStorage.
 
 import { diff } from "./diff.js";
-import { el } from "./dom.js";
-
-/** Two texts' differences as nodes. @param {string} before @param {string} after */
-export function diffNodes(before, after) {
-  const names = { same: "span", deleted: "del", inserted: "ins" };
-  return diff(before, after).map(({ kind, text }) => el(names[kind], { className: `td-${kind}` }, text));
-}
+import { differences, el } from "./dom.js";
 
 /**
  * @param {import("./editor.js").Editor} editor
@@ -21,7 +15,7 @@ export function conflictBar(editor, id, theirs) {
   const author = theirs.author || t("editor.someone");
   const heading = t("editor.conflict", { author });
   const text = theirs.target
-    ? el("p", { lang: editor.languages.target, className: "td-theirs" }, ...diffNodes(store.text(id), theirs.target))
+    ? el("p", { lang: editor.languages.target, className: "td-theirs" }, ...differences(diff(store.text(id), theirs.target)))
     : el("p", { className: "td-theirs td-none" }, t("editor.conflict_empty"));
   return el(
     "div",

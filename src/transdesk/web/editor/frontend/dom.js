@@ -19,6 +19,17 @@ export function el(name, properties = {}, ...children) {
   return element;
 }
 
+/**
+ * Word differences as nodes: what went is struck out, what came is underlined.
+ *
+ * @param {{kind: "same" | "inserted" | "deleted", text: string}[]} pieces
+ * @returns {(Node | string)[]}
+ */
+export function differences(pieces) {
+  const tags = { inserted: "ins", deleted: "del" };
+  return pieces.map(({ kind, text }) => (tags[kind] ? el(tags[kind], {}, text) : text));
+}
+
 /** The element with the focus, through shadow roots. @param {Document | ShadowRoot} root */
 export function focused(root = document) {
   let element = root.activeElement;

@@ -2,9 +2,9 @@
 // one or all that are clean, return one or the whole with a reason, and the numbers of the newsroom's gate.
 
 import { diff } from "./diff.js";
-import { el } from "./dom.js";
+import { differences, el } from "./dom.js";
 import { numbersOf, verdictsOf } from "./gate.js";
-import { button, differences, quiet, select, sentence } from "./panel/elements.js";
+import { button, quiet, select, sentence } from "./panel/elements.js";
 import { addPart } from "./panel/part.js";
 import { changedShare } from "./pieces.js";
 import { clean, comparedWith } from "./reviewing.js";

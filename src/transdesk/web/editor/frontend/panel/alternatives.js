@@ -2,8 +2,8 @@
 // whole sentence or from the cursor on.
 
 import { diff } from "../diff.js";
-import { el } from "../dom.js";
-import { button, differences, quiet, tick } from "./elements.js";
+import { differences, el } from "../dom.js";
+import { button, quiet, tick } from "./elements.js";
 import { offer, take } from "./offers.js";
 import { addPart } from "./part.js";
 

@@ -83,17 +83,6 @@ export function sentence(editor, error) {
 }
 
 /**
- * Word differences as nodes: what went is struck out, what came is underlined.
- *
- * @param {{kind: "same" | "inserted" | "deleted", text: string}[]} pieces
- * @returns {(Node | string)[]}
- */
-export function differences(pieces) {
-  const tags = { inserted: "ins", deleted: "del" };
-  return pieces.map(({ kind, text }) => (tags[kind] ? el(tags[kind], {}, text) : text));
-}
-
-/**
  * Text with ranges of it marked.
  *
  * @param {string} text

@@ -1,8 +1,8 @@
 // Earlier versions of the row, each with what it changed; any of them can be brought back.
 
 import { diff } from "../diff.js";
-import { el } from "../dom.js";
-import { button, differences, quiet } from "./elements.js";
+import { differences, el } from "../dom.js";
+import { button, quiet } from "./elements.js";
 import { meta, moment } from "./moments.js";
 import { addPart } from "./part.js";
 

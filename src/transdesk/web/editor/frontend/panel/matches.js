@@ -1,7 +1,7 @@
 // What the translation memory has for the row: the differences to its source are marked, a press takes the text.
 
-import { el } from "../dom.js";
-import { differences, quiet } from "./elements.js";
+import { differences, el } from "../dom.js";
+import { quiet } from "./elements.js";
 import { meta, moment } from "./moments.js";
 import { offer } from "./offers.js";
 import { addPart } from "./part.js";

@@ -2,8 +2,8 @@
 // open (CSS counters write the numbers); Alt+1 to Alt+9 press what a hand would press, so key and mouse cannot differ.
 
 import { diff } from "../diff.js";
-import { el } from "../dom.js";
-import { button, differences, quiet } from "./elements.js";
+import { differences, el } from "../dom.js";
+import { button, quiet } from "./elements.js";
 
 /**
  * One offer: a press takes it; what is new in it against the present text is marked.

@@ -1,8 +1,8 @@
 // Changes that somebody suggests: shown as tracked changes, taken or refused one by one or all at once.
 
 import { diff } from "../diff.js";
-import { el } from "../dom.js";
-import { button, differences, quiet, sentence } from "./elements.js";
+import { differences, el } from "../dom.js";
+import { button, quiet, sentence } from "./elements.js";
 import { meta, moment } from "./moments.js";
 import { addPart } from "./part.js";
 import { stepsOf } from "../pieces.js";
