@@ -3,10 +3,9 @@
 Large models learn low-rank updates only (LoRA, Hu et al. 2021, through peft), which are merged into the weights at the end.
 """
 
-import hashlib
 import logging
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -15,7 +14,8 @@ from transdesk.domain.engine import Engine, Request
 from transdesk.domain.errors import TrainingError
 from transdesk.domain.language import Direction
 from transdesk.engines.trainable import Trainable
-from transdesk.training.chance import generator
+from transdesk.training.batches import Example, by_length, padded
+from transdesk.training.chance import generator, lot
 from transdesk.training.cleaning import normalise, reason_to_drop
 
 LARGE = 100_000_000  # parameters above which only low-rank updates are learnt
@@ -93,8 +93,7 @@ def divide(samples: Sequence[Sample], share: float) -> tuple[list[Sample], list[
     sides: tuple[list[Sample], list[Sample]] = ([], [])
     for sample in samples:
         texts = "\x1f".join(sorted((sample.source, sample.target)))
-        draw = int.from_bytes(hashlib.blake2b(texts.encode(), digest_size=4).digest(), "big") / 2**32
-        sides[draw < share].append(sample)
+        sides[lot(texts) < share].append(sample)
     return sides
 
 
@@ -118,17 +117,18 @@ def _taught(base: Trainable, train: Sequence[Sample], recipe: Recipe) -> Any:
     low_rank = size > LARGE if recipe.low_rank is None else recipe.low_rank
     if low_rank:
         network = _with_low_rank(network)
-    examples = [base.example(*sample) for sample in train]
-    steps = recipe.epochs * len(list(_batches(examples, recipe, 0)))
+    examples = [Example(*base.example(*sample)) for sample in train]
+    epochs = [by_length(examples, recipe.batch_tokens, generator(recipe.seed, n)) for n in range(recipe.epochs)]
+    steps = sum(map(len, epochs))
     learnt = [p for p in network.parameters() if p.requires_grad]
     optimizer = torch.optim.AdamW(learnt, lr=recipe.rate * (10 if low_rank else 1), weight_decay=0.01)
     schedule = torch.optim.lr_scheduler.LambdaLR(
         optimizer, lambda n: min((n + 1) / max(steps // 10, 1), 1) * (1 - n / steps)
     )
     network.train()
-    for epoch in range(recipe.epochs):
+    for number, batches in enumerate(epochs, start=1):
         total = count = 0.0
-        for batch in _batches(examples, recipe, epoch):
+        for batch in batches:
             loss = _loss(network, batch, base.padding)
             loss.backward()
             torch.nn.utils.clip_grad_norm_(learnt, 1.0)
@@ -136,7 +136,7 @@ def _taught(base: Trainable, train: Sequence[Sample], recipe: Recipe) -> Any:
             schedule.step()
             optimizer.zero_grad(set_to_none=True)
             total, count = total + float(loss.detach()), count + 1
-        _log.info("epoch %d of %d: loss %.3f", epoch + 1, recipe.epochs, total / max(count, 1))
+        _log.info("epoch %d of %d: loss %.3f", number, recipe.epochs, total / max(count, 1))
     network.eval()
     return network.merge_and_unload() if low_rank else network
 
@@ -151,41 +151,18 @@ def _with_low_rank(network: Any) -> Any:
     )
 
 
-def _batches(
-    examples: Sequence[tuple[list[int], list[int]]], recipe: Recipe, epoch: int
-) -> Iterator[list[tuple[list[int], list[int]]]]:
-    """Batches of like length in random order."""
-    rng = generator(recipe.seed, epoch)
-    ordered = sorted(examples, key=lambda e: max(map(len, e)) + rng.random() * 4)
-    batches: list[list[tuple[list[int], list[int]]]] = [[]]
-    for example in ordered:
-        widest = max(max(map(len, e)) for e in [*batches[-1], example])
-        if batches[-1] and 2 * widest * (len(batches[-1]) + 1) > recipe.batch_tokens:
-            batches.append([])
-        batches[-1].append(example)
-    rng.shuffle(batches)
-    yield from batches
-
-
-def _loss(network: Any, batch: Sequence[tuple[list[int], list[int]]], padding: int) -> Any:
+def _loss(network: Any, batch: Sequence[Example], padding: int) -> Any:
     """Mean label-smoothed cross entropy of the target pieces."""
     import torch
     from torch.nn.functional import cross_entropy
 
-    source = _padded([s for s, _ in batch], padding).to(network.device)
-    labels = _padded([t for _, t in batch], padding).to(network.device)
+    source = padded([e.source for e in batch], padding).to(network.device)
+    labels = padded([e.target for e in batch], padding).to(network.device)
     start = torch.full_like(labels[:, :1], network.config.decoder_start_token_id)
     logits = network(
         input_ids=source, attention_mask=source != padding, decoder_input_ids=torch.cat([start, labels[:, :-1]], dim=1)
     ).logits
     return cross_entropy(logits.flatten(0, 1).float(), labels.flatten(), ignore_index=padding, label_smoothing=0.1)
-
-
-def _padded(rows: Sequence[list[int]], padding: int) -> Any:
-    import torch
-
-    width = max(map(len, rows))
-    return torch.tensor([row + [padding] * (width - len(row)) for row in rows])
 
 
 def _measure(engine: Engine, held_out: Sequence[Sample]) -> Mapping[Direction, tuple[int, float]]:

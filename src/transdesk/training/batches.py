@@ -139,8 +139,8 @@ def collate(examples: Sequence[Example]) -> Batch:
     """Padded tensors of a batch; the decoder starts with `</s>`, as M2M100 does."""
     import torch
 
-    source = _padded([e.source for e in examples])
-    target = _padded([e.target for e in examples])
+    source = padded([e.source for e in examples])
+    target = padded([e.target for e in examples])
     start = torch.full((len(examples), 1), 2)
     return Batch(
         source=source,
@@ -176,8 +176,9 @@ def _linked(examples: Sequence[Example], targets: int, sources: int) -> Any:
     return links
 
 
-def _padded(rows: Sequence[list[int]]) -> Any:
+def padded(rows: Sequence[list[int]], padding: int = PAD) -> Any:
+    """Rows of ids as one tensor (rows x widest)."""
     import torch
 
     width = max(map(len, rows))
-    return torch.tensor([row + [PAD] * (width - len(row)) for row in rows])
+    return torch.tensor([row + [padding] * (width - len(row)) for row in rows])

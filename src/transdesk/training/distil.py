@@ -5,7 +5,6 @@ languages makes one unit of three. Translations are kept line by line, so that a
 stopped.
 """
 
-import hashlib
 import json
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -15,6 +14,7 @@ from pathlib import Path
 from transdesk.domain.engine import Engine, Progress, Request
 from transdesk.domain.errors import TrainingError, UnsupportedPairError
 from transdesk.domain.language import Direction, Language
+from transdesk.training.chance import lot
 from transdesk.training.cleaning import normalise, reason_to_drop
 from transdesk.training.corpus import Report, Unit
 
@@ -115,7 +115,7 @@ def units_of(
         else:
             kept[lesson.source, lesson.text][lesson.target] = lesson.output
     count = min(-(-len(kept) // _HELD_OUT_EVERY), _HELD_OUT_MOST)
-    aside = set(sorted(kept, key=lambda place: _digest(place[1]))[:count])
+    aside = set(sorted(kept, key=lambda place: lot(place[1]))[:count])
     units = {place: Unit({place[0]: place[1], **out}, origin, licence, news=True) for place, out in kept.items()}
     train = [unit for place, unit in units.items() if place not in aside]
     held_out = [unit for place, unit in units.items() if place in aside]
@@ -161,7 +161,3 @@ def _chrf(output: str, reference: str) -> float:
 def _line(taught: Taught) -> str:
     row = {name: getattr(taught, name) for name in Taught.__slots__}
     return json.dumps(row, ensure_ascii=False) + "\n"
-
-
-def _digest(text: str) -> int:
-    return int.from_bytes(hashlib.blake2b(text.encode(), digest_size=4).digest(), "big")
