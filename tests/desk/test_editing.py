@@ -56,7 +56,7 @@ def test_two_desks_on_one_database_tell_each_other(desk: Desk, article: str, tmp
     segment = first(desk, article).segment.id
     mark = other.editing.sheet(article, RU).mark
     desk.editing.save(article, RU, segment, "Одно", base=0, author="Aigul")
-    assert [w.target for w in other.editing.changes(article, RU, mark).works] == ["Одно"]
+    assert [row.work.target for row in other.grid.since(article, RU, mark).rows] == ["Одно"]
     with pytest.raises(ConflictError) as refused:
         other.editing.save(article, RU, segment, "Другое", base=0, author="Boris")
     assert (refused.value.theirs, refused.value.version, refused.value.author) == ("Одно", 1, "Aigul")

@@ -13,7 +13,7 @@ from transdesk.desk.people import name_of, typed
 from transdesk.desk.ports import Ports
 from transdesk.desk.repairs import without_repair
 from transdesk.desk.signatures import Staleness
-from transdesk.desk.views import Row, Sheet, StoredArticle, WorkChanges
+from transdesk.desk.views import Row, Sheet, StoredArticle
 from transdesk.domain.errors import NotFoundError, ReviewBlockedError
 from transdesk.domain.finding import Finding
 from transdesk.domain.language import Direction, Language
@@ -57,10 +57,6 @@ class Editing:
             hits = terms.hits(segment.source, event_day(stored))
             rows.append(Row(segment, work, hits, findings, comments.get(segment.id, ())))
         return Sheet(stored, self._store.articles.card(article_id, target), tuple(rows), mark)
-
-    def changes(self, article_id: str, target: Language, mark: int) -> WorkChanges:
-        """Segments that changed since a sheet's ``mark``; cheap, for polling."""
-        return self._store.works.changes(article_id, target, mark)
 
     def save(
         self,

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from transdesk.desk.diff import word_diff
 from transdesk.desk.editing import segment_of
 from transdesk.desk.gate import Gate
 from transdesk.desk.memory import Memory
 from transdesk.desk.people import name_of, typed
 from transdesk.desk.ports import Ports
-from transdesk.desk.views import DiffPiece
 from transdesk.domain.errors import ReviewBlockedError
 from transdesk.domain.language import Language
 from transdesk.domain.library import MemoryUnit
-from transdesk.domain.marks import strip_tags
 from transdesk.domain.review import Step, require_complete
 from transdesk.domain.work import Comment, ReviewEvent, SegmentWork, Stage, Status
 from transdesk.storage import Change
@@ -158,13 +155,6 @@ class Review:
     def resolve(self, comment_id: int) -> None:
         """Settle a comment."""
         self._store.notes.resolve(comment_id)
-
-    def changes(self, article_id: str, target: Language, segment_id: str) -> tuple[DiffPiece, ...]:
-        """What people changed against the machine's or the memory's draft, by words, without tags."""
-        stored = self._store.articles.get(article_id)
-        marks = segment_of(stored, segment_id).marks
-        work = self._store.works.get(article_id, target, segment_id)
-        return word_diff(strip_tags(work.draft, marks), strip_tags(work.target, marks))
 
     def events(self, article_id: str, target: Language) -> tuple[ReviewEvent, ...]:
         """Every change of stage, the oldest first."""

@@ -8,7 +8,7 @@ from enum import StrEnum
 from transdesk.domain.article import Article
 from transdesk.domain.finding import Finding
 from transdesk.domain.language import Identification, Language
-from transdesk.domain.library import ArticleCard, JobState, JobView, StoredArticle, TranslationCard, WorkChanges
+from transdesk.domain.library import ArticleCard, JobState, JobView, StoredArticle, TranslationCard
 from transdesk.domain.rendition import Rendition
 from transdesk.domain.segment import Segment
 from transdesk.domain.term import TermHit
@@ -28,7 +28,6 @@ __all__ = [
     "Sheet",
     "StoredArticle",
     "TranslationCard",
-    "WorkChanges",
 ]
 
 

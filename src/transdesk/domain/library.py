@@ -11,7 +11,7 @@ from transdesk.domain.article import Article
 from transdesk.domain.language import Language
 from transdesk.domain.marks import Mark, MarkKind, strip_tags
 from transdesk.domain.segment import Segment
-from transdesk.domain.work import SegmentWork, Stage, Status
+from transdesk.domain.work import Stage, Status
 
 
 class JobState(StrEnum):
@@ -121,14 +121,6 @@ class ArticleCard:
     author: str
     words: int
     translations: tuple[TranslationCard, ...] = field(default=())
-
-
-@dataclass(frozen=True, slots=True)
-class WorkChanges:
-    """Segments that changed since a mark, and the mark to ask with next time."""
-
-    mark: int
-    works: tuple[SegmentWork, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,8 @@ STALE = timedelta(seconds=15)
 MAX_ATTEMPTS = 4
 """A job that outlives this many workers kills them: it is given up."""
 
-_ACTIVE = (JobState.QUEUED.value, JobState.RUNNING.value)
+ACTIVE = (JobState.QUEUED.value, JobState.RUNNING.value)
+"""States of work that waits or runs."""
 
 
 class Jobs:
@@ -58,7 +59,7 @@ class Jobs:
             same = select(JobRow.id).where(
                 JobRow.article_id == article_id,
                 JobRow.target == target.value,
-                JobRow.state.in_(_ACTIVE),
+                JobRow.state.in_(ACTIVE),
                 JobRow.engine == engine,
                 JobRow.parameters == parameters,
             )
@@ -153,7 +154,7 @@ class Jobs:
         """
         with self._database.write() as session:
             row = session.get(JobRow, job_id)
-            if row is None or row.state not in _ACTIVE:
+            if row is None or row.state not in ACTIVE:
                 return None
             row.state = JobState.CANCELLED.value
             return _task(row)
@@ -167,7 +168,7 @@ class Jobs:
         """Whether any job of this translation waits or runs."""
         with self._database.read() as session:
             query = select(func.count()).where(
-                JobRow.article_id == article_id, JobRow.target == target.value, JobRow.state.in_(_ACTIVE)
+                JobRow.article_id == article_id, JobRow.target == target.value, JobRow.state.in_(ACTIVE)
             )
             return bool(session.scalar(query))
 
@@ -212,7 +213,7 @@ def latest_job(session: Session, article_id: str, target: str) -> JobView | None
     query = (
         select(JobRow)
         .where(JobRow.article_id == article_id, JobRow.target == target)
-        .order_by(JobRow.state.in_(_ACTIVE).desc(), JobRow.created_at.desc())
+        .order_by(JobRow.state.in_(ACTIVE).desc(), JobRow.created_at.desc())
         .limit(1)
     )
     row = session.scalars(query).first()
@@ -221,7 +222,7 @@ def latest_job(session: Session, article_id: str, target: str) -> JobView | None
 
 def latest_jobs(session: Session) -> dict[tuple[str, str], JobView | None]:
     """The last job of each translation."""
-    query = select(JobRow).order_by(JobRow.state.in_(_ACTIVE), JobRow.created_at)
+    query = select(JobRow).order_by(JobRow.state.in_(ACTIVE), JobRow.created_at)
     return {(row.article_id, row.target): _view(row) for row in session.scalars(query)}
 
 

@@ -16,10 +16,9 @@ from sqlalchemy import CursorResult, select, update
 from transdesk.domain.install import ModelJob, ModelPhase, ModelWork
 from transdesk.domain.library import JobState
 from transdesk.storage.database import Database
-from transdesk.storage.jobs import STALE
+from transdesk.storage.jobs import ACTIVE, STALE
 from transdesk.storage.schema import ModelJobRow
 
-_ACTIVE = (JobState.QUEUED.value, JobState.RUNNING.value)
 STARTING = timedelta(seconds=45)
 """A request that no process has taken up for this long is given up: starting one takes a few seconds."""
 
@@ -103,7 +102,7 @@ class ModelJobs:
     def cancel(self, model: str) -> None:
         """End work that waits or runs; who does it learns it at the next heartbeat."""
         with self._database.write() as session:
-            active = (ModelJobRow.model == model, ModelJobRow.state.in_(_ACTIVE))
+            active = (ModelJobRow.model == model, ModelJobRow.state.in_(ACTIVE))
             session.execute(update(ModelJobRow).where(*active).values(state=JobState.CANCELLED.value))
 
     def forget(self, model: str) -> None:
@@ -122,7 +121,7 @@ class ModelJobs:
 
     def _alive(self, row: ModelJobRow, now: datetime) -> bool:
         patience = STARTING if row.state == JobState.QUEUED.value else self._stale
-        return row.state in _ACTIVE and row.heartbeat >= now - patience
+        return row.state in ACTIVE and row.heartbeat >= now - patience
 
     def _update(self, model: str, owner: str, values: dict[str, Any]) -> bool:
         mine = (ModelJobRow.model == model, ModelJobRow.owner == owner, ModelJobRow.state == JobState.RUNNING.value)
@@ -131,7 +130,7 @@ class ModelJobs:
             return result.rowcount == 1
 
     def _view(self, row: ModelJobRow, now: datetime) -> ModelJob:
-        dead = row.state in _ACTIVE and not self._alive(row, now)
+        dead = row.state in ACTIVE and not self._alive(row, now)
         return ModelJob(
             model=row.model,
             work=ModelWork(row.work),

@@ -16,7 +16,7 @@ from sqlalchemy.orm import Session
 
 from transdesk.domain.errors import ConflictError, NotFoundError
 from transdesk.domain.language import Language
-from transdesk.domain.library import MemoryUnit, WorkChanges
+from transdesk.domain.library import MemoryUnit
 from transdesk.domain.review import Step, after
 from transdesk.domain.work import Assessed, Revision, SegmentWork, Stage, Status
 from transdesk.storage.database import Database
@@ -58,13 +58,6 @@ class Works:
         with self._database.read() as session:
             rows = session.scalars(_of(article_id, target).where(WorkRow.segment.in_(segments)))
             return {row.segment: (work_of(row), row.assessed) for row in rows}
-
-    def changes(self, article_id: str, target: Language, mark: int) -> WorkChanges:
-        """What changed since a mark (0: everything that was ever touched)."""
-        with self._database.read() as session:
-            translation = _translation(session, article_id, target)
-            rows = session.scalars(_of(article_id, target).where(WorkRow.doc_rev > mark))
-            return WorkChanges(translation.doc_rev, tuple(work_of(row) for row in rows))
 
     def mark(self, article_id: str, target: Language) -> int:
         """The mark of the newest change."""
