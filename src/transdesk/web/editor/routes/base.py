@@ -31,7 +31,6 @@ from transdesk.domain.errors import (
     StorageFullError,
     TransDeskError,
 )
-from transdesk.domain.sheet import Role
 from transdesk.web.editor import limits, token, wire
 from transdesk.web.editor.backlog import Backlog
 from transdesk.web.editor.hub import Hub, Spot
@@ -191,16 +190,6 @@ class Office:
 def spot_of(place: Place) -> Spot:
     """The translation of a place."""
     return (place.article, place.target)
-
-
-def require_role(place: Place, *roles: Role) -> None:
-    """Refuse a person of another role.
-
-    Raises:
-        RequestRefusedError: the person may not do this.
-    """
-    if place.role not in roles:
-        raise RequestRefusedError("role", "Only an editor may do this; ask one.")
 
 
 def require_same_origin(request: Request) -> None:
