@@ -8,15 +8,11 @@ Run from the root of the checkout::
 from __future__ import annotations
 
 import sys
-import tempfile
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import sync_playwright
-
 from transdesk.web.texts import texts
-from web.browser.conftest import ARGUMENTS, CHROMIUM
-from web.browser.screenshots import _shot
+from web.browser.screenshots import _shot, desk_in_browser, walk_in
 from web.browser.server import Server
 from web.browser.walk import Walk
 
@@ -45,40 +41,31 @@ def main(folder: Path) -> None:
     """Start a desk with a confirmed article, take the pictures."""
     t = texts("en")
     folder.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory() as place, sync_playwright() as driver:
-        server = Server(Path(place), {})
-        server.start()
-        browser = driver.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
-        context = browser.new_context(viewport={"width": 1280, "height": 900}, color_scheme="light")
-        walk = Walk(context.new_page(), server.url)
-        walk.page.set_default_timeout(120_000)
-        try:
-            prepare(server)
-            walk.go("glossary")
-            box = walk.page.get_by_label(t("glossary.search"))
-            box.fill("әкімдіктеріне")
-            box.press("Enter")
-            walk.page.locator(".st-key-term_card").wait_for()
-            _press(walk, t("terms.forms"))
-            walk.page.locator(".td-forms table").first.wait_for()
-            walk.page.get_by_label(t("term_edit.forms_of")).click()
-            walk.page.get_by_role("option", name="әкімдік (Kazakh)").click()
-            walk.page.locator(".td-forms table").nth(5).wait_for()
-            _picture(walk, folder / "glossary.png", 1500)
-            walk.page.locator(".st-key-term_edit button").click()
-            walk.page.get_by_text(t("term_edit.forms_note")).wait_for()
-            _picture(walk, folder / "glossary-edit.png", 1300)
-            walk.page.locator(".st-key-term_back button").click()
-            _import(walk, t, folder)
-            _press(walk, t("terms.part_proposals"))
-            walk.page.get_by_text("instead of").first.wait_for()
-            _picture(walk, folder / "glossary-proposals.png", 760)
-            _press(walk, t("terms.part_names"))
-            walk.page.get_by_text(t("term_names.differs")).first.wait_for()
-            _picture(walk, folder / "glossary-names.png", 700)
-        finally:
-            browser.close()
-            server.stop()
+    with desk_in_browser() as (browser, server):
+        walk = walk_in(browser, server, 1280, 900)
+        prepare(server)
+        walk.go("glossary")
+        box = walk.page.get_by_label(t("glossary.search"))
+        box.fill("әкімдіктеріне")
+        box.press("Enter")
+        walk.page.locator(".st-key-term_card").wait_for()
+        _press(walk, t("terms.forms"))
+        walk.page.locator(".td-forms table").first.wait_for()
+        walk.page.get_by_label(t("term_edit.forms_of")).click()
+        walk.page.get_by_role("option", name="әкімдік (Kazakh)").click()
+        walk.page.locator(".td-forms table").nth(5).wait_for()
+        _picture(walk, folder / "glossary.png", 1500)
+        walk.page.locator(".st-key-term_edit button").click()
+        walk.page.get_by_text(t("term_edit.forms_note")).wait_for()
+        _picture(walk, folder / "glossary-edit.png", 1300)
+        walk.page.locator(".st-key-term_back button").click()
+        _import(walk, t, folder)
+        _press(walk, t("terms.part_proposals"))
+        walk.page.get_by_text("instead of").first.wait_for()
+        _picture(walk, folder / "glossary-proposals.png", 760)
+        _press(walk, t("terms.part_names"))
+        walk.page.get_by_text(t("term_names.differs")).first.wait_for()
+        _picture(walk, folder / "glossary-names.png", 700)
 
 
 def prepare(server: Server) -> None:

@@ -11,6 +11,8 @@ from __future__ import annotations
 
 import sys
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -24,23 +26,35 @@ EDITED = 9
 CONFIRMED = 6
 
 
-def main(folder: Path, translations: Path | None) -> None:
-    """Start a desk, bring the sample to the middle of its way, take the pictures."""
-    folder.mkdir(parents=True, exist_ok=True)
+@contextmanager
+def desk_in_browser() -> Iterator[tuple[Any, Server]]:
+    """A browser, and a fresh desk's server."""
     with tempfile.TemporaryDirectory() as place, sync_playwright() as driver:
         server = Server(Path(place), {})
         server.start()
         browser = driver.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
-        context = browser.new_context(viewport={"width": 1280, "height": 860}, color_scheme="light")
-        walk = Walk(context.new_page(), server.url)
-        walk.page.set_default_timeout(60_000)
         try:
-            article = prepare(server, translations)
-            take(walk, article, folder)
-            take_editor(browser, server, article, folder)
+            yield browser, server
         finally:
             browser.close()
             server.stop()
+
+
+def walk_in(browser: Any, server: Server, width: int, height: int, scheme: str = "light") -> Walk:
+    """A person's page of a size."""
+    context = browser.new_context(viewport={"width": width, "height": height}, color_scheme=scheme)
+    walk = Walk(context.new_page(), server.url)
+    walk.page.set_default_timeout(60_000)
+    return walk
+
+
+def main(folder: Path, translations: Path | None) -> None:
+    """Start a desk, bring the sample to the middle of its way, take the pictures."""
+    folder.mkdir(parents=True, exist_ok=True)
+    with desk_in_browser() as (browser, server):
+        article = prepare(server, translations)
+        take(walk_in(browser, server, 1280, 860), article, folder)
+        take_editor(browser, server, article, folder)
 
 
 def prepare(server: Server, translations: Path | None) -> str:
@@ -108,9 +122,7 @@ def take_editor(browser: Any, server: Server, article: str, folder: Path) -> Non
     """The editor in the dark, in a narrow window, in a conflict, and without a network."""
 
     def opened(width: int, height: int, scheme: str = "light") -> Walk:
-        context = browser.new_context(viewport={"width": width, "height": height}, color_scheme=scheme)
-        walk = Walk(context.new_page(), server.url)
-        walk.page.set_default_timeout(60_000)
+        walk = walk_in(browser, server, width, height, scheme)
         walk.edit(article, "kk")
         walk.box(2).click()
         return walk

@@ -99,22 +99,18 @@ def test_a_full_disk_is_told_and_typing_goes_on(sheet: Sheet, stub: Stub) -> Non
     assert stored(stub) == f"{WAS} Раз. Два."
 
 
-def test_without_storage_in_the_browser_everything_works_and_the_truth_is_said(page: Any, stub: Stub) -> None:
-    page.add_init_script(
-        "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('no', 'SecurityError'); } })"
-    )
-    sheet = Sheet(page, stub.url).open()
-    stub.desk.fault = 500
-    sheet.write(5, " Раз.")
-    sheet.saving("trouble")
-    assert "on this page only" in sheet.banner
-    stub.desk.fault = 0
-    sheet.saving("saved")
-    assert stored(stub) == f"{WAS} Раз."
-
-
-def test_a_storage_without_room_is_said_and_saving_goes_on(page: Any, stub: Stub) -> None:
-    page.add_init_script("Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); }")
+@pytest.mark.parametrize(
+    "storage",
+    [
+        "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('no', 'SecurityError'); } })",
+        "Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); }",
+    ],
+    ids=["missing", "full"],
+)
+def test_without_storage_in_the_browser_everything_works_and_the_truth_is_said(
+    page: Any, stub: Stub, storage: str
+) -> None:
+    page.add_init_script(storage)
     sheet = Sheet(page, stub.url).open()
     stub.desk.fault = 500
     sheet.write(5, " Раз.")
