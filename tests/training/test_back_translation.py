@@ -3,24 +3,46 @@
 from __future__ import annotations
 
 import lzma
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from training.test_loop import QUICK, TINY
+from transdesk.training import back_translation
 from transdesk.training.back_translation import back_translate
 from transdesk.training.batches import START, Stream
 from transdesk.training.config import Config
 from transdesk.training.corpus import Unit, Weights
 from transdesk.training.loop import Trainer
-from transdesk.training.prepare import BACK, TRAIN, prepare, read_units
+from transdesk.training.prepare import BACK, TRAIN, prepare, read_units, write_units
 from transdesk.training.vocabulary import BACK_TRANSLATED, Codec
 
 
 def test_a_machine_made_side_is_never_a_target() -> None:
     unit = Unit({"ru": "a", "kk": "b"}, "o", "l", news=True, synthetic="ru")
     assert list(unit.directions()) == [("ru", "kk")]
+
+
+def test_pairs_get_the_language_that_they_lack(data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    config = Config(data=data, work=tmp_path)
+    pair = {"ru": "Министр открыл новую школу в Астане.", "en": "The minister opened the new school in Astana."}
+    units = [Unit(pair, "o", "l", news=True), Unit(pair, "menus", "l", news=False, weight=0.3)]
+    write_units(tmp_path / TRAIN, [*units, Unit({**pair, "kk": "Министр мектепті ашты."}, "o", "l", news=True)])
+    monkeypatch.setattr(back_translation, "_newest", lambda *_: Scripted())
+    assert back_translate(config, most=1, pairs=9) == (1, 0)
+    (made,) = read_units(tmp_path / BACK)
+    assert made.texts == {**pair, "kk": "Министр Астанада жаңа мектеп ашты."}
+    assert set(made.directions()) == {("kk", "ru"), ("kk", "en")}
+
+
+class Scripted:
+    """Says the same Kazakh sentence to everything."""
+
+    def translate(self, texts: Sequence[str], source: str, target: str) -> list[str]:
+        assert target == "kk"
+        return ["Министр Астанада жаңа мектеп ашты."] * len(texts)
 
 
 @pytest.mark.slow

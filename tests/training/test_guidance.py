@@ -72,7 +72,7 @@ def test_attention_moves_to_the_linked_places(links: list[Link]) -> None:
     shape = Shape(width=16, feed_forward=16, heads=2, encoder_layers=1, decoder_layers=1, dropout=0.0, positions=32)
     model = build_model(shape, 40)
     model.set_attn_implementation("eager")
-    batch = collate([Example([20, 21, 22, 23, 2], [30, 31, 32, 2], links)])
+    batch = collate([Example([20, 21, 22, 23, 2], [30, 31, 32, 2], links)]).on("cpu")
     optimizer = torch.optim.Adam(model.parameters(), lr=0.02)
     astray = []
     for _ in range(80):

@@ -12,6 +12,7 @@ from transdesk.cli.app import run
 from transdesk.domain.errors import TrainingError
 from transdesk.training.config import Config, Schedule
 from transdesk.training.corpus import Weights
+from transdesk.training.decode import TorchTranslator
 from transdesk.training.export import average, export
 from transdesk.training.loop import Trainer, rate, snapshots
 from transdesk.training.measure import Translator
@@ -99,6 +100,9 @@ def test_exported_weights_translate_alike_in_both_runtimes(
     same = sum(a == b for a, b in zip(quick, slow, strict=True))
     assert same >= 11  # int8 may tip one close call
     assert any("школу" in q for q in quick)
+    weights = average(snapshots(trained.work)[-1:])
+    many = TorchTranslator(TINY, weights, trained.work / "sp.model", "cpu").translate(texts, "en", "ru")
+    assert sum(a == b for a, b in zip(many, slow, strict=True)) >= 11  # bf16
     meta = json.loads((tmp_path / "ctranslate2" / "meta.json").read_text(encoding="utf-8"))
     assert meta["version"] == "9.9"
     assert meta["languages"] == CODES

@@ -44,11 +44,15 @@ def run(config: Config) -> None:
 
 @train.command("back-translate")
 def back_translate(
-    config: Config, *, most: Annotated[int, typer.Option("--most", min=1, help="Sentences a language.")] = 20_000
+    config: Config,
+    *,
+    most: Annotated[int, typer.Option("--most", min=1, help="Sentences a language of DATA/mono.")] = 20_000,
+    pairs: Annotated[int, typer.Option("--pairs", min=0, help="Pairs of two languages that get the third.")] = 0,
+    last: Annotated[int, typer.Option("--last", min=1, help="Snapshots to average.")] = 1,
 ) -> None:
-    """Give real sentences of DATA/mono a source side by the newest weights; the next run learns from them too."""
-    kept, dropped = training.back_translate(config, most=most)
-    print(f"{kept} pairs kept, {dropped} dropped.")
+    """Give real text a source side by the newest weights; the next run learns from it too."""
+    kept, dropped = training.back_translate(config, most=most, pairs=pairs, last=last)
+    print(f"{kept} texts kept, {dropped} dropped.")
 
 
 @train.command("export")

@@ -40,12 +40,12 @@ def run(config: Path) -> None:
     train(read_config(config))
 
 
-def back_translate(config: Path, *, most: int) -> tuple[int, int]:
-    """Give real sentences of `mono/` a source side by the newest weights; returns the pairs kept and dropped."""
+def back_translate(config: Path, *, most: int, pairs: int, last: int) -> tuple[int, int]:
+    """Give real text a source side by the newest weights; returns the texts kept and dropped."""
     from transdesk.training.back_translation import back_translate as write
     from transdesk.training.config import read_config
 
-    return write(read_config(config), most=most)
+    return write(read_config(config), most=most, pairs=pairs, last=last)
 
 
 def export(config: Path, folder: Path | None, *, version: str, last: int) -> Path:

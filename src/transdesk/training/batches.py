@@ -9,7 +9,7 @@ from transdesk.training.augment import sample_annotations
 from transdesk.training.chance import generator
 from transdesk.training.corpus import Unit
 from transdesk.training.guidance import Guide, Link
-from transdesk.training.vocabulary import BACK_TRANSLATED, NEWS, PAD, Codec
+from transdesk.training.vocabulary import BACK_TRANSLATED, EOS, NEWS, PAD, Codec
 
 CHUNK = 12_000  # examples tokenised at a time; a checkpoint stands between two chunks
 LONGEST = 200  # pieces of one side, where no other limit is given
@@ -38,22 +38,43 @@ START = Position(0, 0)
 
 
 @dataclass(frozen=True, slots=True)
-class Batch:
-    """Padded id tensors (sentences x positions): source, source mask, decoder input, labels (-100 is padding)."""
+class Tensors:
+    """A batch where it is computed: ids, source mask, decoder input, labels (-100 is padding), sentences x positions."""
 
     source: Any
     mask: Any
     decoder_input: Any
     labels: Any
-    tokens: int
-    links: Any = None  # sentences x target x source, 1.0 where a link is known; None without any
+    links: Any  # sentences x target x source, 1.0 where a link is known; None without any
 
-    def to(self, device: str) -> "Batch":
-        """The same batch on another device."""
-        tensors = (self.source, self.mask, self.decoder_input, self.labels)
-        source, mask, decoder_input, labels = (t.to(device) for t in tensors)
-        links = None if self.links is None else self.links.to(device)
-        return Batch(source, mask, decoder_input, labels, self.tokens, links)
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """A batch as it travels between processes: padded ids (32-bit numpy arrays, sentences x positions)."""
+
+    source: Any
+    target: Any
+    links: Any  # links x (sentence, target position, source position)
+    tokens: int  # padding left out
+
+    def on(self, device: str) -> Tensors:
+        """The tensors of this batch on a device; the decoder starts with `</s>`, as M2M100 does."""
+        import torch
+
+        source = torch.from_numpy(self.source).to(device).long()
+        target = torch.from_numpy(self.target).to(device).long()
+        links = None
+        if len(self.links):
+            places = torch.from_numpy(self.links).to(device).long()
+            links = torch.zeros(len(target), target.shape[1], source.shape[1], device=device)
+            links[tuple(places.T)] = 1.0
+        return Tensors(
+            source=source,
+            mask=(source != PAD).long(),
+            decoder_input=torch.cat([torch.full_like(target[:, :1], EOS), target[:, :-1]], dim=1),
+            labels=target.masked_fill(target == PAD, -100),
+            links=links,
+        )
 
 
 class Stream:
@@ -86,8 +107,12 @@ class Stream:
         part = order[at.chunk * CHUNK : (at.chunk + 1) * CHUNK]
         examples = [e for e in (self._example(*draw, rng) for draw in part) if e.longer_side() <= self._longest]
         batches = [collate(b) for b in by_length(examples, self._batch_tokens, rng)]
-        last = (at.chunk + 1) * CHUNK >= len(order)
-        return batches, Position(at.epoch + 1, 0) if last else Position(at.epoch, at.chunk + 1)
+        return batches, self.following(at)
+
+    def following(self, at: Position) -> Position:
+        """Where the chunk after this one stands."""
+        last = (at.chunk + 1) * CHUNK >= len(self._epoch(at.epoch))
+        return Position(at.epoch + 1, 0) if last else Position(at.epoch, at.chunk + 1)
 
     def _epoch(self, epoch: int) -> list[tuple[int, str, str]]:
         if self._order[0] != epoch:
@@ -136,19 +161,15 @@ def by_length(examples: list[Example], batch_tokens: int, rng: random.Random) ->
 
 
 def collate(examples: Sequence[Example]) -> Batch:
-    """Padded tensors of a batch; the decoder starts with `</s>`, as M2M100 does."""
-    import torch
+    """The examples as one batch."""
+    import numpy as np
 
-    source = padded([e.source for e in examples])
-    target = padded([e.target for e in examples])
-    start = torch.full((len(examples), 1), 2)
+    places = [(i, link.target, link.source) for i, e in enumerate(examples) for link in e.links]
     return Batch(
-        source=source,
-        mask=(source != PAD).long(),
-        decoder_input=torch.cat([start, target[:, :-1]], dim=1),
-        labels=target.masked_fill(target == PAD, -100),
+        source=np.array(_even([e.source for e in examples], PAD), dtype=np.int32),
+        target=np.array(_even([e.target for e in examples], PAD), dtype=np.int32),
+        links=np.array(places, dtype=np.int32),
         tokens=sum(len(e.source) + len(e.target) for e in examples),
-        links=_linked(examples, target.shape[1], source.shape[1]),
     )
 
 
@@ -165,20 +186,13 @@ def fixed_batches(units: Sequence[Unit], codec: Codec, batch_tokens: int, limit:
     return (collate(b) for b in by_length(kept, batch_tokens, generator(0)))
 
 
-def _linked(examples: Sequence[Example], targets: int, sources: int) -> Any:
-    import torch
-
-    places = [(i, link.target, link.source) for i, e in enumerate(examples) for link in e.links]
-    if not places:
-        return None
-    links = torch.zeros(len(examples), targets, sources)
-    links[tuple(torch.tensor(places).T)] = 1.0
-    return links
-
-
 def padded(rows: Sequence[list[int]], padding: int = PAD) -> Any:
     """Rows of ids as one tensor (rows x widest)."""
     import torch
 
+    return torch.tensor(_even(rows, padding))
+
+
+def _even(rows: Sequence[list[int]], padding: int) -> list[list[int]]:
     width = max(map(len, rows))
-    return torch.tensor([row + [padding] * (width - len(row)) for row in rows])
+    return [row + [padding] * (width - len(row)) for row in rows]

@@ -42,6 +42,7 @@ class Config:
     licence: str = "demonstration and research only"  # of the weights, as it stands beside them
     seed: int = 20261126
     threads: int = 2
+    workers: int = 0  # processes that cut texts into pieces; 0 does it between the steps, a GPU wants all cores
     weights: Weights = field(default_factory=Weights)
     shape: Shape = field(default_factory=Shape)
     schedule: Schedule = field(default_factory=Schedule)

@@ -9,9 +9,10 @@ from pathlib import Path
 from typing import Any
 
 from transdesk.domain.errors import TrainingError
-from transdesk.training.batches import START, Batch, Position, Stream, fixed_batches
+from transdesk.training.batches import START, Batch, Position, Stream, Tensors, fixed_batches
 from transdesk.training.bilingual import bilingual_embeddings
 from transdesk.training.config import Config, Schedule
+from transdesk.training.feed import chunks
 from transdesk.training.guidance import TABLE, Guide
 from transdesk.training.model import build_model
 from transdesk.training.optimizer import Optimizer
@@ -21,7 +22,7 @@ from transdesk.training.vocabulary import Codec
 
 CHECKPOINT, SNAPSHOTS = "checkpoint.pt", "snapshots"
 DEV_UNITS = 200
-_ROWS = 1024  # of the output softmax at a time
+_ROWS = {"cpu": 1024, "cuda": 16_384}  # of the output softmax at a time
 _LOOK = 20  # steps between two looks at the machine
 _log = logging.getLogger(__name__)
 
@@ -48,7 +49,7 @@ def rate(step: int, schedule: Schedule) -> float:
     return value
 
 
-def losses(model: Any, batch: Batch, smoothing: float, *, guided: bool = False) -> tuple[Any, Any]:
+def losses(model: Any, batch: Tensors, smoothing: float, *, guided: bool = False) -> tuple[Any, Any]:
     """Mean label-smoothed cross entropy of the target tokens, and the loss of guided alignment (0 without links).
 
     The softmax is made in slices to save memory. Guided alignment asks for the attention mass (mean of the last
@@ -68,13 +69,14 @@ def losses(model: Any, batch: Batch, smoothing: float, *, guided: bool = False) 
     hidden = output.last_hidden_state
     real = batch.labels != -100
     rows, labels = hidden[real], batch.labels[real]
+    size = _ROWS[rows.device.type]
     parts = [
         cross_entropy(model.lm_head(r).float(), y, label_smoothing=smoothing, reduction="sum")
-        for r, y in zip(rows.split(_ROWS), labels.split(_ROWS), strict=True)
+        for r, y in zip(rows.split(size), labels.split(size), strict=True)
     ]
     entropy = torch.stack(parts).sum() / labels.numel()
     if not guided:
-        return entropy, torch.zeros(())
+        return entropy, torch.zeros((), device=entropy.device)
     mass = (output.cross_attentions[-1].float().mean(dim=1) * batch.links).sum(dim=-1)
     return entropy, -mass[batch.links.any(dim=-1)].clamp_min(1e-6).log().mean()
 
@@ -92,8 +94,8 @@ class Trainer:
         self._codec = Codec(config.work / VOCABULARY)
         torch.manual_seed(config.seed)
         self._model = build_model(config.shape, self._codec.size).to(self._device)
-        if self._device == "cpu":
-            self._model.set_attn_implementation("eager")  # a sixth faster than sdpa, whose backward is slow here
+        if self._device == "cpu" or config.schedule.guidance > 0:
+            self._model.set_attn_implementation("eager")  # on a CPU faster than sdpa; only it shows its attention
         self._optimizer = Optimizer(self._model)
         schedule = config.schedule
         units = read_units(config.work / TRAIN)
@@ -114,7 +116,7 @@ class Trainer:
         self._dev = list(fixed_batches(held_out[::every], self._codec, schedule.batch_tokens, DEV_UNITS))
         self._governor = Governor(config.threads)
         self._stopped = False
-        self._astray = 0.0
+        self._astray: Any = 0.0
         self.progress = Progress()
         self._resume()
 
@@ -131,9 +133,10 @@ class Trainer:
         before = {s: signal.signal(s, self._stop) for s in (signal.SIGTERM, signal.SIGINT)}
         saved = measured = time.monotonic()
         try:
+            stream = chunks(self._stream, self.progress.position, self._config.workers)
             while not self._finished():
                 torch.manual_seed(hash((self._config.seed, *self.progress.position)) & 0x7FFFFFFF)
-                batches, following = self._stream.chunk(self.progress.position)
+                batches, following = next(stream)
                 if self._chunk(batches):
                     self.progress.position = following
                 if time.monotonic() - measured >= 60 * schedule.measure_minutes:
@@ -160,7 +163,8 @@ class Trainer:
     def _chunk(self, batches: list[Batch]) -> bool:
         """Train on the batches of one chunk; False when it was left before its end."""
         self._model.train()
-        started, tokens, total = time.monotonic(), 0, 0.0
+        started, tokens = time.monotonic(), 0
+        total: Any = 0.0  # tensors stay on their device until the chunk's end: reading one makes a GPU wait
         threads: int | str = "-"
         for batch in batches:
             if self._stopped or self.progress.step >= self._config.schedule.last_step:
@@ -174,8 +178,8 @@ class Trainer:
             "step %d epoch %d chunk %d loss %.3f astray %.2f rate %.2e tokens %.2fM %.0f tok/s threads %s",
             self.progress.step,
             *self.progress.position,
-            total / count,
-            self._astray,
+            float(total) / count,
+            float(self._astray),
             rate(self.progress.step, self._config.schedule),
             self.progress.tokens / 1e6,
             tokens / max(time.monotonic() - started, 1e-9),
@@ -183,21 +187,21 @@ class Trainer:
         )
         return True
 
-    def _step(self, batch: Batch) -> float:
+    def _step(self, batch: Batch) -> Any:
         import torch
 
         schedule = self._config.schedule
         with torch.autocast(self._device, dtype=torch.bfloat16):
             loss, astray = losses(
-                self._model, batch.to(self._device), schedule.label_smoothing, guided=schedule.guidance > 0
+                self._model, batch.on(self._device), schedule.label_smoothing, guided=schedule.guidance > 0
             )
         (loss + schedule.guidance * astray).backward()
-        self._astray = 0.98 * self._astray + 0.02 * float(astray.detach())
+        self._astray = 0.98 * self._astray + 0.02 * astray.detach()
         torch.nn.utils.clip_grad_norm_(self._model.parameters(), schedule.clip)
         self._optimizer.step(rate(self.progress.step + 1, schedule))
         self.progress.step += 1
         self.progress.tokens += batch.tokens
-        return float(loss.detach())
+        return loss.detach()
 
     def _measure(self) -> None:
         import torch
@@ -206,8 +210,9 @@ class Trainer:
         total = count = 0.0
         with torch.inference_mode(), torch.autocast(self._device, dtype=torch.bfloat16):
             for batch in self._dev:
-                size = float((batch.labels != -100).sum())
-                total += float(losses(self._model, batch.to(self._device), 0.0)[0]) * size
+                tensors = batch.on(self._device)
+                size = float((tensors.labels != -100).sum())
+                total += float(losses(self._model, tensors, 0.0)[0]) * size
                 count += size
         loss = total / max(count, 1.0)
         self.progress.worse = 0 if loss < self.progress.best_loss else self.progress.worse + 1

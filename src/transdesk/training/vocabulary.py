@@ -138,6 +138,10 @@ class Codec:
         """The names of the ids, as CTranslate2 takes them."""
         return [self._names[i] for i in ids]
 
+    def special(self, token: str) -> int:
+        """The id of one of SPECIAL."""
+        return self._special[token]
+
     def text(self, tokens: Sequence[str]) -> str:
         """The text of output tokens, special ones left out."""
         left_out = {*SPECIAL, "<s>", "</s>", "<pad>"}
