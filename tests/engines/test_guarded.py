@@ -45,7 +45,7 @@ def test_the_first_candidate_without_faults_wins():
 
 
 def test_what_stays_bad_is_flagged_and_the_least_bad_kept():
-    scripted = Scripted(lambda _, d: ["ла ла ла ла ла ла ла", "В 2042 году всё будет иначе."][: d.hypotheses])
+    scripted = Scripted(lambda _, d: ["ла ла ла ла ла ла ла", "В 2042 и 537 году всё будет иначе."][: d.hypotheses])
     found = translate(scripted, ["In 2024 all will be different."])[0]
     assert found.text.startswith("В 2042")
     assert found.flags == ("numbers",)
@@ -73,3 +73,11 @@ def test_texts_reach_the_model_clean():
     scripted = Scripted(lambda *_: ["Чистый текст, да."])
     translate(scripted, ["a\x00 clean\u00ad  text\tis here"])
     assert scripted.asked[0][0] == ["a clean text is here"]
+
+
+def test_a_misspelt_figure_is_put_right_without_another_search():
+    scripted = Scripted(lambda *_: ["В городе открыли 1320 школ."])
+    found = translate(scripted, ["The city opened 1,230 schools."])
+    assert found[0].text == "В городе открыли 1 230 школ."
+    assert found[0].flags == ()
+    assert len(scripted.asked) == 1

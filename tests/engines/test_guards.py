@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from transdesk.domain.article import BlockKind
 from transdesk.domain.engine import Request
 from transdesk.domain.language import Language
-from transdesk.engines.guards import faults, finish, loops, numbers, weight, written_in
+from transdesk.engines.figures import numbers, with_figure_put_right
+from transdesk.engines.guards import faults, finish, loops, weight, written_in
 
 RU, KK, EN = Language.RU, Language.KK, Language.EN
 
@@ -76,6 +77,33 @@ def test_numbers_have_values():
     assert len(numbers("4,8 и 4.80")) == 1
     assert len(numbers("12 500, 12,500 и 12500")) == 1
     assert len(numbers("1,234.5 и 1234,5 и 1234")) == 2
+    assert len(numbers("Версия 2024.123.4")) == 1
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "languages", "wanted"),
+    [
+        ("It costs 13,940.5 tenge.", "Она стоит 13 904,5 тенге.", (EN, RU), "Она стоит 13 940,5 тенге."),
+        ("В 2024 году и 18 мая.", "In 2042, on 18 May.", (RU, EN), "In 2024, on 18 May."),
+        ("Барлығы 1 250 адам келді.", "A total of 1520 people came.", (KK, EN), "A total of 1,250 people came."),
+        ("It rose by 5.50 percent.", "Рост составил 555 процента.", (EN, RU), "Рост составил 5,50 процента."),
+        ("From 100 to 200 people.", "От 110 до 210 человек.", (EN, RU), None),  # two differ: which is which?
+        ("He has 7 sons, 45 sheep.", "У него 8 сыновей и 45 овец.", (EN, RU), None),  # 7 may be written out
+        ("It is worth 45 million.", "Цена 46 000 000.", (EN, RU), None),
+        ("2024 жылы жүзеге асырылды.", "В столице построили в 2042 году.", (KK, RU), "В столице построили в 2024 году."),
+        ("In 2024 it grew.", "В 2024 году рост.", (EN, RU), None),
+        ("See https://a.kz/2024 now, 300 times.", "См. https://a.kz/2024, 400 раз.", (EN, RU),
+         "См. https://a.kz/2024, 300 раз."),
+    ],
+)  # fmt: skip
+def test_one_misspelt_figure_is_put_right_and_nothing_is_guessed(source, target, languages, wanted):
+    assert with_figure_put_right(Request(source, *languages), target) == wanted
+
+
+@given(st.text(alphabet="0123456789 ,.млн-", max_size=30), st.text(alphabet="0123456789 ,.a", max_size=30))
+def test_what_is_put_right_keeps_its_figures(source, target):
+    mended = with_figure_put_right(Request(source, EN, RU), target)
+    assert mended is None or numbers(mended) <= numbers(source) | numbers(target)
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 
@@ -120,8 +121,14 @@ class TestBundled:
         assert single.signature == engine.signature
         assert [c.text for r in requests for c in single.translate([r])] == [c.text for c in together]
 
-    def test_the_signature_tells_the_search_that_the_weights_ask_for(self, engine):
-        assert "beam4,penalty1.2,norepeat5" in engine.signature
+    def test_the_signature_tells_the_search_that_the_weights_ask_for(self, settings, tmp_path):
+        for file in FOLDER.iterdir():
+            (tmp_path / file.name).symlink_to(file)
+        meta = json.loads((FOLDER / "meta.json").read_text(encoding="utf-8"))
+        meta["decoding"] = {"repetition_penalty": 1.3, "no_repeat_ngram_size": 4}
+        (tmp_path / "meta.json").unlink()
+        (tmp_path / "meta.json").write_text(json.dumps(meta), encoding="utf-8")
+        assert "beam4,penalty1.3,norepeat4" in open_engine(settings, tmp_path).signature
 
     def test_headlines_get_no_full_stop(self, engine):
         request = Request("Парламент принял новый закон", RU, EN, kind=BlockKind.HEADLINE)

@@ -13,6 +13,7 @@ from transdesk.domain.engine import Cancelled, Candidate, Progress, Request
 from transdesk.engines._text import clean_request, has_words
 from transdesk.engines.clauses import join, split_request
 from transdesk.engines.decoding import Decode, Decoding, ModelMemoryError
+from transdesk.engines.figures import with_figure_put_right
 from transdesk.engines.guards import TRUNCATED, faults, finish, weight
 
 
@@ -130,4 +131,8 @@ def _least_bad(request: Request, candidates: Sequence[Candidate]) -> Candidate:
 
 def _judged(request: Request, candidate: Candidate) -> Candidate:
     known = (TRUNCATED,) if TRUNCATED in candidate.flags else ()
-    return replace(candidate, flags=(*faults(request, candidate.text), *known))
+    found = faults(request, candidate.text)
+    mended = with_figure_put_right(request, candidate.text) if found == ("numbers",) else None
+    if mended is not None and not faults(request, mended):
+        return replace(candidate, text=mended, flags=known)
+    return replace(candidate, flags=(*found, *known))

@@ -9,26 +9,16 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from decimal import Decimal
 from typing import Final
 
 from transdesk.domain.article import BlockKind
 from transdesk.domain.engine import Request
 from transdesk.domain.language import Language
+from transdesk.engines.figures import LINK, numbers_kept
 
 KAZAKH_LETTERS: Final = frozenset("әғқңөұүһіӘҒҚҢӨҰҮҺІ")
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*|\d+")
-_NUMBER = re.compile(r"\d+(?:[ \u00a0\u202f,.]\d{3})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,]\d+)?")
-_LINK = re.compile(
-    r"https?://[^\s<>\"'«»]+|www\.[^\s<>\"'«»]+|(?<![\w.+-])[\w.+-]{1,64}@[\w-]+\.[\w.-]+|(?<!\w)@\w{2,}"
-)
 _CHAR_LOOP = re.compile(r"(.{1,12}?)\1{7,}", re.DOTALL)
-# words for round numbers and twelve-hour clocks, with which figures may differ and still be right
-_NUMBER_WORDS = re.compile(
-    r"\b(?:hundred|thousand|million|billion|trillion|dozen|[ap]\.?m\b|сот|сто|тысяч|тыс\b|миллион|млн|миллиард|млрд"
-    r"|триллион|жүз|мың|миллиард|trln|bln|mln)",
-    re.IGNORECASE,
-)
 TRUNCATED: Final = "truncated"
 """Set by engines that know that their model was stopped before it had finished."""
 _SEVERITY: Final = {
@@ -114,43 +104,9 @@ def uneven(source: str, target: str) -> bool:
     return b > 2.6 * a + 30 or (a >= 30 and b < 0.3 * a)
 
 
-def numbers_kept(source: str, target: str) -> bool:
-    """Whether the figures agree.
-
-    Every figure of the source above 12 must be found in the target, as a number of the same value or of the
-    same digits (1.5 million, 1 500 000); figures above 99 may not appear from nowhere. Small figures are
-    often written out, and with words for large numbers or clock times nothing is sure.
-    """
-    ours, theirs = numbers(source), numbers(target)
-    vague = bool(_NUMBER_WORDS.search(source) or _NUMBER_WORDS.search(target))
-    keys = {_digits(n) for n in theirs}
-    if any(n not in theirs and _digits(n) not in keys for n in ours if n > 12 and not (vague and n < 100)):
-        return False
-    own = {_digits(n) for n in ours}
-    return vague or not any(n > 99 and n not in ours and _digits(n) not in own for n in theirs)
-
-
-def numbers(text: str) -> set[Decimal]:
-    """Values of the figures in a text; groups of three digits belong together, comma or point is decimal."""
-    found: set[Decimal] = set()
-    for match in _NUMBER.finditer(_LINK.sub(" ", text)):
-        digits = re.sub(r"[ \u00a0\u202f]", "", match.group())
-        grouped = re.fullmatch(r"(\d{1,3}(?:[.,]\d{3})+)(?:[.,](\d+))?", digits)
-        if grouped:
-            found.add(Decimal(re.sub(r"[.,]", "", grouped.group(1)) + "." + (grouped.group(2) or "0")).normalize())
-        else:
-            found.add(Decimal(digits.replace(",", ".")).normalize())
-    return found
-
-
-def _digits(number: Decimal) -> str:
-    """The digits that stay the same when a number is said in thousands or millions."""
-    return f"{number:f}".replace(".", "").strip("0")
-
-
 def links_kept(source: str, target: str) -> bool:
     """Whether every address and handle of the source stands in the target."""
-    return all(link.rstrip(".,;:!?)") in target for link in _LINK.findall(source))
+    return all(link.rstrip(".,;:!?)") in target for link in LINK.findall(source))
 
 
 def finish(request: Request, target: str) -> str:
