@@ -11,9 +11,10 @@ from pathlib import Path
 from typing import Any, Final
 
 from transdesk.domain.engine import Capability, EngineInfo
+from transdesk.domain.language import Direction
 from transdesk.engines._ct2 import Ct2Model
 from transdesk.engines._pieces import SentencePieces
-from transdesk.engines.catalogue import Known
+from transdesk.engines.catalogue import Known, direction_of
 from transdesk.engines.decoding import Decoding
 from transdesk.engines.encoder_decoder import CAPABILITIES, EncoderDecoder, Parts
 from transdesk.engines.layouts import LAYOUTS
@@ -45,6 +46,13 @@ def first_search(folder: Path = FOLDER) -> Decoding:
     )
 
 
+def _quality(folder: Path = FOLDER) -> dict[Direction, float]:
+    """chrF++ on NTREX as measured when the weights were exported."""
+    tables = _meta(folder).get("scores", {})
+    table: dict[str, Any] = next((rows for name, rows in tables.items() if name.startswith("ntrex")), {})
+    return {direction_of(pair): row["chrf"] for pair, row in table.items()}
+
+
 def _meta(folder: Path) -> dict[str, Any]:
     file = folder / "meta.json"
     found: dict[str, Any] = json.loads(file.read_text(encoding="utf-8")) if file.is_file() else {}
@@ -62,6 +70,7 @@ def known(settings: EngineSettings) -> Known:  # noqa: ARG001 - one signature fo
         memory=150,
         licence_words="For demonstration and research only: some of the texts it learnt from may not be used otherwise.",
         terms="demonstration",
+        quality=_quality(),
         quality_source="docs/starter-model-card.md",
         installed=weights.is_file(),
     )

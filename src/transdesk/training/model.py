@@ -8,13 +8,13 @@ from transdesk.training.vocabulary import BOS, EOS, PAD, without_network
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """The sizes of the network; they cannot change while weights are kept."""
+    """The sizes of the network, the starter's by default; they cannot change while weights are kept."""
 
-    width: int = 256
-    feed_forward: int = 1024
-    heads: int = 4
+    width: int = 384
+    feed_forward: int = 1280
+    heads: int = 6
     encoder_layers: int = 6
-    decoder_layers: int = 2
+    decoder_layers: int = 3
     dropout: float = 0.1
     positions: int = 512
 
