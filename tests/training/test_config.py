@@ -8,6 +8,7 @@ import pytest
 
 from transdesk.domain.errors import TrainingError
 from transdesk.training.config import read_config
+from transdesk.training.model import Shape
 
 
 def write(folder: Path, text: str) -> Path:
@@ -20,7 +21,7 @@ def test_paths_start_at_the_file_and_sections_are_read(tmp_path: Path) -> None:
     config = read_config(write(tmp_path, 'data = "texts"\nwork = "run"\n[schedule]\npeak_rate = 0.001\n'))
     assert config.data == (tmp_path / "texts").resolve()
     assert config.schedule.peak_rate == 0.001
-    assert config.shape.width == 256
+    assert config.shape == Shape()
 
 
 @pytest.mark.parametrize(
