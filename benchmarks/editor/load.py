@@ -111,10 +111,12 @@ def measure(people: int, seconds: float, segments: int, articles: int) -> dict[s
         server.start()
         assert server.process is not None
         process = psutil.Process(server.process.pid)
-        before, begun = process.cpu_times(), time.monotonic()
+        own = psutil.Process()
+        before, begun, own0 = process.cpu_times(), time.monotonic(), own.cpu_times()
         times = sorted(asyncio.run(run(server, names, people, seconds)))
         used, lasted = process.cpu_times(), time.monotonic() - begun
         memory = process.memory_info().rss
+        own1 = own.cpu_times()
         server.stop()
     cpu = used.user + used.system - before.user - before.system
     return {
@@ -124,6 +126,8 @@ def measure(people: int, seconds: float, segments: int, articles: int) -> dict[s
         "saves": len(times),
         **{f"p{p}_ms": round(times[min(len(times) - 1, len(times) * p // 100)], 1) for p in (50, 95, 99)},
         "cpu_percent": round(100 * cpu / lasted),
+        "cpu_ms_per_save": round(1000 * cpu / len(times), 1),
+        "clients_percent": round(100 * (own1.user + own1.system - own0.user - own0.system) / lasted),
         "memory_mb": round(memory / 2**20),
     }
 
