@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +18,7 @@ from sqlalchemy import Connection, Engine, create_engine, event, inspect, text
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, SQLAlchemyError
 from sqlalchemy.orm import Session
+from sqlalchemy.orm.session import JoinTransactionMode
 
 from transdesk.domain.errors import SettingsError, StorageBusyError, StorageError, StorageFullError
 
@@ -37,6 +38,7 @@ class Database:
         self._lock = threading.Lock()
         self._writers = threading.RLock()
         self._engine: Engine | None = None
+        self._joined = threading.local()
 
     @property
     def there(self) -> bool:
@@ -75,8 +77,8 @@ class Database:
     @contextmanager
     def read(self) -> Iterator[Session]:
         """A session that sees one consistent state and changes nothing."""
-        engine = self.engine
-        with translated_errors(), Session(engine, expire_on_commit=False) as session:
+        joined = self._connection
+        with translated_errors(), _session(joined, "rollback_only") if joined else _session(self.engine) as session:
             yield session
 
     @contextmanager
@@ -86,10 +88,35 @@ class Database:
         SQLite takes one writer at a time and lets others try again after growing pauses; the threads of this
         process queue up here instead, so that a save waits only as long as the one before it takes.
         """
+        if self._connection is not None:
+            with translated_errors(), _session(self._connection, "create_savepoint") as session, session.begin():
+                yield session
+            return
         engine = self.engine.execution_options(transdesk_write=True)
-        queue = self._writers if engine.dialect.name == "sqlite" else nullcontext()
-        with queue, translated_errors(), Session(engine, expire_on_commit=False) as session, session.begin():
+        with self._turn(engine), translated_errors(), _session(engine) as session, session.begin():
             yield session
+
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        """All that this thread reads and writes within is one transaction, stored when it ends, or nothing of it.
+
+        A write within that fails takes back itself alone (a savepoint), where the caller goes on after it.
+        """
+        engine = self.engine.execution_options(transdesk_write=True)
+        with self._turn(engine), translated_errors(), engine.begin() as connection:
+            self._joined.connection = connection
+            try:
+                yield
+            finally:
+                self._joined.connection = None
+
+    @property
+    def _connection(self) -> Connection | None:
+        """Where this thread works together."""
+        return getattr(self._joined, "connection", None)
+
+    def _turn(self, engine: Engine) -> AbstractContextManager[object]:
+        return self._writers if engine.dialect.name == "sqlite" else nullcontext()
 
     def close(self) -> None:
         """Close every connection; the next use opens again."""
@@ -97,6 +124,10 @@ class Database:
             if self._engine is not None:
                 self._engine.dispose()
                 self._engine = None
+
+
+def _session(bind: Engine | Connection, joined: JoinTransactionMode = "conditional_savepoint") -> Session:
+    return Session(bind, expire_on_commit=False, join_transaction_mode=joined)
 
 
 def _connect(url: str) -> Engine:

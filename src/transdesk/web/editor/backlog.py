@@ -37,17 +37,20 @@ class Backlog:
         self._whole: set[Spot] = set()
         self._worker: asyncio.Task[None] | None = None
         self._idle = asyncio.Event()
+        self._idle.set()
         self._closed = False
 
-    async def look(self, spot: Spot, segments: Collection[str]) -> None:
-        """Have these looked at; returns when nothing is due any more, or when a save should wait no longer."""
+    async def look(self, spot: Spot, segments: Collection[str]) -> bool:
+        """Have these looked at; true: it is done, false: a save should not wait for it."""
         if segments and not self._closed:
-            quiet = not self._due
+            quiet = not self._due and self._idle.is_set()
             self._due.setdefault(spot, {}).update(dict.fromkeys(segments))
             self._start()
             if quiet:  # where others wait already there is no hope of being in time
                 with suppress(TimeoutError):
                     await asyncio.wait_for(self._idle.wait(), PATIENCE)
+                    return True
+        return False
 
     def sweep(self, spot: Spot) -> None:
         """Have everything in a translation looked at that was not yet, when nothing else is due."""
