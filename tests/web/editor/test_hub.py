@@ -35,7 +35,7 @@ def test_who_asks_while_an_answer_is_under_way_never_spins() -> None:
 
     async def scenario() -> None:
         async def follow() -> None:
-            for _ in range(50):
+            for _ in range(5):
                 await hub.wait(SPOT, "old", 5)
 
         async def write() -> None:
