@@ -1,7 +1,8 @@
 """One database: connections, transactions, the schema's version, and foreign errors made our own.
 
 SQLite runs in WAL mode; a writing transaction begins with BEGIN IMMEDIATE, so that two desks on one
-file wait for each other instead of failing half way (https://sqlite.org/lang_transaction.html).
+file wait for each other instead of failing half way (https://sqlite.org/lang_transaction.html). What people
+are told is stored has reached the disk.
 PostgreSQL runs the same statements; each write begins with an update of the translation's row, whose
 lock serialises writers of one translation.
 """
@@ -24,6 +25,9 @@ from transdesk.domain.errors import SettingsError, StorageBusyError, StorageErro
 
 HEAD = "0005"
 """Revision of the newest migration; a test holds it."""
+
+_DURABLE, _PASSING = "FULL", "NORMAL"
+"""Whether a commit waits for the disk (https://sqlite.org/pragma.html#pragma_synchronous, in WAL mode)."""
 
 BUSY_MILLISECONDS = 10_000
 MIGRATION_LOCK = 0x7472_616E
@@ -82,17 +86,20 @@ class Database:
             yield session
 
     @contextmanager
-    def write(self) -> Iterator[Session]:
+    def write(self, *, passing: bool = False) -> Iterator[Session]:
         """A session in one writing transaction: all of it is stored, or nothing.
 
         SQLite takes one writer at a time and lets others try again after growing pauses; the threads of this
         process queue up here instead, so that a save waits only as long as the one before it takes.
+
+        Args:
+            passing: it is no loss when the machine loses power now (who is where, what checks say): no wait for the disk.
         """
         if self._connection is not None:
             with translated_errors(), _session(self._connection, "create_savepoint") as session, session.begin():
                 yield session
             return
-        engine = self.engine.execution_options(transdesk_write=True)
+        engine = self.engine.execution_options(transdesk_write=_PASSING if passing else _DURABLE)
         with self._turn(engine), translated_errors(), _session(engine) as session, session.begin():
             yield session
 
@@ -102,7 +109,7 @@ class Database:
 
         A write within that fails takes back itself alone (a savepoint), where the caller goes on after it.
         """
-        engine = self.engine.execution_options(transdesk_write=True)
+        engine = self.engine.execution_options(transdesk_write=_DURABLE)
         with self._turn(engine), translated_errors(), engine.begin() as connection:
             self._joined.connection = connection
             try:
@@ -162,13 +169,14 @@ def _prepare_sqlite(connection: Any, _record: Any) -> None:
     cursor.execute(f"PRAGMA busy_timeout={BUSY_MILLISECONDS}")
     cursor.execute("PRAGMA foreign_keys=ON")
     cursor.execute("PRAGMA journal_mode=WAL")
-    cursor.execute("PRAGMA synchronous=NORMAL")
     cursor.close()
 
 
 def _begin_sqlite(connection: Connection) -> None:
-    writes = connection.get_execution_options().get("transdesk_write", False)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+    safety = connection.get_execution_options().get("transdesk_write")
+    if safety:
+        connection.exec_driver_sql(f"PRAGMA synchronous={safety}")
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if safety else "BEGIN")
 
 
 def migrate(engine: Engine) -> None:
@@ -180,7 +188,7 @@ def migrate(engine: Engine) -> None:
     with engine.connect() as connection:
         if _version(connection) == HEAD:
             return
-    with engine.execution_options(transdesk_write=True).begin() as connection:
+    with engine.execution_options(transdesk_write=_DURABLE).begin() as connection:
         if connection.dialect.name == "postgresql":
             connection.execute(text(f"SELECT pg_advisory_xact_lock({MIGRATION_LOCK})"))
         found = _version(connection)  # another desk may have been faster

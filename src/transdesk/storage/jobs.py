@@ -189,7 +189,7 @@ class Jobs:
 
     def worker_beat(self, worker: str) -> None:
         """A worker lives."""
-        with self._database.write() as session:
+        with self._database.write(passing=True) as session:
             session.merge(WorkerRow(id=worker, heartbeat=datetime.now(UTC)))
 
     def worker_lives(self) -> bool:

@@ -194,7 +194,7 @@ class Sheets:
         ]
         if not new:
             return
-        with self._database.write() as session:
+        with self._database.write(passing=True) as session:
             known = _presences(session, new)
             for key in new:
                 row = known.get(key) or PresenceRow(article_id=key[0], target=key[1], person=key[2], segment="")
