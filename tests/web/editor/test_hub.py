@@ -79,11 +79,11 @@ def test_one_answer_serves_all_who_ask_meanwhile() -> None:
             await gate.wait()
             return 7
 
-        both = asyncio.gather(*(hub.once("key", work) for _ in range(5)))
+        both = asyncio.gather(*(hub.once(SPOT, "key", work) for _ in range(5)))
         await asyncio.sleep(0)
         gate.set()
         assert await both == [7] * 5
-        assert await hub.once("key", work) == 7
+        assert await hub.once(SPOT, "key", work) == 7
 
     run(scenario())
     assert len(asked) == 2
@@ -156,5 +156,30 @@ def test_a_database_that_is_busy_for_a_moment_holds_up_the_news_only_for_that_mo
 
     async def scenario() -> None:
         await asyncio.wait_for(Hub(marks).wait(SPOT, "old", 20), 10)
+
+    run(scenario())
+
+
+def test_who_asks_after_a_write_is_not_given_what_was_read_before() -> None:
+    """A page that is loaded again at once shows what its person has just saved."""
+
+    async def scenario() -> None:
+        hub, texts = Hub(lambda _: {}), ["old"]
+        begun, gate = asyncio.Event(), asyncio.Event()
+
+        async def read() -> str:
+            found = texts[-1]
+            begun.set()
+            await gate.wait()
+            return found
+
+        before = asyncio.create_task(hub.once(SPOT, "sheet", read))
+        await begun.wait()
+        texts.append("saved")
+        hub.wake(SPOT)
+        after = [asyncio.create_task(hub.once(SPOT, "sheet", read)) for _ in range(2)]
+        await asyncio.sleep(0)
+        gate.set()
+        assert [await before, *[await one for one in after]] == ["old", "saved", "saved"]
 
     run(scenario())

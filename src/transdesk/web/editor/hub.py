@@ -45,7 +45,8 @@ class _Watch:
 
     def lot(self, came: Collection[asyncio.Future[None]]) -> list[asyncio.Future[None]]:
         """Of those who came before the last look: who has waited longest for news, and others who know the same."""
-        behind = [one for one in came if self.waiters.get(one, self.mark) != self.mark]
+        here = [one for one in came if one in self.waiters and not one.done()]
+        behind = [one for one in here if self.waiters[one] != self.mark]
         return [one for one in behind if self.waiters[one] == self.waiters[behind[0]]][:LOT]
 
 
@@ -62,7 +63,7 @@ class Hub:
         self._due: dict[Spot, None] = {}
         self._stir = asyncio.Event()
         self._telling: asyncio.Task[None] | None = None
-        self._shared: dict[Hashable, asyncio.Task[Any]] = {}
+        self._shared: dict[Spot, dict[Hashable, asyncio.Task[Any]]] = {}
         self._closed = False
 
     async def wait(self, spot: Spot, known: str, seconds: float) -> None:
@@ -83,23 +84,32 @@ class Hub:
             if not watch.waiters and self._watches.get(spot) is watch:
                 del self._watches[spot]
 
-    async def once(self, key: Hashable, work: Callable[[], Any]) -> Any:
-        """The result of a coroutine function, computed once for all who ask for the same at the same time."""
-        task = self._shared.get(key)
+    async def once(self, spot: Spot, key: Hashable, work: Callable[[], Any]) -> Any:
+        """The result of a coroutine function, computed once for all who ask for the same at the same time.
+
+        Who asks after this process wrote something is never given what was read before.
+        """
+        shared = self._shared.setdefault(spot, {})
+        task = shared.get(key)
         if task is None:
-            task = asyncio.get_running_loop().create_task(self._run(key, work))
-            self._shared[key] = task
+            task = asyncio.get_running_loop().create_task(self._run(spot, shared, key, work))
+            shared[key] = task
         return await asyncio.shield(task)
 
-    async def _run(self, key: Hashable, work: Callable[[], Any]) -> Any:
+    async def _run(
+        self, spot: Spot, shared: dict[Hashable, asyncio.Task[Any]], key: Hashable, work: Callable[[], Any]
+    ) -> Any:
         """Do the work; nobody joins it any more when it is done, so that who asks then sees what came after."""
         try:
             return await work()
         finally:
-            del self._shared[key]
+            del shared[key]
+            if not shared and self._shared.get(spot) is shared:
+                del self._shared[spot]
 
     def wake(self, spot: Spot) -> None:
         """This process wrote something."""
+        self._shared.pop(spot, None)
         if spot in self._watches:
             self._look_at(spot)
 

@@ -28,7 +28,7 @@ def routes(office: Office) -> list[BaseRoute]:
     async def sheet(desk: Desk, place: Place, _ask: Ask) -> Packed:
         spot, t = spot_of(place), texts(place.language)
         shared = await office.hub.once(
-            ("sheet", spot, place.language), lambda: run_in_threadpool(_shared_sheet, desk, spot, t)
+            spot, ("sheet", place.language), lambda: run_in_threadpool(_shared_sheet, desk, spot, t)
         )
         office.backlog.sweep(spot)
         return await run_in_threadpool(lambda: pack(_own_sheet(desk, place, shared)))
@@ -44,9 +44,9 @@ def routes(office: Office) -> list[BaseRoute]:
             arrivals[spot, place.person] = time.monotonic()
         await office.hub.wait(spot, since, seconds)
         revision = wire.revision_of(since)
-        key = ("changes", spot, revision, place.language)
+        key = ("changes", revision, place.language)
         found: Packed = await office.hub.once(
-            key, lambda: run_in_threadpool(lambda: pack(_changes(desk, spot, revision, texts(place.language))))
+            spot, key, lambda: run_in_threadpool(lambda: pack(_changes(desk, spot, revision, texts(place.language))))
         )
         return found
 
