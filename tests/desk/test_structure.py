@@ -56,7 +56,7 @@ class Work:
         return [row.work.target for row in self.rows(target)]
 
     def rows(self, target: Language = RU) -> tuple[LeanRow, ...]:
-        return self.desk.grid.open(self.article, target, "Dana")[0].rows
+        return self.desk.grid.open(self.article, target)[0].rows
 
     def split(self, at: int = AT, number: int = 1) -> None:
         self.desk.structure.split(self.article, self.segments[number].id, at, author="Aigul")

@@ -32,22 +32,22 @@ def test_the_memory_finds_near_sentences_and_words(desk: Desk, tmp_path: Path) -
 
 def test_a_sentence_is_cut_moved_and_joined_again(desk: Desk, tmp_path: Path) -> None:
     article = article_of(desk, tmp_path)
-    first, second, third = [row.segment for row in desk.grid.open(article, RU, "Dana")[0].rows]
+    first, second, third = [row.segment for row in desk.grid.open(article, RU)[0].rows]
     desk.editing.save(article, RU, second.id, "Они пришли, говорят, во вторник.", base=0, author="Dana")
     desk.structure.split(article, second.id, second.source.index("on Tuesday"), author="Aigul")
-    rows = desk.grid.open(article, RU, "Dana")[0].rows
+    rows = desk.grid.open(article, RU)[0].rows
     assert [row.work.target for row in rows] == ["", "Они пришли, говорят,", "во вторник.", ""]
     desk.structure.move(article, RU, rows[3].segment.id, 1)
-    assert [row.segment.id for row in desk.grid.open(article, RU, "Dana")[0].rows][1] == third.id
+    assert [row.segment.id for row in desk.grid.open(article, RU)[0].rows][1] == third.id
     desk.structure.join(article, rows[1].segment.id, author="Aigul")
-    rows = desk.grid.open(article, RU, "Dana")[0].rows
+    rows = desk.grid.open(article, RU)[0].rows
     assert [row.segment.id for row in rows] == [first.id, third.id, second.id]
     assert rows[2].work.target == "Они пришли, говорят, во вторник."
 
 
 def test_a_suggested_edit_is_taken_change_by_change(desk: Desk, tmp_path: Path) -> None:
     article = article_of(desk, tmp_path)
-    name = desk.grid.open(article, RU, "Dana")[0].rows[1].segment.id
+    name = desk.grid.open(article, RU)[0].rows[1].segment.id
     desk.editing.save(article, RU, name, "Они пришли во вторник.", base=0, author="Dana")
     edit = desk.remarks.suggest(article, RU, name, "Они ушли во вторник вечером.", base=1, author="Boris")
     changed = desk.remarks.decide(article, RU, edit.id, Decision.ACCEPT, author="Aigul", piece=1)

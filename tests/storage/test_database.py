@@ -93,6 +93,23 @@ def test_a_locked_database_is_called_busy(tmp_path: Path, monkeypatch: pytest.Mo
     database.close()
 
 
+def test_what_is_acknowledged_has_reached_the_disk(tmp_path: Path) -> None:
+    """After a loss of power the last saves were once gone: SQLite's NORMAL waits for no disk."""
+    normal, full = 1, 2
+    database = Database(url(tmp_path / "a.db"))
+
+    def level() -> int:
+        with database.write() as session:
+            return int(session.scalar(text("PRAGMA synchronous")) or 0)
+
+    with database.write(passing=True) as session:
+        assert session.scalar(text("PRAGMA synchronous")) == normal
+    assert level() == full
+    with database.together():
+        assert level() == full
+    database.close()
+
+
 @pytest.mark.parametrize("address", ["nonsense", "mongodb://host/desk", "sqlite:///a.db?bad=1&timeout=x"])
 def test_an_address_that_cannot_be_used_says_which_can(address: str) -> None:
     with pytest.raises((SettingsError, StorageError)):

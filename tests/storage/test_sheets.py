@@ -13,7 +13,7 @@ from transdesk.desk.saving import Wanted
 from transdesk.domain.errors import NotFoundError
 from transdesk.domain.finding import Severity
 from transdesk.domain.language import Language
-from transdesk.domain.sheet import Effort, Present, Role
+from transdesk.domain.sheet import Arrival, Effort, Present, Role
 from transdesk.domain.work import Status
 
 RU = Language.RU
@@ -64,9 +64,8 @@ def test_drafts_are_told_by_their_signatures(desk: Desk, article: str) -> None:
 def test_pulses_of_several_translations_come_at_once(desk: Desk, article: str) -> None:
     first = segments(desk, article)[0]
     desk.library.translation(article, Language.KK)
-    desk.grid.arrive(article, RU, "Айгүл", first)
-    desk.grid.arrive(article, RU, "Айгүл")
-    desk.grid.arrive(article, Language.KK, "Dana", "")
+    desk.grid.arrive([Arrival(article, RU, "Айгүл", first), Arrival(article, RU, "Айгүл")])
+    desk.grid.arrive([Arrival(article, RU, "Айгүл"), Arrival(article, Language.KK, "Dana", "")])
     found = desk.grid.pulses([(article, RU), (article, Language.KK), ("a1-none", RU)])
     assert {target: pulse.people for (_, target), pulse in found.items()} == {
         RU: (Present("Айгүл", first),),

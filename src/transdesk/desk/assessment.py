@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 import transdesk
-from transdesk.desk.ports import Checker, Glossaries
+from transdesk.desk.ports import Checker, Glossaries, Terms
 from transdesk.domain.finding import Finding
 from transdesk.domain.language import Direction, Language
 from transdesk.domain.library import StoredArticle
@@ -44,11 +44,16 @@ class Assessor:
         """Changes when an earlier assessment need no longer hold."""
         return f"{self._glossaries.glossary().digest}|{transdesk.__version__}"
 
+    def terms(self, direction: Direction) -> Terms:
+        """The glossary's terms, for ``human``: asked for once for many segments."""
+        return self._glossaries.terms(direction.source, direction.target)
+
     def human(
         self,
         segment: Segment,
         target: str,
         direction: Direction,
+        rules: Terms,
         day: date | None,
         before: tuple[TermOutcome, ...],
         names: tuple[NameSpelling, ...] = (),
@@ -59,6 +64,7 @@ class Assessor:
             segment: the source.
             target: tagged target.
             direction: languages.
+            rules: the glossary's terms of that direction.
             day: the event's day.
             before: the outcomes of the draft it grew from.
             names: how the article's confirmed sentences write persons.
@@ -66,7 +72,7 @@ class Assessor:
         if not target.strip():
             return Assessment((), ())
         plain = strip_tags(target, segment.marks)
-        found = self._glossaries.terms(direction.source, direction.target).verify(segment.source, plain, day)
+        found = rules.verify(segment.source, plain, day)
         repaired = {(o.concept, o.source): o for o in before if o.state is TermState.REPAIRED}
         terms = tuple(_with_repair(outcome, repaired.get((outcome.concept, outcome.source))) for outcome in found)
         return Assessment(terms, self.findings(segment, target, direction.source, direction.target, terms, names))

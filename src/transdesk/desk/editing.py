@@ -195,8 +195,11 @@ class Editing:
         self._store.notes.dismiss(article_id, target, dismissal, name_of(author))
 
     def _changed(self, article_id: str, target: Language, segment_id: str, base: int, change: Change) -> SegmentWork:
-        self._store.articles.ensure_translation(article_id, target)
-        return self._store.works.change(article_id, target, segment_id, base=base, change=change)
+        try:
+            return self._store.works.change(article_id, target, segment_id, base=base, change=change)
+        except NotFoundError:  # the first words of a translation that nobody has opened yet
+            self._store.articles.ensure_translation(article_id, target)
+            return self._store.works.change(article_id, target, segment_id, base=base, change=change)
 
     def _comments(self, article_id: str, target: Language) -> Mapping[str, tuple[Comment, ...]]:
         found: dict[str, tuple[Comment, ...]] = {}

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from transdesk.desk.assessment import Assessor, event_day
 from transdesk.desk.editing import segment_of
 from transdesk.desk.effort import edit_rate
 from transdesk.desk.looking import Looker, is_dismissed, wanted
+from transdesk.desk.name_register import beside
 from transdesk.desk.people import name_of, typed
 from transdesk.desk.ports import Ports
 from transdesk.desk.signatures import Staleness, engine_of
@@ -18,7 +19,7 @@ from transdesk.domain.finding import Finding, FindingHead
 from transdesk.domain.language import Direction, Language
 from transdesk.domain.library import StoredArticle, TranslationCard
 from transdesk.domain.segment import Segment, in_order
-from transdesk.domain.sheet import Effort, LeanWork, LeanWorks, Present, Pulse
+from transdesk.domain.sheet import Arrival, Effort, LeanWork, LeanWorks, Present, Pulse
 from transdesk.domain.term import TermOutcome
 from transdesk.domain.work import Comment
 
@@ -31,7 +32,6 @@ class LeanRow:
         opens: it begins a block of the article.
         repeats: the first segment with the same source; empty where it is the first.
         findings: those that nobody has dismissed.
-        effort: the asking person's; None where it was not asked for.
     """
 
     segment: Segment
@@ -42,7 +42,6 @@ class LeanRow:
     findings: tuple[FindingHead, ...]
     comments: int
     suggestions: int = 0
-    effort: Effort | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +83,7 @@ class Grid:
         self._assessor = assessor
         self._looker = looker
 
-    def open(self, article_id: str, target: Language, person: str) -> tuple[LeanSheet, TranslationCard]:
+    def open(self, article_id: str, target: Language) -> tuple[LeanSheet, TranslationCard]:
         """Every row; the translation is made empty where there is none yet.
 
         Raises:
@@ -93,10 +92,8 @@ class Grid:
         stored = self._store.articles.get(article_id)
         self._store.articles.ensure_translation(article_id, target)
         works = self._store.sheets.works(article_id, target)
-        efforts = self._store.sheets.efforts(article_id, target, name_of(person))
-        rows = self._rows(stored, target, works)
-        rows = tuple(replace(row, effort=efforts.get(row.segment.id, Effort())) for row in rows)
-        return LeanSheet(stored, works.doc_rev, rows), self._store.articles.card(article_id, target)
+        sheet = LeanSheet(stored, works.doc_rev, self._rows(stored, target, works))
+        return sheet, self._store.articles.card(article_id, target)
 
     def since(self, article_id: str, target: Language, doc_rev: int) -> LeanSheet:
         """The rows that changed since a mark; cheap, for polling.
@@ -166,9 +163,11 @@ class Grid:
         segment = segment_of(stored, segment_id)
         before = self._store.works.get(article_id, target, segment_id).terms
         new = typed(text)
-        names = self._looker.names.of(article_id, target, segment_id)
+        names = beside(self._looker.names.of(article_id, target), segment_id)
         direction = Direction(stored.language, target)
-        found = self._assessor.human(segment, new, direction, event_day(stored), before, names)
+        found = self._assessor.human(
+            segment, new, direction, self._assessor.terms(direction), event_day(stored), before, names
+        )
         dismissed = self._store.notes.dismissals(article_id, target)
         return wanted(found.findings, segment_id, new, dismissed), found.terms
 
@@ -188,14 +187,18 @@ class Grid:
         """Something beside the text of these segments changed (comments, dismissals): others are to see it."""
         self._store.sheets.touch(article_id, target, segments)
 
-    def arrive(self, article_id: str, target: Language, person: str, segment: str | None = None) -> None:
-        """A person is here; ``segment`` is where the cursor stands, None for where it was."""
-        self._store.sheets.arrive(article_id, target, name_of(person)[:80], segment)
+    def arrive(self, arrivals: Sequence[Arrival]) -> None:
+        """These people are here."""
+        self._store.sheets.arrive([replace(one, person=name_of(one.person)[:80]) for one in arrivals])
 
     def people(self, article_id: str, target: Language) -> tuple[Present, ...]:
         """Who has the translation open."""
         pulse = self._store.sheets.pulses([(article_id, target)]).get((article_id, target))
         return pulse.people if pulse else ()
+
+    def efforts(self, article_id: str, target: Language, person: str) -> dict[str, Effort]:
+        """A person's work by segment, where there was any."""
+        return self._store.sheets.efforts(article_id, target, name_of(person)[:80])
 
     def add_effort(
         self, article_id: str, target: Language, person: str, spent: Mapping[str, Effort]

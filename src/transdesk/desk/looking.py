@@ -6,7 +6,8 @@ from collections.abc import Collection, Iterable
 from dataclasses import replace
 
 from transdesk.desk.assessment import Assessor, event_day
-from transdesk.desk.name_register import ArticleNames
+from transdesk.desk.name_register import ArticleNames, Names, beside
+from transdesk.desk.ports import Terms
 from transdesk.domain.finding import Finding, FindingHead
 from transdesk.domain.language import Direction, Language
 from transdesk.domain.library import StoredArticle
@@ -46,6 +47,9 @@ class Looker:
             works: each segment, its state as it is stored, and the mark of what its findings were computed by.
         """
         mark = self._assessor.mark
+        direction = Direction(stored.language, target)
+        names: Names = ()
+        terms: Terms | None = None
         done, seen = [], []
         for segment, work, assessed in works:
             if not work.target.strip():
@@ -53,9 +57,11 @@ class Looker:
             elif assessed == mark:
                 done.append(work)
             else:
-                direction = Direction(stored.language, target)
-                names = self.names.of(stored.id, target, segment.id)
-                found = self._assessor.human(segment, work.target, direction, event_day(stored), work.terms, names)
+                if terms is None:  # what is the same for all is read once, and only where it is needed
+                    terms, names = self._assessor.terms(direction), self.names.of(stored.id, target)
+                found = self._assessor.human(
+                    segment, work.target, direction, terms, event_day(stored), work.terms, beside(names, segment.id)
+                )
                 done.append(replace(work, findings=found.findings, terms=found.terms))
                 seen.append(Assessed(segment.id, work.version, found.terms, found.findings, mark))
         self._store.works.assess(stored.id, target, seen)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from transdesk.desk.terms import Terminology
 from transdesk.desk.terms_values import key_of
@@ -16,16 +17,19 @@ from transdesk.storage import Store
 _ARTICLES_KEPT = 64
 _PERSONS = (TermKind.PERSON_M, TermKind.PERSON_F)
 
+Names: TypeAlias = tuple[tuple[str, NameSpelling], ...]
+"""Segments, and how they write a person."""
+
 
 class ArticleNames:
-    """How the confirmed sentences of an article write persons; read again when the translation changes."""
+    """How the confirmed sentences of an article write persons; read again when one of these sentences changes."""
 
     def __init__(self, store: Store) -> None:
         self._passages = store.passages
-        self._known: dict[tuple[str, Language], tuple[int, tuple[tuple[str, NameSpelling], ...]]] = {}
+        self._known: dict[tuple[str, Language], tuple[str, Names]] = {}
 
-    def of(self, article: str, target: Language, segment: str) -> tuple[NameSpelling, ...]:
-        """The names of every confirmed sentence but one."""
+    def of(self, article: str, target: Language) -> Names:
+        """The names of every confirmed sentence."""
         mark = self._passages.mark(article, target)
         known = self._known.get((article, target))
         if known is None or known[0] != mark:
@@ -33,7 +37,12 @@ class ArticleNames:
                 self._known.clear()
             known = mark, tuple(_names(self._passages.confirmed(article=article, target=target)))
             self._known[article, target] = known
-        return tuple(name for place, name in known[1] if place != segment)
+        return known[1]
+
+
+def beside(names: Names, segment: str) -> tuple[NameSpelling, ...]:
+    """The names of every sentence but one."""
+    return tuple(name for place, name in names if place != segment)
 
 
 def _names(passages: Iterable[Passage]) -> Iterable[tuple[str, NameSpelling]]:

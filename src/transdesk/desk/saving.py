@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -14,6 +14,7 @@ from transdesk.domain.errors import (
     ConflictError,
     RequestRefusedError,
     StorageBusyError,
+    StorageError,
     StorageFullError,
     TransDeskError,
 )
@@ -72,10 +73,22 @@ class Outcome:
     theirs: SegmentWork | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Changes that one person sent together, each in its own right."""
+
+    article: str
+    target: Language
+    author: str
+    role: Role
+    changes: Sequence[Wanted]
+
+
 class Saving:
     """Stores the editor's changes."""
 
     def __init__(self, ports: Ports, editing: Editing, review: Review) -> None:
+        self._together = ports.store.database.together
         self._works = ports.store.works
         self._editing = editing
         self._review = review
@@ -95,6 +108,42 @@ class Saving:
         except TransDeskError as error:
             return Outcome(wanted.segment, error)
         return Outcome(wanted.segment)
+
+    def store(self, batches: Sequence[Batch]) -> list[list[Outcome] | Exception]:
+        """Store what many people sent at the same time, in one transaction: when this returns, it is stored.
+
+        Batches of one translation are stored in the order in which they come. Where one of them breaks the
+        transaction, each is stored alone, so that nobody pays for another's.
+
+        Returns:
+            For each batch what became of its changes, or why it was not stored.
+        """
+        try:
+            with self._together():
+                # sorted: two servers on one database that lock translations in the same order never block each other
+                order = sorted(range(len(batches)), key=lambda n: (batches[n].article, batches[n].target))
+                found = {n: self._one_after_another(batches[n], stop=True) for n in order}
+        except (StorageFullError, StorageBusyError) as error:
+            return [error] * len(batches)  # nobody would fare better alone
+        except Exception:  # noqa: BLE001 - whatever it is, it belongs to one of them
+            return [self._alone(one) for one in batches]
+        return [found[n] for n in range(len(batches))]
+
+    def _alone(self, batch: Batch) -> list[Outcome] | Exception:
+        try:
+            return self._one_after_another(batch)
+        except Exception as error:  # noqa: BLE001 - handed to the one who sent it
+            return error
+
+    def _one_after_another(self, batch: Batch, *, stop: bool = False) -> list[Outcome]:
+        """Apply the changes of a batch; ``stop`` where the database refuses one, since others share its transaction."""
+        outcomes = []
+        for one in batch.changes:
+            outcome = self.apply(batch.article, batch.target, one, author=batch.author, role=batch.role)
+            if stop and isinstance(outcome.error, StorageError):
+                raise outcome.error
+            outcomes.append(outcome)
+        return outcomes
 
     def _conflict(self, article_id: str, target: Language, wanted: Wanted, author: str, role: Role) -> Outcome:
         """Somebody was faster: perhaps this very change, sent before, or a machine; else both texts are shown."""

@@ -76,7 +76,7 @@ class Translating:
     def check_pair(self, source: str, target: str, direction: Direction) -> tuple[Finding, ...]:
         """What glossary and checks say about a translated sentence."""
         segment = Segment(segment_id("pair", source, 1), 0, 0, len(source), source, BlockKind.PARAGRAPH)
-        return self._assessor.human(segment, target, direction, None, ()).findings
+        return self._assessor.human(segment, target, direction, self._assessor.terms(direction), None, ()).findings
 
     def _drafted(
         self,

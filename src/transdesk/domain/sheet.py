@@ -8,6 +8,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from transdesk.domain.finding import FindingHead
+from transdesk.domain.language import Language
 from transdesk.domain.library import JobView
 from transdesk.domain.work import Origin, Status
 
@@ -74,6 +75,16 @@ class Present:
 
     name: str
     segment: str
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """Somebody is at a translation now, at this segment; None: where they were."""
+
+    article: str
+    target: Language
+    person: str
+    segment: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

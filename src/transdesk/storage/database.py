@@ -1,7 +1,8 @@
 """One database: connections, transactions, the schema's version, and foreign errors made our own.
 
 SQLite runs in WAL mode; a writing transaction begins with BEGIN IMMEDIATE, so that two desks on one
-file wait for each other instead of failing half way (https://sqlite.org/lang_transaction.html).
+file wait for each other instead of failing half way (https://sqlite.org/lang_transaction.html). What people
+are told is stored has reached the disk.
 PostgreSQL runs the same statements; each write begins with an update of the translation's row, whose
 lock serialises writers of one translation.
 """
@@ -10,7 +11,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -18,11 +19,15 @@ from sqlalchemy import Connection, Engine, create_engine, event, inspect, text
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, SQLAlchemyError
 from sqlalchemy.orm import Session
+from sqlalchemy.orm.session import JoinTransactionMode
 
 from transdesk.domain.errors import SettingsError, StorageBusyError, StorageError, StorageFullError
 
 HEAD = "0005"
 """Revision of the newest migration; a test holds it."""
+
+_DURABLE, _PASSING = "FULL", "NORMAL"
+"""Whether a commit waits for the disk (https://sqlite.org/pragma.html#pragma_synchronous, in WAL mode)."""
 
 BUSY_MILLISECONDS = 10_000
 MIGRATION_LOCK = 0x7472_616E
@@ -37,6 +42,7 @@ class Database:
         self._lock = threading.Lock()
         self._writers = threading.RLock()
         self._engine: Engine | None = None
+        self._joined = threading.local()
 
     @property
     def there(self) -> bool:
@@ -75,21 +81,49 @@ class Database:
     @contextmanager
     def read(self) -> Iterator[Session]:
         """A session that sees one consistent state and changes nothing."""
-        engine = self.engine
-        with translated_errors(), Session(engine, expire_on_commit=False) as session:
+        joined = self._connection
+        with translated_errors(), _session(joined, "rollback_only") if joined else _session(self.engine) as session:
             yield session
 
     @contextmanager
-    def write(self) -> Iterator[Session]:
+    def write(self, *, passing: bool = False) -> Iterator[Session]:
         """A session in one writing transaction: all of it is stored, or nothing.
 
         SQLite takes one writer at a time and lets others try again after growing pauses; the threads of this
         process queue up here instead, so that a save waits only as long as the one before it takes.
+
+        Args:
+            passing: it is no loss when the machine loses power now (who is where, what checks say): no wait for the disk.
         """
-        engine = self.engine.execution_options(transdesk_write=True)
-        queue = self._writers if engine.dialect.name == "sqlite" else nullcontext()
-        with queue, translated_errors(), Session(engine, expire_on_commit=False) as session, session.begin():
+        if self._connection is not None:
+            with translated_errors(), _session(self._connection, "create_savepoint") as session, session.begin():
+                yield session
+            return
+        engine = self.engine.execution_options(transdesk_write=_PASSING if passing else _DURABLE)
+        with self._turn(engine), translated_errors(), _session(engine) as session, session.begin():
             yield session
+
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        """All that this thread reads and writes within is one transaction, stored when it ends, or nothing of it.
+
+        A write within that fails takes back itself alone (a savepoint), where the caller goes on after it.
+        """
+        engine = self.engine.execution_options(transdesk_write=_DURABLE)
+        with self._turn(engine), translated_errors(), engine.begin() as connection:
+            self._joined.connection = connection
+            try:
+                yield
+            finally:
+                self._joined.connection = None
+
+    @property
+    def _connection(self) -> Connection | None:
+        """Where this thread works together."""
+        return getattr(self._joined, "connection", None)
+
+    def _turn(self, engine: Engine) -> AbstractContextManager[object]:
+        return self._writers if engine.dialect.name == "sqlite" else nullcontext()
 
     def close(self) -> None:
         """Close every connection; the next use opens again."""
@@ -97,6 +131,10 @@ class Database:
             if self._engine is not None:
                 self._engine.dispose()
                 self._engine = None
+
+
+def _session(bind: Engine | Connection, joined: JoinTransactionMode = "conditional_savepoint") -> Session:
+    return Session(bind, expire_on_commit=False, join_transaction_mode=joined)
 
 
 def _connect(url: str) -> Engine:
@@ -131,13 +169,14 @@ def _prepare_sqlite(connection: Any, _record: Any) -> None:
     cursor.execute(f"PRAGMA busy_timeout={BUSY_MILLISECONDS}")
     cursor.execute("PRAGMA foreign_keys=ON")
     cursor.execute("PRAGMA journal_mode=WAL")
-    cursor.execute("PRAGMA synchronous=NORMAL")
     cursor.close()
 
 
 def _begin_sqlite(connection: Connection) -> None:
-    writes = connection.get_execution_options().get("transdesk_write", False)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+    safety = connection.get_execution_options().get("transdesk_write")
+    if safety:
+        connection.exec_driver_sql(f"PRAGMA synchronous={safety}")
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if safety else "BEGIN")
 
 
 def migrate(engine: Engine) -> None:
@@ -149,7 +188,7 @@ def migrate(engine: Engine) -> None:
     with engine.connect() as connection:
         if _version(connection) == HEAD:
             return
-    with engine.execution_options(transdesk_write=True).begin() as connection:
+    with engine.execution_options(transdesk_write=_DURABLE).begin() as connection:
         if connection.dialect.name == "postgresql":
             connection.execute(text(f"SELECT pg_advisory_xact_lock({MIGRATION_LOCK})"))
         found = _version(connection)  # another desk may have been faster

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import json
 import secrets
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any, cast
 
-from sqlalchemy import CursorResult, Select, and_, delete, func, or_, select, update
-from sqlalchemy.orm import Session
+from sqlalchemy import CursorResult, Select, and_, bindparam, delete, func, or_, select, tuple_, update
+from sqlalchemy.orm import Session, aliased
 
 from transdesk.domain.language import Language
 from transdesk.domain.library import JobState, JobTask, JobView
@@ -27,6 +27,21 @@ MAX_ATTEMPTS = 4
 
 ACTIVE = (JobState.QUEUED.value, JobState.RUNNING.value)
 """States of work that waits or runs."""
+
+_RANKED = (
+    select(
+        JobRow,
+        func.row_number()
+        .over(
+            partition_by=(JobRow.article_id, JobRow.target),
+            order_by=(JobRow.state.in_(ACTIVE).desc(), JobRow.created_at.desc()),
+        )
+        .label("place"),
+    )
+    .where(tuple_(JobRow.article_id, JobRow.target).in_(bindparam("places", expanding=True)))
+    .subquery()
+)
+_LATEST = select(aliased(JobRow, _RANKED)).where(_RANKED.c.place == 1)
 
 
 class Jobs:
@@ -174,7 +189,7 @@ class Jobs:
 
     def worker_beat(self, worker: str) -> None:
         """A worker lives."""
-        with self._database.write() as session:
+        with self._database.write(passing=True) as session:
             session.merge(WorkerRow(id=worker, heartbeat=datetime.now(UTC)))
 
     def worker_lives(self) -> bool:
@@ -218,6 +233,12 @@ def latest_job(session: Session, article_id: str, target: str) -> JobView | None
     )
     row = session.scalars(query).first()
     return None if row is None else _view(row)
+
+
+def latest_jobs_of(session: Session, places: Collection[tuple[str, str]]) -> dict[tuple[str, str], JobView]:
+    """The same for several translations; those that never had a job are left out."""
+    rows = session.scalars(_LATEST, {"places": list(places)})
+    return {(row.article_id, row.target): _view(row) for row in rows}
 
 
 def latest_jobs(session: Session) -> dict[tuple[str, str], JobView | None]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any, TypeAlias
 
-from sqlalchemy import ColumnElement, Row, Select, and_, or_, select
+from sqlalchemy import ColumnElement, Row, Select, and_, bindparam, func, or_, select
 from sqlalchemy.orm import InstrumentedAttribute
 
 from transdesk.domain.language import Language
@@ -14,7 +14,7 @@ from transdesk.domain.library import Passage
 from transdesk.domain.marks import strip_tags
 from transdesk.domain.segment import Segment
 from transdesk.storage.database import Database
-from transdesk.storage.schema import ArticleRow, SegmentRow, TranslationRow, WorkRow
+from transdesk.storage.schema import ArticleRow, SegmentRow, WorkRow
 from transdesk.storage.values import load
 from transdesk.storage.work_rows import TRUSTED
 
@@ -29,6 +29,9 @@ _COLUMNS = (
 )
 _WORK = (WorkRow.target, WorkRow.text, WorkRow.draft, WorkRow.author, WorkRow.at)
 _DONE = tuple(status.value for status in TRUSTED)
+_CONFIRMED = select(func.count(), func.max(WorkRow.doc_rev)).where(
+    WorkRow.article_id == bindparam("article"), WorkRow.target == bindparam("target"), WorkRow.status.in_(_DONE)
+)
 
 
 class Passages:
@@ -72,11 +75,11 @@ class Passages:
             query = query.where(WorkRow.target == target.value)
         yield from self._read(query)
 
-    def mark(self, article: str, target: Language) -> int:
-        """Grows with each change of a translation; 0 where there is none."""
-        place = (TranslationRow.article_id == article, TranslationRow.target == target.value)
+    def mark(self, article: str, target: Language) -> str:
+        """Names the state of a translation's confirmed sentences: it changes when one is changed, comes or goes."""
         with self._database.read() as session:
-            return session.scalar(select(TranslationRow.doc_rev).where(*place)) or 0
+            count, newest = session.execute(_CONFIRMED, {"article": article, "target": target.value}).one()
+            return f"{count}.{newest}"
 
     def _read(self, query: _Query) -> Iterator[Passage]:
         with self._database.read() as session:

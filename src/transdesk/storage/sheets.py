@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -13,11 +13,11 @@ from sqlalchemy.orm import Session
 from transdesk.domain.errors import NotFoundError
 from transdesk.domain.finding import FindingHead, Severity, fingerprint
 from transdesk.domain.language import Language
-from transdesk.domain.sheet import Effort, LeanWork, LeanWorks, Present, Pulse
+from transdesk.domain.sheet import Arrival, Effort, LeanWork, LeanWorks, Present, Pulse
 from transdesk.domain.work import Origin, Status
 from transdesk.storage.cuts import orders_of
 from transdesk.storage.database import Database
-from transdesk.storage.jobs import latest_job
+from transdesk.storage.jobs import latest_jobs_of
 from transdesk.storage.schema import CommentRow, EffortRow, PresenceRow, SuggestionRow, TranslationRow, WorkRow
 from transdesk.storage.works import touch
 
@@ -62,6 +62,20 @@ _SUGGESTIONS = (
     select(SuggestionRow.segment, func.count())
     .where(SuggestionRow.article_id == _ARTICLE, SuggestionRow.target == _TARGET, SuggestionRow.open)
     .group_by(SuggestionRow.segment)
+)
+_COUNTERS = select(TranslationRow.article_id, TranslationRow.target, TranslationRow.doc_rev).where(
+    tuple_(TranslationRow.article_id, TranslationRow.target).in_(bindparam("places", expanding=True))
+)
+_PEOPLE = (
+    select(PresenceRow.article_id, PresenceRow.target, PresenceRow.person, PresenceRow.segment)
+    .where(
+        tuple_(PresenceRow.article_id, PresenceRow.target).in_(bindparam("places", expanding=True)),
+        PresenceRow.at >= bindparam("since", type_=PresenceRow.at.type),
+    )
+    .order_by(PresenceRow.person)
+)
+_PRESENCES = select(PresenceRow).where(
+    tuple_(PresenceRow.article_id, PresenceRow.target, PresenceRow.person).in_(bindparam("keys", expanding=True))
 )
 _UNTOUCHED = (WorkRow.status == Status.DRAFT.value) & (WorkRow.origin == Origin.MT.value)
 
@@ -154,33 +168,39 @@ class Sheets:
         """Change counters, jobs and people of several translations; those that are not there are left out."""
         wanted = {(article, target.value): (article, target) for article, target in places}
         with self._database.read() as session:
-            place = tuple_(TranslationRow.article_id, TranslationRow.target)
-            columns = (TranslationRow.article_id, TranslationRow.target, TranslationRow.doc_rev)
-            rows = session.execute(select(*columns).where(place.in_(wanted))).all()
+            rows = session.execute(_COUNTERS, {"places": list(wanted)}).all()
             people = _people(session, wanted)
+            jobs = latest_jobs_of(session, wanted)
             return {
                 wanted[article, target]: Pulse(
-                    mark, latest_job(session, article, target), people.get((article, target), ())
+                    mark, jobs.get((article, target)), tuple(people.get((article, target), ()))
                 )
                 for article, target, mark in rows
             }
 
-    def arrive(self, article_id: str, target: Language, person: str, segment: str | None) -> None:
-        """A person is here, at this segment; None: where they were. Nothing is written that is known already."""
+    def arrive(self, arrivals: Sequence[Arrival]) -> None:
+        """Remember who is where, in one transaction. Nothing is written that is known already."""
         now = datetime.now(UTC)
-        key = (article_id, target.value, person)
+        latest: dict[tuple[str, str, str], str | None] = {}
+        for one in arrivals:
+            key = (one.article, one.target.value, one.person)
+            latest[key] = latest.get(key) if one.segment is None else one.segment
         with self._database.read() as session:
-            row = session.get(PresenceRow, key)
-            if row is not None and row.at > now - PRESENT / 3 and segment in (None, row.segment):
-                return
-        with self._database.write() as session:
-            row = session.get(PresenceRow, key)
-            if row is None:
-                row = PresenceRow(article_id=article_id, target=target.value, person=person, segment="")
+            known = _presences(session, latest)
+        new = [
+            key
+            for key, segment in sorted(latest.items(), key=lambda item: item[0])
+            if (row := known.get(key)) is None or row.at <= now - PRESENT / 3 or segment not in (None, row.segment)
+        ]
+        if not new:
+            return
+        with self._database.write(passing=True) as session:
+            known = _presences(session, new)
+            for key in new:
+                row = known.get(key) or PresenceRow(article_id=key[0], target=key[1], person=key[2], segment="")
+                row.at, segment = now, latest[key]
+                row.segment = row.segment if segment is None else segment
                 session.add(row)
-            row.at = now
-            if segment is not None:
-                row.segment = segment
             session.execute(delete(PresenceRow).where(PresenceRow.at < now - 10 * PRESENT))
 
     def efforts(self, article_id: str, target: Language, person: str) -> dict[str, Effort]:
@@ -246,11 +266,13 @@ def _counts(session: Session, query: Executable, place: Mapping[str, Any]) -> di
     return {row[0]: row[1] for row in session.execute(query, place)}
 
 
-def _people(session: Session, places: Collection[tuple[str, str]]) -> dict[tuple[str, str], tuple[Present, ...]]:
-    found: dict[tuple[str, str], tuple[Present, ...]] = {}
-    place = tuple_(PresenceRow.article_id, PresenceRow.target)
-    fresh = PresenceRow.at >= datetime.now(UTC) - PRESENT
-    for row in session.scalars(select(PresenceRow).where(place.in_(places), fresh).order_by(PresenceRow.person)):
-        where = (row.article_id, row.target)
-        found[where] = (*found.get(where, ()), Present(row.person, row.segment))
+def _people(session: Session, places: Collection[tuple[str, str]]) -> dict[tuple[str, str], list[Present]]:
+    found: dict[tuple[str, str], list[Present]] = {}
+    for row in session.execute(_PEOPLE, {"places": list(places), "since": datetime.now(UTC) - PRESENT}):
+        found.setdefault((row.article_id, row.target), []).append(Present(row.person, row.segment))
     return found
+
+
+def _presences(session: Session, keys: Collection[tuple[str, str, str]]) -> dict[tuple[str, str, str], PresenceRow]:
+    rows = session.scalars(_PRESENCES, {"keys": list(keys)})
+    return {(row.article_id, row.target, row.person): row for row in rows}

@@ -11,7 +11,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import select, update
+from sqlalchemy import bindparam, select, update
 from sqlalchemy.orm import Session
 
 from transdesk.domain.errors import ConflictError, NotFoundError
@@ -30,6 +30,25 @@ from transdesk.storage.work_rows import (
     record,
     revision_of,
     work_of,
+)
+
+# Statements that every save runs are put together once: building one takes longer than running it.
+_LOCK = (
+    update(TranslationRow)
+    .where(TranslationRow.article_id == bindparam("article"), TranslationRow.target == bindparam("to"))
+    .values(doc_rev=TranslationRow.doc_rev + 1, updated_at=bindparam("now"))
+    .returning(TranslationRow.doc_rev, TranslationRow.stage)
+    .execution_options(synchronize_session=False)
+)
+_ASSESS = (
+    update(WorkRow.__table__)  # type: ignore[arg-type]  # a mapped class' __table__ is a Table
+    .where(
+        WorkRow.article_id == bindparam("article"),
+        WorkRow.target == bindparam("to"),
+        WorkRow.segment == bindparam("one"),
+        WorkRow.version == bindparam("seen"),
+    )
+    .values({name: bindparam(f"new_{name}") for name in ("findings", "terms", "assessed", "doc_rev")})
 )
 
 
@@ -98,14 +117,10 @@ class Works:
         """Keep what the checks say about texts, and let those who watch see it; newer texts are left alone."""
         if not seen:
             return
-        with self._database.write() as session:
+        with self._database.write(passing=True) as session:
             revision = touch(session, article_id, target)
-            for one in seen:
-                session.execute(
-                    update(WorkRow)
-                    .where(*_place(article_id, target, one.segment), WorkRow.version == one.version)
-                    .values(findings=dump(one.findings), terms=dump(one.terms), assessed=one.mark, doc_rev=revision)
-                )
+            place = {"article": article_id, "to": target.value, "new_doc_rev": revision}
+            session.execute(_ASSESS, [place | _assessed(one) for one in seen])
 
     def history(self, article_id: str, target: Language, segment: str) -> tuple[Revision, ...]:
         """Every stored version, the first one first."""
@@ -182,8 +197,14 @@ def _of(article_id: str, target: Language) -> Any:
     return select(WorkRow).where(WorkRow.article_id == article_id, WorkRow.target == target.value)
 
 
-def _place(article_id: str, target: Language, segment: str) -> tuple[Any, ...]:
-    return (WorkRow.article_id == article_id, WorkRow.target == target.value, WorkRow.segment == segment)
+def _assessed(one: Assessed) -> dict[str, Any]:
+    return {
+        "one": one.segment,
+        "seen": one.version,
+        "new_findings": dump(one.findings),
+        "new_terms": dump(one.terms),
+        "new_assessed": one.mark,
+    }
 
 
 def _translation(session: Session, article_id: str, target: Language) -> TranslationRow:
@@ -229,15 +250,8 @@ def lock(session: Session, article_id: str, target: Language) -> tuple[int, Stag
     Returns:
         The counter, and the stage of the translation.
     """
-    place = (TranslationRow.article_id == article_id, TranslationRow.target == target.value)
-    query = (
-        update(TranslationRow)
-        .where(*place)
-        .values(doc_rev=TranslationRow.doc_rev + 1, updated_at=datetime.now(UTC))
-        .returning(TranslationRow.doc_rev, TranslationRow.stage)
-        .execution_options(synchronize_session=False)
-    )
-    found = session.execute(query).one_or_none()
+    place = {"article": article_id, "to": target.value, "now": datetime.now(UTC)}
+    found = session.execute(_LOCK, place).one_or_none()
     if found is None:
         _translation(session, article_id, target)
         raise AssertionError  # pragma: no cover - the line above raises

@@ -1,7 +1,8 @@
 """Who waits for news of which translation.
 
-No thread waits: waiters are woken by this process's own writes at once, and a single query for all of them
-looks twice a second for what other processes wrote.
+No thread waits. One task looks what has changed, at once after this process's own writes and twice a second for what
+other processes wrote, and lets those go who do not know it yet: a few at a time, so that the news of a crowd never
+stands in the way of a save.
 """
 
 from __future__ import annotations
@@ -9,7 +10,6 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Collection, Hashable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
 from starlette.concurrency import run_in_threadpool
@@ -25,23 +25,29 @@ Marks: TypeAlias = Callable[[Collection[Spot]], Mapping[Spot, str]]
 
 LOOK_SECONDS = 0.5
 """Pause between two looks at what others wrote."""
-CROWD_SECONDS = 0.05
-"""Pause before news goes out, for each waiter of a translation: a crowd gets the news of some seconds at once."""
-CROWD_MOST = 5.0
+TOLD_A_SECOND = 40
+"""Waiters that are let go in a second, of all translations together: more people get the same in larger pieces."""
+LOT = 10
+"""Waiters that are let go at once, those who know the same: one answer serves them all."""
 
 
-@dataclass(slots=True)
 class _Watch:
     """A translation that somebody waits for.
 
     Attributes:
-        writes: of this process, as a counter; ``read_at`` is its value when ``mark`` was read.
+        waiters: what each of them knows, in the order in which they came.
+        mark: the state that was seen last; None before the first look.
     """
 
-    waiters: set[asyncio.Event] = field(default_factory=set)
-    mark: str = ""
-    writes: int = 0
-    read_at: int = -1
+    def __init__(self) -> None:
+        self.waiters: dict[asyncio.Future[None], str] = {}
+        self.mark: str | None = None
+
+    def lot(self, came: Collection[asyncio.Future[None]]) -> list[asyncio.Future[None]]:
+        """Of those who came before the last look: who has waited longest for news, and others who know the same."""
+        here = [one for one in came if one in self.waiters and not one.done()]
+        behind = [one for one in here if self.waiters[one] != self.mark]
+        return [one for one in behind if self.waiters[one] == self.waiters[behind[0]]][:LOT]
 
 
 class Hub:
@@ -54,8 +60,10 @@ class Hub:
     def __init__(self, marks: Marks) -> None:
         self._marks = marks
         self._watches: dict[Spot, _Watch] = {}
-        self._looking: asyncio.Task[None] | None = None
-        self._shared: dict[Hashable, asyncio.Task[Any]] = {}
+        self._due: dict[Spot, None] = {}
+        self._stir = asyncio.Event()
+        self._telling: asyncio.Task[None] | None = None
+        self._shared: dict[Spot, dict[Hashable, asyncio.Task[Any]]] = {}
         self._closed = False
 
     async def wait(self, spot: Spot, known: str, seconds: float) -> None:
@@ -63,77 +71,95 @@ class Hub:
         if self._closed or seconds <= 0:
             return
         watch = self._watches.setdefault(spot, _Watch())
-        event = asyncio.Event()
-        watch.waiters.add(event)
+        news = asyncio.get_running_loop().create_future()
+        watch.waiters[news] = known
+        if watch.mark != known:
+            self._look_at(spot)
+        self._start()
         try:
-            for _ in range(2):  # the first may have begun before this waiter came; later writes set the event
-                if watch.read_at != watch.writes:
-                    await self.once(("marks", spot), lambda: self._read([spot]))
-            if watch.mark != known:
-                return
-            self._start()
             with suppress(TimeoutError):
-                await asyncio.wait_for(event.wait(), min(seconds, WAIT))
-                if not self._closed:
-                    await asyncio.sleep(min(CROWD_MOST, len(watch.waiters) * CROWD_SECONDS))
+                await asyncio.wait_for(news, min(seconds, WAIT))
         finally:
-            watch.waiters.discard(event)
+            del watch.waiters[news]
             if not watch.waiters and self._watches.get(spot) is watch:
                 del self._watches[spot]
 
-    async def once(self, key: Hashable, work: Callable[[], Any]) -> Any:
-        """The result of a coroutine function, computed once for all who ask for the same at the same time."""
-        task = self._shared.get(key)
+    async def once(self, spot: Spot, key: Hashable, work: Callable[[], Any]) -> Any:
+        """The result of a coroutine function, computed once for all who ask for the same at the same time.
+
+        Who asks after this process wrote something is never given what was read before.
+        """
+        shared = self._shared.setdefault(spot, {})
+        task = shared.get(key)
         if task is None:
-            task = asyncio.get_running_loop().create_task(self._run(key, work))
-            self._shared[key] = task
+            task = asyncio.get_running_loop().create_task(self._run(spot, shared, key, work))
+            shared[key] = task
         return await asyncio.shield(task)
 
-    async def _run(self, key: Hashable, work: Callable[[], Any]) -> Any:
+    async def _run(
+        self, spot: Spot, shared: dict[Hashable, asyncio.Task[Any]], key: Hashable, work: Callable[[], Any]
+    ) -> Any:
         """Do the work; nobody joins it any more when it is done, so that who asks then sees what came after."""
         try:
             return await work()
         finally:
-            del self._shared[key]
+            del shared[key]
+            if not shared and self._shared.get(spot) is shared:
+                del self._shared[spot]
 
     def wake(self, spot: Spot) -> None:
         """This process wrote something."""
-        watch = self._watches.get(spot)
-        if watch is not None:
-            watch.writes += 1
-            _tell(watch)
+        self._shared.pop(spot, None)
+        if spot in self._watches:
+            self._look_at(spot)
 
     def close(self) -> None:
         """Let everybody go, and nobody wait again: the server is stopping."""
         self._closed = True
+        self._stir.set()
         for watch in self._watches.values():
-            _tell(watch)
+            _let_go(watch.waiters)
+
+    def _look_at(self, spot: Spot) -> None:
+        self._due[spot] = None
+        self._stir.set()
 
     def _start(self) -> None:
-        if self._looking is None or self._looking.done():
-            self._looking = asyncio.get_running_loop().create_task(self._look())
+        if self._telling is None or self._telling.done():
+            self._telling = asyncio.get_running_loop().create_task(self._tell())
 
-    async def _look(self) -> None:
-        """Look for what other processes wrote, as long as anybody waits."""
+    async def _tell(self) -> None:
+        """Look, and tell those who are behind, as long as anybody waits."""
+        loop = asyncio.get_running_loop()
+        looked = loop.time()
         while self._watches and not self._closed:
-            await asyncio.sleep(LOOK_SECONDS)
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self._stir.wait(), LOOK_SECONDS)
+            self._stir.clear()
+            if loop.time() >= looked + LOOK_SECONDS:
+                looked = loop.time()
+                self._due |= dict.fromkeys(self._watches)
+            due, self._due = self._due, {}
             with suppress(TransDeskError):  # a busy database: the next look may come through
-                await self._read(list(self._watches))
+                await self._tell_of([spot for spot in due if spot in self._watches])
 
-    async def _read(self, spots: Collection[Spot]) -> None:
-        before = {spot: watch.writes for spot in spots if (watch := self._watches.get(spot))}
-        marks = await run_in_threadpool(self._marks, spots)
-        for spot, writes in before.items():
+    async def _tell_of(self, spots: Collection[Spot]) -> None:
+        """Look at some translations, and let one lot go for each; who is left has its turn after the others."""
+        came = {spot: list(self._watches[spot].waiters) for spot in spots}
+        marks = await run_in_threadpool(self._marks, spots) if spots else {}
+        for spot in spots:
             watch = self._watches.get(spot)
             if watch is None:
                 continue
-            mark = marks.get(spot, "gone")
-            news, watch.mark = watch.read_at >= 0 and watch.mark != mark, mark
-            watch.read_at = writes
-            if news:
-                _tell(watch)
+            watch.mark = marks.get(spot, "gone")
+            lot = watch.lot(came[spot])
+            if lot:
+                await asyncio.sleep(len(lot) / TOLD_A_SECOND)
+                _let_go(lot)
+                self._look_at(spot)
 
 
-def _tell(watch: _Watch) -> None:
-    for event in watch.waiters:
-        event.set()
+def _let_go(waiters: Collection[asyncio.Future[None]]) -> None:
+    for news in waiters:
+        if not news.done():
+            news.set_result(None)

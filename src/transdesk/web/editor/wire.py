@@ -62,7 +62,7 @@ def row(one: LeanRow) -> Json:
         "comments": one.comments,
         "suggestions": one.suggestions,
         "repeats": one.repeats or None,
-        "effort": None if one.effort is None else effort(one.effort),
+        "effort": None,
     }
 
 

@@ -11,7 +11,7 @@ import inspect
 import json
 import math
 import time
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
@@ -31,8 +31,10 @@ from transdesk.domain.errors import (
     StorageFullError,
     TransDeskError,
 )
+from transdesk.domain.sheet import Arrival
 from transdesk.web.editor import limits, token, wire
 from transdesk.web.editor.backlog import Backlog
+from transdesk.web.editor.clerk import Clerk
 from transdesk.web.editor.hub import Hub, Spot
 from transdesk.web.editor.token import Place
 from transdesk.web.errors import explain
@@ -114,14 +116,18 @@ def misfit(name: str) -> RequestRefusedError:
 
 @dataclass(frozen=True, slots=True)
 class Packed:
-    """An answer that is bytes already, since many are told the same."""
+    """An answer that is bytes already: written in a thread, or once for many.
+
+    Attributes:
+        small: compressed; empty where that is not worth it.
+    """
 
     plain: bytes
     small: bytes
 
 
 def pack(value: wire.Json) -> Packed:
-    """Write an answer once for all who ask for it."""
+    """Write an answer."""
     plain = _bytes(value)
     return Packed(plain, gzip.compress(plain, 1) if len(plain) >= _PACK_FROM else b"")
 
@@ -142,6 +148,7 @@ class Office:
         self.key_of = key_of
         self.hub = Hub(lambda spots: {spot: wire.mark(p) for spot, p in desk_of().grid.pulses(spots).items()})
         self.backlog = Backlog(desk_of, self.hub.wake)
+        self._arrivals: Clerk[Arrival, None] = Clerk(self._write_down)
         self._buckets = limits.Buckets()
 
     def get(self, name: str, handler: Handler) -> Route:
@@ -151,6 +158,14 @@ class Office:
     def post(self, name: str, handler: Handler, *, wakes: bool = False) -> Route:
         """A route with a JSON body; ``wakes``: it changes what others see."""
         return self._route(name, handler, "POST", wakes=wakes)
+
+    async def arrive(self, place: Place, segment: str | None = None) -> None:
+        """Somebody is there, at this segment; None: where they were."""
+        await self._arrivals.do(Arrival(place.article, place.target, place.person, segment))
+
+    def _write_down(self, arrivals: Sequence[Arrival]) -> list[None]:
+        self.desk_of().grid.arrive(arrivals)
+        return [None] * len(arrivals)
 
     def close(self) -> None:
         """The server stops: let those who wait go."""
@@ -166,13 +181,10 @@ class Office:
                 language = place.language
                 self._buckets.take(f"{place.person}|{place.article}|{place.target}", time.monotonic())
                 ask = Ask(await _body(request) if method == "POST" else dict(request.query_params))
-                desk = self.desk_of()
-                found = await _call(handler, desk, place, ask)
+                found = await _call(handler, self.desk_of(), place, ask)
                 if wakes:
                     self.hub.wake((place.article, place.target))
-                if isinstance(found, Packed):
-                    return _sent(found, _packs(request))
-                return await run_in_threadpool(_json, found, _packs(request))
+                return _sent(found, _packs(request))
             except ClientDisconnect:
                 return Response(status_code=499)  # nobody reads it
             except Exception as error:  # noqa: BLE001 - the border where nothing may show a traceback
@@ -216,17 +228,19 @@ def failure(error: Exception, language: str) -> Response:
         status = 400 if status == 500 else status
     if isinstance(error, RequestRefusedError):
         key, status = error.reason, _REFUSED.get(error.reason, 400)
-    response = _json({"error": {"key": key, "message": explain(error, texts(language))}}, packs=False, status=status)
+    said = _bytes({"error": {"key": key, "message": explain(error, texts(language))}})
+    response = _sent(Packed(said, b""), packs=False, status=status)
     if status in (429, 503):
         response.headers["Retry-After"] = "1"
     return response
 
 
-async def _call(handler: Handler, desk: Desk, place: Place, ask: Ask) -> wire.Json | Packed:
+async def _call(handler: Handler, desk: Desk, place: Place, ask: Ask) -> Packed:
+    """What the handler answers, written in the thread where it ran; coroutines pack what is large themselves."""
     if inspect.iscoroutinefunction(handler):
         found: wire.Json | Packed = await handler(desk, place, ask)
-        return found
-    return await run_in_threadpool(handler, desk, place, ask)  # type: ignore[arg-type]
+        return found if isinstance(found, Packed) else pack(found)
+    return await run_in_threadpool(lambda: pack(handler(desk, place, ask)))  # type: ignore[arg-type]
 
 
 async def _body(request: Request) -> Mapping[str, Any]:
@@ -250,11 +264,6 @@ def _packs(request: Request) -> bool:
 
 def _bytes(value: object) -> bytes:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
-
-
-def _json(value: object, packs: bool, status: int = 200) -> Response:
-    data = _bytes(value)
-    return _sent(Packed(data, gzip.compress(data, 1) if packs and len(data) >= _PACK_FROM else b""), packs, status)
 
 
 def _sent(packed: Packed, packs: bool, status: int = 200) -> Response:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import time
 from collections.abc import Mapping
 
+from starlette.concurrency import run_in_threadpool
 from starlette.routing import BaseRoute
 
 from transdesk.desk.desk import Desk
 from transdesk.domain.sheet import Effort
 from transdesk.web.editor import limits, token, wire
-from transdesk.web.editor.routes.base import Ask, Office, misfit
+from transdesk.web.editor.routes.base import Ask, Office, misfit, spot_of
 from transdesk.web.editor.token import Place
 
 LONGEST = 60 * 60 * 1000
@@ -23,17 +24,16 @@ def routes(office: Office) -> list[BaseRoute]:
     def renew(_desk: Desk, place: Place, _ask: Ask) -> wire.Json:
         return {"token": token.sign(office.key_of(), place, time.time()), "seconds": token.LIFETIME}
 
+    async def presence(desk: Desk, place: Place, ask: Ask) -> wire.Json:
+        segment = ask.fields.get("segment")
+        await office.arrive(place, "" if segment is None else ask.text("segment", most=40))
+        return {"people": wire.people(await run_in_threadpool(desk.grid.people, *spot_of(place)))}
+
     return [
         office.post("token", renew),
-        office.post("presence", _presence, wakes=True),
+        office.post("presence", presence, wakes=True),
         office.post("effort", _effort),
     ]
-
-
-def _presence(desk: Desk, place: Place, ask: Ask) -> wire.Json:
-    segment = ask.fields.get("segment")
-    desk.grid.arrive(place.article, place.target, place.person, "" if segment is None else ask.text("segment", most=40))
-    return {"people": wire.people(desk.grid.people(place.article, place.target))}
 
 
 def _effort(desk: Desk, place: Place, ask: Ask) -> wire.Json:

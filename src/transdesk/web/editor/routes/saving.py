@@ -1,32 +1,54 @@
-"""Saving: what a person typed is stored first, and looked at afterwards."""
+"""Saving: what a person typed is stored first, and looked at afterwards. Who saves at the same time shares a commit."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from dataclasses import dataclass
+from typing import Any, TypeAlias
 
 from starlette.concurrency import run_in_threadpool
 from starlette.routing import BaseRoute
 
 from transdesk.desk.desk import Desk
-from transdesk.desk.saving import Action, Outcome, Wanted
+from transdesk.desk.saving import Action, Batch, Outcome, Wanted
 from transdesk.web.editor import limits, wire
+from transdesk.web.editor.clerk import Clerk
+from transdesk.web.editor.hub import Spot
 from transdesk.web.editor.routes.base import Ask, Office, misfit, spot_of
 from transdesk.web.editor.token import Place
 from transdesk.web.errors import explain
 from transdesk.web.texts import texts
 
 
+@dataclass(frozen=True, slots=True)
+class _Rows:
+    """Rows by segment as they are now, and the change counter of their translation."""
+
+    doc_rev: int
+    rows: Mapping[str, wire.Json]
+
+
+_Stored: TypeAlias = tuple[list[Outcome], _Rows]
+
+
 def routes(office: Office) -> list[BaseRoute]:
     """The routes of this file."""
 
+    def store(batches: Sequence[Batch]) -> list[_Stored | Exception]:
+        return _store(office.desk_of(), batches)
+
+    clerk: Clerk[Batch, _Stored] = Clerk(store)
+
     async def save(desk: Desk, place: Place, ask: Ask) -> wire.Json:
         wanted = [_wanted(one) for one in ask.items("changes", most=limits.CHANGES)]
-        outcomes = await run_in_threadpool(_apply, desk, place, wanted)
+        outcomes, now = await clerk.do(Batch(place.article, place.target, place.person, place.role, wanted))
         spot = spot_of(place)
         office.hub.wake(spot)
-        await office.backlog.look(spot, [one.segment for one in outcomes if one.error is None])
-        return {"batch": ask.fields.get("batch")} | await run_in_threadpool(_answer, desk, place, outcomes)
+        segments = {one.segment for one in outcomes if one.error is None}
+        if await office.backlog.look(spot, segments):
+            now = await run_in_threadpool(_rows, desk, spot, {one.segment for one in outcomes})
+        results = [_result(one, now.rows, place.language) for one in outcomes]
+        return {"batch": ask.fields.get("batch"), "mark": f"{now.doc_rev}.0", "results": results}
 
     return [office.post("changes", save)]
 
@@ -53,14 +75,23 @@ def _wanted(one: Any) -> Wanted:
     )
 
 
-def _apply(desk: Desk, place: Place, wanted: Sequence[Wanted]) -> list[Outcome]:
-    return [desk.saving.apply(place.article, place.target, one, author=place.person, role=place.role) for one in wanted]
+def _store(desk: Desk, batches: Sequence[Batch]) -> list[_Stored | Exception]:
+    """Store batches, and read the rows of each translation once for all who saved there."""
+    found = desk.saving.store(batches)
+    segments: dict[Spot, set[str]] = {}
+    for batch, outcomes in zip(batches, found, strict=True):
+        if not isinstance(outcomes, Exception):
+            segments.setdefault((batch.article, batch.target), set()).update(one.segment for one in outcomes)
+    rows = {spot: _rows(desk, spot, names) for spot, names in segments.items()}
+    return [
+        outcomes if isinstance(outcomes, Exception) else (outcomes, rows[batch.article, batch.target])
+        for batch, outcomes in zip(batches, found, strict=True)
+    ]
 
 
-def _answer(desk: Desk, place: Place, outcomes: Sequence[Outcome]) -> wire.Json:
-    sheet = desk.grid.some(place.article, place.target, {one.segment for one in outcomes})
-    rows = {row.segment.id: wire.row(row) for row in sheet.rows}
-    return {"mark": f"{sheet.doc_rev}.0", "results": [_result(one, rows, place.language) for one in outcomes]}
+def _rows(desk: Desk, spot: Spot, segments: set[str]) -> _Rows:
+    sheet = desk.grid.some(*spot, segments)
+    return _Rows(sheet.doc_rev, {row.segment.id: wire.row(row) for row in sheet.rows})
 
 
 def _result(outcome: Outcome, rows: Mapping[str, wire.Json], language: str) -> wire.Json:

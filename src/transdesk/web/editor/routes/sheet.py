@@ -9,7 +9,7 @@ from starlette.routing import BaseRoute
 
 from transdesk.desk.desk import Desk
 from transdesk.desk.gate import measure
-from transdesk.domain.sheet import Pulse
+from transdesk.domain.sheet import Effort, Pulse
 from transdesk.web.editor import limits, wire, wire_assist
 from transdesk.web.editor.hub import Spot
 from transdesk.web.editor.routes.base import Ask, Office, Packed, misfit, pack, spot_of
@@ -25,25 +25,28 @@ ARRIVES = 15.0
 def routes(office: Office) -> list[BaseRoute]:
     """The routes of this file."""
 
-    async def sheet(desk: Desk, place: Place, _ask: Ask) -> wire.Json:
-        found = await run_in_threadpool(whole_sheet, desk, place)
-        office.backlog.sweep(spot_of(place))
-        return found
+    async def sheet(desk: Desk, place: Place, _ask: Ask) -> Packed:
+        spot, t = spot_of(place), texts(place.language)
+        shared = await office.hub.once(
+            spot, ("sheet", place.language), lambda: run_in_threadpool(_shared_sheet, desk, spot, t)
+        )
+        office.backlog.sweep(spot)
+        return await run_in_threadpool(lambda: pack(_own_sheet(desk, place, shared)))
 
     arrivals: dict[tuple[Spot, str], float] = {}
 
     async def changes(desk: Desk, place: Place, ask: Ask) -> Packed:
         since, seconds, spot = ask.text("since", "0"), ask.number("wait", 0), spot_of(place)
         if time.monotonic() > arrivals.get((spot, place.person), 0) + ARRIVES:
-            await run_in_threadpool(desk.grid.arrive, *spot, place.person)
+            await office.arrive(place)
             if len(arrivals) >= ARRIVALS:
                 arrivals.clear()
             arrivals[spot, place.person] = time.monotonic()
         await office.hub.wait(spot, since, seconds)
         revision = wire.revision_of(since)
-        key = ("changes", spot, revision, place.language)
+        key = ("changes", revision, place.language)
         found: Packed = await office.hub.once(
-            key, lambda: run_in_threadpool(lambda: pack(_changes(desk, spot, revision, texts(place.language))))
+            spot, key, lambda: run_in_threadpool(lambda: pack(_changes(desk, spot, revision, texts(place.language))))
         )
         return found
 
@@ -58,16 +61,26 @@ def routes(office: Office) -> list[BaseRoute]:
 
 def whole_sheet(desk: Desk, place: Place) -> wire.Json:
     """Every row, and what stands around them."""
-    t = texts(place.language)
-    sheet, card = desk.grid.open(place.article, place.target, place.person)
+    return _own_sheet(desk, place, _shared_sheet(desk, spot_of(place), texts(place.language)))
+
+
+def _shared_sheet(desk: Desk, spot: Spot, t: Texts) -> wire.Json:
+    """What everybody sees."""
+    sheet, card = desk.grid.open(*spot)
     return {
         "mark": f"{sheet.doc_rev}.0",
-        "article": wire.article(sheet.stored, place.target) | {"stage": card.stage.value},
-        "me": {"name": place.person, "role": place.role.value},
+        "article": wire.article(sheet.stored, card.target) | {"stage": card.stage.value},
         "rows": [wire.row(row) for row in sheet.rows],
         "job": wire.job(card.job, t),
         "gate": wire.gate(measure(sheet.rows), desk.gate.levels, t),
     }
+
+
+def _own_sheet(desk: Desk, place: Place, shared: wire.Json) -> wire.Json:
+    """The sheet as one person sees it, with the work that it took them."""
+    efforts = desk.grid.efforts(*spot_of(place), place.person)
+    rows = [row | {"effort": wire.effort(efforts.get(row["id"], Effort()))} for row in shared["rows"]]
+    return shared | {"me": {"name": place.person, "role": place.role.value}, "rows": rows}
 
 
 def _details(desk: Desk, place: Place, ask: Ask) -> wire.Json:

@@ -12,8 +12,7 @@ from starlette.routing import BaseRoute
 from transdesk.desk.cutting import Links
 from transdesk.desk.desk import Desk
 from transdesk.domain.errors import EngineError
-from transdesk.web.editor import wire
-from transdesk.web.editor.routes.base import Ask, Office, misfit, spot_of
+from transdesk.web.editor.routes.base import Ask, Office, Packed, misfit, pack, spot_of
 from transdesk.web.editor.routes.sheet import whole_sheet
 from transdesk.web.editor.token import Place
 
@@ -24,14 +23,19 @@ ALIGNING = 3.0
 def routes(office: Office) -> list[BaseRoute]:
     """The routes of this file."""
 
-    async def structure(desk: Desk, place: Place, ask: Ask) -> wire.Json:
+    async def structure(desk: Desk, place: Place, ask: Ask) -> Packed:
         aligned = await _aligned(desk, place, ask.text("segment")) if ask.text("kind") == "split" else {}
         await run_in_threadpool(_change, desk, place, ask, aligned)
-        found = await run_in_threadpool(whole_sheet, desk, place)
+        found = await run_in_threadpool(_anew, desk, place)
         office.backlog.sweep(spot_of(place))
-        return {"mark": found["mark"], "rows": found["rows"]}
+        return found
 
     return [office.post("structure", structure, wakes=True)]
+
+
+def _anew(desk: Desk, place: Place) -> Packed:
+    found = whole_sheet(desk, place)
+    return pack({"mark": found["mark"], "rows": found["rows"]})
 
 
 async def _aligned(desk: Desk, place: Place, segment: str) -> dict[str, Links]:
