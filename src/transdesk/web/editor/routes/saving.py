@@ -9,12 +9,16 @@ from starlette.concurrency import run_in_threadpool
 from starlette.routing import BaseRoute
 
 from transdesk.desk.desk import Desk
+from transdesk.desk.remarks import Goes
 from transdesk.desk.saving import Action, Outcome, Wanted
 from transdesk.web.editor import limits, wire
 from transdesk.web.editor.routes.base import Ask, Office, misfit, spot_of
 from transdesk.web.editor.token import Place
 from transdesk.web.errors import explain
 from transdesk.web.texts import texts
+
+_TEXTS = (Action.SAVE, Action.FILL, Action.SUGGEST)
+"""What is nothing without a text."""
 
 
 def routes(office: Office) -> list[BaseRoute]:
@@ -40,7 +44,7 @@ def _wanted(one: Any) -> Wanted:
     except ValueError as error:
         raise misfit("action") from error
     text = ask.text("text") if one.get("text") is not None else None
-    if action in (Action.SAVE, Action.FILL) and text is None:
+    if action in _TEXTS and text is None:
         raise misfit("text")
     return Wanted(
         ask.text("segment"),
@@ -50,7 +54,13 @@ def _wanted(one: Any) -> Wanted:
         int(ask.number("number", 0)),
         ask.text("concept", ""),
         ask.text("reason", ""),
+        _goes(ask) if action is Action.SUGGEST else None,
     )
+
+
+def _goes(ask: Ask) -> Goes:
+    before = None if ask.fields.get("before") is None else ask.text("before")
+    return Goes(int(ask.number("number", 0)), ask.text("seen", ""), before, ask.fields.get("carried") is True)
 
 
 def _apply(desk: Desk, place: Place, wanted: Sequence[Wanted]) -> list[Outcome]:
