@@ -18,6 +18,7 @@ export function install(editor) {
   editor.keys.on("repair", () => findings.repairFirst());
   editor.keys.on("dismiss", () => findings.dismissFirst());
   editor.store.on("typing", (id) => live.typed(id));
+  for (const event of ["focus", "mode"]) editor.store.on(event, () => live.suggested(editor.currentId));
   editor.store.on("details", (ids) => findings.arrived(ids));
 }
 
@@ -154,6 +155,11 @@ class Live {
     clearTimeout(this.timer);
     this.asked.abort();
     this.timer = setTimeout(() => void this.check(id), PAUSE_MS);
+  }
+
+  /** A suggestion that is read again: what is stored of the row tells of its translation. */
+  suggested(id) {
+    if (id && this.editor.store.suggesting && this.editor.store.suggestion(id)) this.typed(id);
   }
 
   async check(id) {
