@@ -8,6 +8,7 @@ import { Edits } from "./edits.js";
 import { listen } from "./events.js";
 import { frame } from "./frame.js";
 import { Grid } from "./grid.js";
+import { Held } from "./held.js";
 import { Keep, lastingStorage } from "./keep.js";
 import { Keys } from "./keys.js";
 import { open } from "./opening.js";
@@ -28,6 +29,7 @@ export class Editor {
   settings = new Settings(lastingStorage());
   keys = new Keys(this.settings);
   api = new Api();
+  held = new Held();
   el = el;
   store;
   /** @type {any[]} */ rowTools = [];
@@ -80,6 +82,7 @@ export class Editor {
     this.frame = frame(this);
     this.element = this.frame.element;
     root.append(this.element);
+    this.held.listen(this.element, this.#ended.signal);
     this.store.on("rows", () => this.#showRows());
     listen(this, this.#ended.signal);
     for (const install of PLUGINS) install(this);

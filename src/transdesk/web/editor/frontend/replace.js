@@ -70,7 +70,7 @@ class Replace {
 
   show() {
     const found = this.place?.querySelector(".td-found");
-    if (!found) return;
+    if (!found || this.editor.held.holds(this.editor.panel.body, this, () => this.show())) return;
     try {
       const pattern = patternOf(this.asked.query, this.asked);
       found.replaceChildren(...(pattern ? this.results(pattern) : []));

@@ -79,9 +79,10 @@ export class RowView {
 
   /** Show the row as the store has it. A text box with unsaved typing keeps what it has: it is where that comes from. */
   update() {
-    const { store } = this.#editor;
+    const { store, held, grid } = this.#editor;
     const [row, text, status] = [this.#row, store.text(this.id), store.status(this.id)];
     if (!row) return;
+    if (this.#shownText !== null && held.holds(grid.element, this, () => this.update())) return;
     const typing = store.isDirty(this.id) && hasFocus(this.box);
     if (!typing) this.#editor.quietly(() => write(this.box, text));
     this.element.className = `td-row td-is-${status} td-block-${row.kind}`;
@@ -203,6 +204,12 @@ export class RowView {
     if (!ranges.length && !layers.has(layer)) return;
     if (ranges.length) layers.set(layer, ranges);
     else layers.delete(layer);
+    this.#repaint(side);
+  }
+
+  #repaint(side) {
+    const { held, grid } = this.#editor;
+    if (held.holds(grid.element, this[side === "source" ? "source" : "layer"], () => this.#repaint(side))) return;
     if (side === "source") this.#paintSource(this.#row, true);
     else this.#paintText(this.#row, this.#editor.store.text(this.id), true);
   }

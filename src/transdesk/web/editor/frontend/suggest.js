@@ -75,6 +75,7 @@ class Suggest {
     if (!place || !row) return;
     const cards = this.cards(row);
     this.paint(id);
+    if (this.editor.held.holds(this.editor.grid.element, place, () => this.show(id))) return;
     const face = JSON.stringify(cards);
     if (place.dataset.face === face || (!cards.length && !place.firstChild)) return;
     place.dataset.face = face;

@@ -111,6 +111,8 @@ class Part {
 
   /** Put new content in; the keyboard stays at the control with the same `data-key`, or in the part at least. */
   fill(content) {
+    const { held, panel } = this.editor;
+    if (held.holds(panel.body, this, () => this.fill(content))) return;
     const had = focusedWithin(this.element);
     this.element.replaceChildren(content);
     if (!had) return;
