@@ -8,6 +8,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import expect
 
+from transdesk.bootstrap import build_desk
+from transdesk.desk.settings import Settings
+from transdesk.domain.language import Language
 from web.browser.editor.test_real_desk import Desk
 from web.browser.server import Server
 
@@ -51,6 +54,26 @@ def test_a_sentence_is_moved_cut_and_joined_again(desk: Desk) -> None:
     desk.page.reload()
     desk.page.locator('.td-editor[data-ready="true"]').wait_for()
     expect(desk.box(3)).to_have_value(FIRST)
+
+
+def test_a_cut_that_an_approved_translation_forbids_is_told_where_one_looks(desk: Desk) -> None:
+    article = desk.add("Approved")
+    made = build_desk(Settings(data_dir=desk.server.folder / "data"))
+    for row in made.editing.sheet(article, Language.KK).rows:
+        made.editing.confirm(
+            article, Language.KK, row.segment.id, base=0, author="Dana", text=f"Мәтін {row.segment.id}."
+        )
+    made.review.approve(article, Language.KK, author="Dana")
+    made.close()
+    desk.open(article)
+    desk.box(2).click()
+    part = desk.part("structure")
+    part.locator('[data-key="join"]').click()
+    expect(part.get_by_role("alert")).to_contain_text(
+        "The Kazakh translation of this article is approved", timeout=SLOW
+    )
+    expect(part.get_by_role("alert")).to_be_in_viewport()
+    expect(sources(desk)).to_have_count(5)
 
 
 def test_a_suggested_edit_reaches_the_other_and_is_taken(desk: Desk, chromium: Any) -> None:
