@@ -113,6 +113,12 @@ class TestSuggestions:
         place.decide(one, Decision.REJECT)
         assert place.open() == []
 
+    def test_what_stands_there_already_is_accepted_without_a_word(self, place: Place) -> None:
+        one = place.suggest(WANTED)
+        place.save(WANTED, 1)
+        place.decide(one, Decision.ACCEPT)
+        assert (place.text, place.open()) == (WANTED, [])
+
     def test_an_edit_over_an_older_version_keeps_its_own_base(self, place: Place) -> None:
         place.save("Областной суд примет решение во вторник в Алматы.", 1)
         place.suggest(WANTED, base=1)

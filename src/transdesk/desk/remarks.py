@@ -163,6 +163,8 @@ class Remarks:
         work = self._store.works.get(article_id, target, edit.segment)
         text: str | None = work.target
         left = edit.before
+        if work.target == edit.text:  # somebody has written just this meanwhile
+            left, wanted = edit.text, range(0)
         for number in reversed(wanted):  # from the end, so that the places of the others hold
             text = None if text is None else put_into(text, left, changes[number])
             left = in_place(left, changes[number])

@@ -4,7 +4,7 @@
 import { diff } from "./diff.js";
 import { differences, el } from "./dom.js";
 import { numbersOf, verdictsOf } from "./gate.js";
-import { button, quiet, select, sentence } from "./panel/elements.js";
+import { button, quiet, select } from "./panel/elements.js";
 import { addPart } from "./panel/part.js";
 import { changedShare } from "./pieces.js";
 import { clean, comparedWith } from "./reviewing.js";
@@ -189,8 +189,7 @@ class Review {
       this.editor.announce(this.t(`stage.${stage}`));
       this.part.refresh();
     } catch (error) {
-      this.editor.announce(sentence(this.editor, error));
-      this.part.element.prepend(el("p", { className: "td-trouble", role: "alert" }, sentence(this.editor, error)));
+      this.part.failed(error);
     }
   }
 }

@@ -14,7 +14,10 @@ export function install(editor) {
   keys.on("suggest", () => suggest.turn(!store.suggesting));
   keys.on("confirm_next", () => suggest.passes("next"));
   keys.on("confirm_open", () => suggest.passes("next"));
-  store.on("rows", () => suggest.recall());
+  store.on("rows", () => {
+    suggest.recall();
+    for (const { id } of editor.grid.views()) suggest.show(id);
+  });
   for (const event of ["row", "typing", "drawn"]) store.on(event, (id) => suggest.show(id));
 }
 

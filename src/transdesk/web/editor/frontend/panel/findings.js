@@ -3,7 +3,7 @@
 import { el } from "../dom.js";
 import { toPoints } from "../offsets.js";
 import { nextInRow, nextWithFinding, worst } from "../remarks.js";
-import { button, quiet, sentence } from "./elements.js";
+import { button, quiet } from "./elements.js";
 import { addPart } from "./part.js";
 
 const PAUSE_MS = 600;
@@ -91,7 +91,7 @@ class Findings {
       editor.store.setDetails(id, { findings });
       editor.announce(editor.t("panels.findings.dismissed"));
     } catch (error) {
-      editor.announce(sentence(editor, error));
+      this.part.failed(error);
     }
     this.part.refresh();
   }

@@ -74,6 +74,12 @@ class Part {
     if (this.element?.checkVisibility()) this.draw(this.element, this.row);
   }
 
+  /** Why what was asked for here was not done; stands until the part is drawn anew. @param {Error} error */
+  failed(error) {
+    this.element?.querySelector(":scope > .td-trouble")?.remove();
+    this.element?.prepend(el("p", { className: "td-trouble", role: "alert" }, sentence(this.editor, error)));
+  }
+
   reload() {
     this.version = "";
     this.refresh();
