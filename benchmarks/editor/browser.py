@@ -8,6 +8,8 @@ Starts the desk with an article of so many segments and headless Chromium on it,
 - key to screen: from a key's event to the frame that shows it, milliseconds;
 - work: processor time of the page's main thread, for opening and for each key, milliseconds: holds on a busy machine, too;
 - save: from sending a batch to its acknowledgement, milliseconds;
+- ghost: from a key's event to the frame that shows a completion of the starter model, milliseconds: asked for by Ctrl+Space, and
+  of itself behind the last letter typed;
 - nodes and heap of the page.
 
 Client and server share the machine's cores; run it on a quiet one. Ratios of one run tell more than single figures.
@@ -40,6 +42,7 @@ SENTENCES = (
     "Repairs of bridge {n} will cost 4.2 billion tenge, the mayor said, and last until the autumn of next year at the least.",
     "Residents of house {n} have asked for a ferry, but the river is too shallow in summer.",
 )
+BEGINNINGS = ("Старый мост", "Ремонт моста обойдётся", "Жители дома просили")
 TARGET = "Старый мост номер {n} через Иртыш закрывают в понедельник, сообщил мэр города журналистам."
 
 PLAIN = """
@@ -63,6 +66,27 @@ WATCH_KEYS = """() => {
     });
   }, true);
 }"""
+# The time from the last key to the frame with ghost text behind it.
+WATCH_GHOSTS = """() => {
+  const find = (root) => root.querySelector(".td-canvas") ?? [...root.querySelectorAll("*")].map((e) => e.shadowRoot && find(e.shadowRoot)).find(Boolean);
+  let key = 0, shown = null;
+  window.addEventListener("keydown", (event) => { key = event.timeStamp; shown = null; }, true);
+  new MutationObserver(() => {
+    const ghost = find(document).querySelector(".td-ghost")?.textContent;
+    if (!ghost || shown !== null) return;
+    const start = key;
+    shown = -1;
+    requestAnimationFrame(() => {
+      const channel = new MessageChannel();
+      channel.port1.onmessage = () => { if (start === key) shown = performance.now() - start; };
+      channel.port2.postMessage(0);
+    });
+  }).observe(find(document), { childList: true, subtree: true });
+  window.ghosts = { next: async () => {
+    for (let tries = 0; tries < 300 && !(shown > 0); tries++) await new Promise((done) => setTimeout(done, 20));
+    return shown > 0 ? shown : Infinity;
+  } };
+}"""
 WATCH_USABLE = """
   const look = (root) => [...root.querySelectorAll("*")].some((e) => e.matches("BOX") || (e.shadowRoot && look(e.shadowRoot)));
   const tick = () => { if (look(document)) window.usableAt = performance.now(); else requestAnimationFrame(tick); };
@@ -82,21 +106,22 @@ def main() -> None:
     parser.add_argument("--keys", type=int, default=120)
     asked = parser.parse_args()
     print(
-        "| page | usable, s | key to screen p50 / p95 / max, ms | work to open / a key, ms | save p50 / p95, ms | nodes | heap, MB |"
+        "| page | usable, s | key to screen p50 / p95 / max, ms | work to open / a key, ms | save p50 / p95, ms "
+        "| ghost asked for, of itself p50 / p95 / max, ms | nodes | heap, MB |"
     )
-    print("| --- | --- | --- | --- | --- | --- | --- |")
+    print("| --- | --- | --- | --- | --- | --- | --- | --- |")
     for count in asked.segments:
         with tempfile.TemporaryDirectory() as folder:
             address = prepare(Path(folder), count)
             with served("app.py", Path(folder)) as url:
-                told(f"editor, {count} segments", measured(f"{url}/{address}", ".td-box", asked.keys, saves=True))
+                told(f"editor, {count} segments", measured(f"{url}/{address}", ".td-box", asked.keys, editor=True))
     for count in asked.plain:
         with tempfile.TemporaryDirectory() as folder:
             script = Path(folder) / "plain.py"
             filled = {"source": SENTENCES[0], "target": TARGET}
             script.write_text(PLAIN.format(count=count, **filled), encoding="utf-8")
             with served(str(script), Path(folder)) as url:
-                told(f"plain widgets, {count} rows", measured(url, "textarea", asked.keys, saves=False))
+                told(f"plain widgets, {count} rows", measured(url, "textarea", asked.keys, editor=False))
 
 
 def prepare(folder: Path, count: int) -> str:
@@ -146,7 +171,7 @@ def wait_for(url: str) -> None:
     raise TimeoutError(url)
 
 
-def measured(url: str, box: str, keys: int, *, saves: bool) -> dict[str, Any]:
+def measured(url: str, box: str, keys: int, *, editor: bool) -> dict[str, Any]:
     """One person opens the page, types in several rows, scrolls."""
     from playwright.sync_api import sync_playwright
 
@@ -167,9 +192,10 @@ def measured(url: str, box: str, keys: int, *, saves: bool) -> dict[str, Any]:
             "usable": usable,
             "work": (clock.opened, each),
             "keys": sorted(page.evaluate("keyTimes")),
-            "saves": sorted(page.evaluate(SAVES)) if saves else [],
+            "saves": sorted(page.evaluate(SAVES)) if editor else [],
             "nodes": page.evaluate(NODES),
             "heap": page.evaluate(HEAP),
+            "ghosts": completions(page, box) if editor else ([], []),
         }
         browser.close()
     return found
@@ -210,6 +236,25 @@ def type_in_rows(page: Any, box: str, keys: int) -> None:
             page.wait_for_timeout(60)
 
 
+def completions(page: Any, box: str) -> tuple[list[float], list[float]]:
+    """Begin sentences; how long completions took that were asked for, and those that came of themselves."""
+    page.evaluate(WATCH_GHOSTS)
+    asked, itself = [], []
+    for number, beginning in enumerate(BEGINNINGS * 4):
+        page.locator(box).nth(number % 3 + 1).click()
+        page.keyboard.press("Control+A")
+        page.keyboard.insert_text(beginning)
+        page.keyboard.press("Escape")  # what comes of itself by now is not what is measured
+        page.keyboard.press("Control+Space")
+        asked.append(page.evaluate("window.ghosts.next()"))
+        page.keyboard.press("Escape")
+        page.keyboard.press("Space")
+        page.keyboard.press("KeyD")
+        itself.append(page.evaluate("window.ghosts.next()"))
+        page.wait_for_timeout(1000)
+    return sorted(asked), sorted(itself)
+
+
 def told(name: str, found: dict[str, Any]) -> None:
     """A row of the table."""
 
@@ -223,6 +268,7 @@ def told(name: str, found: dict[str, Any]) -> None:
         f"{at(keys, 0.5)} / {at(keys, 0.95)} / {at(keys, 1)}",
         "{:.0f} / {:.1f}".format(*found["work"]),
         f"{at(saves, 0.5)} / {at(saves, 0.95)}",
+        "; ".join(f"{at(one, 0.5)} / {at(one, 0.95)} / {at(one, 1)}" for one in found["ghosts"]),
         found["nodes"],
         found["heap"],
     ]

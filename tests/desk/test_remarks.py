@@ -11,11 +11,12 @@ from hypothesis import strategies as st
 
 from desk.fakes import add_article, make_desk
 from transdesk.desk.desk import Desk
-from transdesk.desk.remarks import Decision
+from transdesk.desk.grid import LeanRow
+from transdesk.desk.remarks import Decision, Goes
 from transdesk.desk.tracked import changes_of, in_place, put_into
 from transdesk.domain.errors import ConflictError, NotFoundError, ReviewBlockedError
 from transdesk.domain.language import Language
-from transdesk.domain.work import Status
+from transdesk.domain.work import Status, SuggestedEdit
 
 RU, KK = Language.RU, Language.KK
 TEXT = "Суд примет решение во вторник в Алматы."
@@ -42,14 +43,24 @@ class Place:
         self.desk.editing.save(self.article, RU, self.segment, text, base=base, author="Dana")
 
     def suggest(self, text: str, base: int = 1) -> int:
-        return self.desk.remarks.suggest(*self.where, self.segment, text, base=base, author="Boris").id
+        edit = self.type(text, base=base)
+        assert edit is not None
+        return edit.id
+
+    def type(
+        self, text: str, goes: Goes | None = None, *, base: int = 1, author: str = "Boris"
+    ) -> SuggestedEdit | None:
+        return self.desk.remarks.suggest(*self.where, self.segment, text, base=base, author=author, goes=goes)
 
     def decide(self, suggestion: int, decision: Decision, piece: int | None = None) -> None:
         self.desk.remarks.decide(*self.where, suggestion, decision, author="Aigul", piece=piece)
 
     def open(self) -> list[tuple[str, str]]:
-        found = self.desk.remarks.suggested(*self.where, [self.segment]).get(self.segment, ())
-        return [(edit.before, edit.text) for edit in found]
+        return [(edit.before, edit.text) for edit in self.row.suggestions]
+
+    @property
+    def row(self) -> LeanRow:
+        return self.desk.grid.some(*self.where, {self.segment}).rows[0]
 
 
 @pytest.fixture
@@ -102,6 +113,12 @@ class TestSuggestions:
         place.decide(one, Decision.REJECT)
         assert place.open() == []
 
+    def test_what_stands_there_already_is_accepted_without_a_word(self, place: Place) -> None:
+        one = place.suggest(WANTED)
+        place.save(WANTED, 1)
+        place.decide(one, Decision.ACCEPT)
+        assert (place.text, place.open()) == (WANTED, [])
+
     def test_an_edit_over_an_older_version_keeps_its_own_base(self, place: Place) -> None:
         place.save("Областной суд примет решение во вторник в Алматы.", 1)
         place.suggest(WANTED, base=1)
@@ -114,9 +131,9 @@ class TestSuggestions:
         place.decide(one, Decision.ACCEPT)
         assert place.text == WANTED
 
-    def test_a_suggestion_that_changes_nothing_is_refused(self, place: Place) -> None:
-        with pytest.raises(ReviewBlockedError):
-            place.suggest(TEXT)
+    def test_a_suggestion_that_changes_nothing_is_none(self, place: Place) -> None:
+        assert place.type(TEXT) is None
+        assert place.open() == []
 
     def test_accepting_reopens_a_confirmed_segment(self, place: Place) -> None:
         place.desk.editing.confirm(*place.where, place.segment, base=1, author="Dana")
@@ -134,12 +151,65 @@ class TestSuggestions:
         mark = place.desk.store.works.mark(*place.where)
         place.suggest(WANTED)
         (row,) = place.desk.grid.since(*place.where, mark).rows
-        assert (row.segment.id, row.suggestions) == (place.segment, 1)
+        assert (row.segment.id, len(row.suggestions)) == (place.segment, 1)
 
     def test_another_translation_knows_nothing_of_it(self, place: Place) -> None:
         one = place.suggest(WANTED)
         with pytest.raises(NotFoundError):
             place.desk.remarks.decide(place.article, KK, one, Decision.ACCEPT, author="Aigul")
+
+
+class TestTyping:
+    """A suggestion that grows with every pause of the person who types it."""
+
+    def test_it_stays_one_suggestion_over_the_text_it_was_begun_on(self, place: Place) -> None:
+        one = place.suggest("Суд вынесет решение во вторник в Алматы.")
+        place.save("Областной суд примет решение во вторник в Алматы.", 1)
+        place.type(WANTED, Goes(one, "Суд вынесет решение во вторник в Алматы.", TEXT), base=1)
+        assert place.open() == [(TEXT, WANTED)]
+
+    def test_sent_twice_it_is_stored_once(self, place: Place) -> None:
+        first = place.type(WANTED, Goes(before=TEXT))
+        assert first is not None
+        again = place.type(WANTED, Goes(before=TEXT))
+        assert again is not None
+        assert again.id == first.id
+        for _ in range(2):
+            place.type(f"{WANTED}!", Goes(first.id, WANTED, TEXT))
+        assert place.open() == [(TEXT, f"{WANTED}!")]
+
+    def test_typed_back_it_is_gone(self, place: Place) -> None:
+        one = place.suggest(WANTED)
+        for _ in range(2):
+            assert place.type(TEXT, Goes(one, WANTED, TEXT)) is None
+        assert place.open() == []
+
+    def test_an_accepted_change_stays_accepted_while_typing_goes_on(self, place: Place) -> None:
+        one = place.suggest(WANTED)
+        place.decide(one, Decision.ACCEPT, 1)
+        place.type(f"{WANTED}!", Goes(one, WANTED, TEXT))
+        assert place.open() == [("Суд примет решение во вторник в Астане.", f"{WANTED}!")]
+
+    def test_a_rejected_change_is_not_suggested_anew_in_silence(self, place: Place) -> None:
+        one = place.suggest(WANTED)
+        place.decide(one, Decision.REJECT, 1)
+        place.type(f"{WANTED}!", Goes(one, WANTED, TEXT))
+        assert place.open() == [(TEXT, "Суд вынесет решение во вторник в Алматы."), (TEXT, f"{WANTED}!")]
+
+    def test_another_window_and_another_person_overwrite_nothing(self, place: Place) -> None:
+        one = place.suggest(WANTED)
+        place.type("Суд отложил решение.", Goes(one, "Суд вынес.", TEXT))
+        place.type("Суд решит.", Goes(one, WANTED, TEXT), author="Aigul")
+        texts = [text for _, text in place.open()]
+        assert texts == [WANTED, "Суд отложил решение.", "Суд решит."]
+
+    def test_carried_over_it_stands_on_the_newer_text(self, place: Place) -> None:
+        one = place.suggest(WANTED)
+        newer = "Областной суд примет решение во вторник в Алматы."
+        place.save(newer, 1)
+        carried = "Областной суд вынесет решение во вторник в Астане."
+        place.type(carried, Goes(one, WANTED, newer, carried=True), base=2)
+        assert place.open() == [(newer, carried)]
 
 
 class TestThreads:

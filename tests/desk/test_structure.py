@@ -20,6 +20,8 @@ from transdesk.domain.marks import Mark, MarkKind, clip, missing_tags, tagged
 from transdesk.domain.segment import Segment, segment_id
 from transdesk.domain.work import Status
 from transdesk.storage import Recut
+from transdesk.web.errors import message
+from transdesk.web.texts import texts
 
 EN, RU, KK = Language.EN, Language.RU, Language.KK
 TEXT = "# News\n\nThe court met on Monday, and **the mayor left**. Nobody spoke. It rained.\n\nThe end.\n"
@@ -153,15 +155,27 @@ class TestSplitting:
             work.write(number, f"Мәтін {number}.", KK)
         work.desk.review.approve(work.article, KK, author="Aigul")
         before = work.sources
-        with pytest.raises(ReviewBlockedError, match="reopen"):
+        with pytest.raises(ReviewBlockedError, match="reopen") as refused:
             work.split()
         assert work.sources == before
+        assert message(refused.value, texts("ru")).startswith("Перевод на казахский утверждён")
+        assert message(refused.value, texts("en")).startswith("The Kazakh translation of this article is approved")
+        work.desk.review.reopen(work.article, KK, author="Aigul")
+        work.split()
+        assert work.sources != before
 
     def test_suggested_edits_are_decided_first(self, work: Work) -> None:
         name = work.segments[1].id
         work.desk.remarks.suggest(work.article, RU, name, "Иначе.", base=1, author="Boris")
-        with pytest.raises(ReviewBlockedError, match="suggested"):
+        with pytest.raises(ReviewBlockedError, match="suggested") as refused:
             work.split()
+        assert "Russian" in message(refused.value, texts("en"))
+
+    @pytest.mark.parametrize("language", ["en", "ru", "kk"])
+    def test_every_refusal_has_a_sentence_for_every_language(self, language: str) -> None:
+        stem = "error.review_blocked"
+        keys = [f"{stem}.{reason}_{target}" for reason in ("approved", "suggested") for target in Language]
+        assert [key for key in keys if key not in texts(language).words] == []
 
     def test_another_desk_sees_the_cut(self, work: Work, tmp_path: Path) -> None:
         other = real_desk(tmp_path)

@@ -50,10 +50,11 @@ def test_a_suggested_edit_is_taken_change_by_change(desk: Desk, tmp_path: Path) 
     name = desk.grid.open(article, RU)[0].rows[1].segment.id
     desk.editing.save(article, RU, name, "Они пришли во вторник.", base=0, author="Dana")
     edit = desk.remarks.suggest(article, RU, name, "Они ушли во вторник вечером.", base=1, author="Boris")
+    assert edit is not None
     changed = desk.remarks.decide(article, RU, edit.id, Decision.ACCEPT, author="Aigul", piece=1)
     assert changed.target == "Они пришли во вторник вечером."
     desk.remarks.decide(article, RU, edit.id, Decision.REJECT, author="Aigul")
-    assert desk.remarks.suggested(article, RU, [name]) == {}
+    assert desk.grid.some(article, RU, {name}).rows[0].suggestions == ()
     (said,) = desk.remarks.say(article, RU, name, "Почему?", author="Aigul")
     talk = desk.remarks.say(article, RU, name, "Так.", author="Dana", parent=said.id)
     assert [comment.parent for comment in talk] == [None, said.id]

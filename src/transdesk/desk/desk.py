@@ -149,6 +149,7 @@ def assemble(settings: Settings, ports: Ports) -> Desk:
     gate = Gate(ports, grid, looker)
     review = Review(ports, memory, gate)
     terms = Terminology(ports)
+    remarks = Remarks(ports)
     return Desk(
         settings,
         ports.store,
@@ -157,7 +158,7 @@ def assemble(settings: Settings, ports: Ports) -> Desk:
         Drafting(ports, settings, runner, Workers(ports.store, settings)),
         editing,
         grid,
-        Saving(ports, editing, review),
+        Saving(ports, editing, review, remarks),
         gate,
         review,
         Publishing(ports),
@@ -169,7 +170,7 @@ def assemble(settings: Settings, ports: Ports) -> Desk:
         Exchange(ports.store, ports.normalise),
         Assist(ports, EngineRoom(lambda direction: ports.open_engine(settings.engine, direction))),
         Lookup(ports),
-        Remarks(ports),
+        remarks,
         Structure(ports),
         EngineOptions(settings, ports.store),
         Models(settings, ports.store),

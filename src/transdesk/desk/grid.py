@@ -21,7 +21,7 @@ from transdesk.domain.library import StoredArticle, TranslationCard
 from transdesk.domain.segment import Segment, in_order
 from transdesk.domain.sheet import Arrival, Effort, LeanWork, LeanWorks, Present, Pulse
 from transdesk.domain.term import TermOutcome
-from transdesk.domain.work import Comment
+from transdesk.domain.work import Comment, SuggestedEdit
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +32,7 @@ class LeanRow:
         opens: it begins a block of the article.
         repeats: the first segment with the same source; empty where it is the first.
         findings: those that nobody has dismissed.
+        suggestions: edits that are still to be decided, the oldest first.
     """
 
     segment: Segment
@@ -41,7 +42,7 @@ class LeanRow:
     stale: bool
     findings: tuple[FindingHead, ...]
     comments: int
-    suggestions: int = 0
+    suggestions: tuple[SuggestedEdit, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,6 +237,6 @@ class Grid:
             if dismissed and findings:
                 findings = tuple(f for f in findings if not is_dismissed(f, segment.id, work.target, dismissed))
             repeats = "" if original == segment.id else original
-            said = found.comments.get(segment.id, 0), found.suggestions.get(segment.id, 0)
+            said = found.comments.get(segment.id, 0), found.suggestions.get(segment.id, ())
             rows.append(LeanRow(segment, work, opens, repeats, stale.of(work), findings, *said))
         return tuple(rows)

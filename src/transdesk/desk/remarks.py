@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from transdesk.desk.people import name_of, typed
@@ -13,6 +13,7 @@ from transdesk.domain.errors import ReviewBlockedError
 from transdesk.domain.language import Language
 from transdesk.domain.work import Comment, Origin, SegmentWork, Status, SuggestedEdit
 from transdesk.storage import Change
+from transdesk.storage.suggestions import Draft
 
 
 class Decision(StrEnum):
@@ -20,6 +21,23 @@ class Decision(StrEnum):
 
     ACCEPT = "accept"
     REJECT = "reject"
+
+
+@dataclass(frozen=True, slots=True)
+class Goes:
+    """What a suggestion that is being typed goes on from.
+
+    Attributes:
+        number: the author's own suggestion that it continues; 0 for none.
+        seen: the text of that suggestion as the author saw it.
+        before: the text that it is written over; None for that of the version.
+        carried: it is carried over from an older text to ``before``.
+    """
+
+    number: int = 0
+    seen: str = ""
+    before: str | None = None
+    carried: bool = False
 
 
 class Remarks:
@@ -53,31 +71,44 @@ class Remarks:
         segment = self._store.notes.settle(article_id, target, comment_id, resolved=resolved).segment
         return self._talk(article_id, target, segment)
 
-    def suggested(
-        self, article_id: str, target: Language, segments: Collection[str]
-    ) -> dict[str, tuple[SuggestedEdit, ...]]:
-        """Edits that are still to be decided, by segment."""
-        found: dict[str, tuple[SuggestedEdit, ...]] = {}
-        for edit in self._store.suggestions.of(article_id, target, segments):
-            found[edit.segment] = (*found.get(edit.segment, ()), edit)
-        return found
-
     def suggest(
-        self, article_id: str, target: Language, segment_id: str, text: str, *, base: int, author: str
-    ) -> SuggestedEdit:
+        self,
+        article_id: str,
+        target: Language,
+        segment_id: str,
+        text: str,
+        *,
+        base: int,
+        author: str,
+        goes: Goes | None = None,
+    ) -> SuggestedEdit | None:
         """Suggest a text in place of that of version ``base``; nothing changes until somebody accepts it.
 
+        Args:
+            article_id: the article.
+            target: the translation.
+            segment_id: the segment.
+            text: what is suggested.
+            base: the version that the author saw.
+            author: who suggests.
+            goes: where somebody is typing a suggestion: what it goes on from. Never is anything overwritten that
+                they have not seen: what others have decided, or another window has typed, stays beside it.
+
+        Returns:
+            The edit; None where the text is that of the version: the suggestion is taken back.
+
         Raises:
-            ReviewBlockedError: the text is that of the version.
             NotFoundError: there is no such segment.
         """
-        wanted = typed(text)
+        goes = goes or Goes()
         work = self._store.works.get(article_id, target, segment_id)
-        before = work.target if work.version == base else self._text_of(article_id, target, segment_id, base)
-        if wanted == before:
-            raise ReviewBlockedError("The suggestion changes nothing; change the text first.", reason="no_change")
-        edit = self._store.suggestions.add(
-            article_id, target, segment_id, base=base, before=before, text=wanted, author=name_of(author)
+        if goes.before is not None:
+            before = typed(goes.before)
+        else:
+            before = work.target if work.version == base else self._text_of(article_id, target, segment_id, base)
+        draft = Draft(base, before, typed(text), goes.carried)
+        edit = self._store.suggestions.keep(
+            article_id, target, segment_id, draft, name_of(author), continues=goes.number, seen=goes.seen
         )
         self._store.sheets.touch(article_id, target, [segment_id])
         return edit
@@ -132,6 +163,8 @@ class Remarks:
         work = self._store.works.get(article_id, target, edit.segment)
         text: str | None = work.target
         left = edit.before
+        if work.target == edit.text:  # somebody has written just this meanwhile
+            left, wanted = edit.text, range(0)
         for number in reversed(wanted):  # from the end, so that the places of the others hold
             text = None if text is None else put_into(text, left, changes[number])
             left = in_place(left, changes[number])

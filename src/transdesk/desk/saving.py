@@ -9,6 +9,7 @@ from enum import StrEnum
 from transdesk.desk.editing import Editing
 from transdesk.desk.people import name_of, typed
 from transdesk.desk.ports import Ports
+from transdesk.desk.remarks import Goes, Remarks
 from transdesk.desk.review import Review
 from transdesk.domain.errors import (
     ConflictError,
@@ -37,6 +38,8 @@ class Action(StrEnum):
     UNDO_REPAIR = "undo_repair"
     FILL = "fill"
     """A save whose text is taken over from another segment with the same source."""
+    SUGGEST = "suggest"
+    """A text that is shown beside the stored one until somebody decides."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +52,7 @@ class Wanted:
         number: the version to restore.
         concept: whose repair to undo.
         reason: why it is returned.
+        goes: what a suggestion goes on from.
     """
 
     segment: str
@@ -58,6 +62,7 @@ class Wanted:
     number: int = 0
     concept: str = ""
     reason: str = ""
+    goes: Goes | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,11 +92,12 @@ class Batch:
 class Saving:
     """Stores the editor's changes."""
 
-    def __init__(self, ports: Ports, editing: Editing, review: Review) -> None:
+    def __init__(self, ports: Ports, editing: Editing, review: Review, remarks: Remarks) -> None:
         self._together = ports.store.database.together
         self._works = ports.store.works
         self._editing = editing
         self._review = review
+        self._remarks = remarks
 
     def apply(self, article_id: str, target: Language, wanted: Wanted, *, author: str, role: Role) -> Outcome:
         """Store one change. Nothing is looked at by the checks here: that comes after the person's text is safe.
@@ -174,6 +180,15 @@ class Saving:
         steps: dict[Action, Callable[[], object]] = {
             Action.SAVE: lambda: self._save(article_id, target, wanted, author),
             Action.FILL: lambda: self._save(article_id, target, wanted, author, Origin.REPEAT),
+            Action.SUGGEST: lambda: self._remarks.suggest(
+                article_id,
+                target,
+                wanted.segment,
+                wanted.text or "",
+                base=wanted.base,
+                author=author,
+                goes=wanted.goes,
+            ),
             Action.CONFIRM: lambda: self._editing.confirm(
                 article_id, target, wanted.segment, base=wanted.base, author=author, text=wanted.text
             ),

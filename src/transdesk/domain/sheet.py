@@ -10,7 +10,7 @@ from enum import StrEnum
 from transdesk.domain.finding import FindingHead
 from transdesk.domain.language import Language
 from transdesk.domain.library import JobView
-from transdesk.domain.work import Origin, Status
+from transdesk.domain.work import Origin, Status, SuggestedEdit
 
 
 class Role(StrEnum):
@@ -38,6 +38,7 @@ class LeanWork:
     Attributes:
         findings: what the checks said of this very text; empty where they have not looked yet.
         assessed: the mark of what the findings were computed by; empty where they were not.
+        revision: the translation's change counter when the segment, or what is said of it, changed last.
     """
 
     segment: str
@@ -52,6 +53,7 @@ class LeanWork:
     flags: tuple[str, ...] = ()
     findings: tuple[FindingHead, ...] = ()
     assessed: str = ""
+    revision: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +108,8 @@ class LeanWorks:
 
     Attributes:
         works: by segment.
-        comments, suggestions: number of open ones by segment.
+        comments: number of open ones by segment.
+        suggestions: edits that are still to be decided by segment, the oldest first.
         orders: blocks whose sentences stand in another order than in the source.
         laid: the ``doc_rev`` of the last change of the segments themselves or of their order.
     """
@@ -114,6 +117,6 @@ class LeanWorks:
     doc_rev: int
     works: Mapping[str, LeanWork]
     comments: Mapping[str, int] = field(default_factory=dict)
-    suggestions: Mapping[str, int] = field(default_factory=dict)
+    suggestions: Mapping[str, tuple[SuggestedEdit, ...]] = field(default_factory=dict)
     orders: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
     laid: int = 0

@@ -69,7 +69,10 @@ class Cuts:
         with self._database.write() as session:
             revision = touch(session, article_id, target)
             row = session.get_one(TranslationRow, (article_id, target.value))
-            _refuse_approved(row)
+            if row.stage == Stage.APPROVED.value:
+                raise ReviewBlockedError(
+                    "This translation is approved; reopen it before its sentences are moved.", reason="approved"
+                )
             row.orders = _dump(orders_of(row.orders) | {block: tuple(ids)})
             row.laid = revision
 
@@ -128,9 +131,8 @@ def _replace(session: Session, article_id: str, recut: Recut) -> None:
 def _refuse_approved(translation: TranslationRow) -> None:
     if translation.stage == Stage.APPROVED.value:
         raise ReviewBlockedError(
-            f"The {translation.target} translation is approved; reopen it before its sentences are cut or moved.",
-            reason="approved",
-            language=translation.target,
+            f"The {translation.target} translation is approved, and a cut changes it, too; reopen it first.",
+            reason=f"approved_{translation.target}",
         )
 
 
@@ -143,7 +145,10 @@ def _refuse_suggested(session: Session, translation: TranslationRow, recut: Recu
         SuggestionRow.open,
     )
     if session.execute(query).first() is not None:
-        raise ReviewBlockedError("Decide the suggested edits of this sentence first.", reason="suggested")
+        raise ReviewBlockedError(
+            f"Decide the suggested edits of this sentence first, in the {translation.target} translation.",
+            reason=f"suggested_{translation.target}",
+        )
 
 
 def _carry_over(session: Session, translation: TranslationRow, recut: Recut, carry: Carry, author: str) -> None:

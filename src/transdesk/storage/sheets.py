@@ -14,11 +14,12 @@ from transdesk.domain.errors import NotFoundError
 from transdesk.domain.finding import FindingHead, Severity, fingerprint
 from transdesk.domain.language import Language
 from transdesk.domain.sheet import Arrival, Effort, LeanWork, LeanWorks, Present, Pulse
-from transdesk.domain.work import Origin, Status
+from transdesk.domain.work import Origin, Status, SuggestedEdit
 from transdesk.storage.cuts import orders_of
 from transdesk.storage.database import Database
 from transdesk.storage.jobs import latest_jobs_of
 from transdesk.storage.schema import CommentRow, EffortRow, PresenceRow, SuggestionRow, TranslationRow, WorkRow
+from transdesk.storage.suggestions import edit_of
 from transdesk.storage.works import touch
 
 PRESENT = timedelta(seconds=45)
@@ -37,6 +38,7 @@ _COLUMNS = (
     WorkRow.flags,
     WorkRow.findings,
     WorkRow.assessed,
+    WorkRow.doc_rev,
 )
 
 # Statements that are asked all the time are put together once: building one takes longer than running it.
@@ -59,9 +61,9 @@ _COMMENTS = (
     .group_by(CommentRow.segment)
 )
 _SUGGESTIONS = (
-    select(SuggestionRow.segment, func.count())
+    select(SuggestionRow)
     .where(SuggestionRow.article_id == _ARTICLE, SuggestionRow.target == _TARGET, SuggestionRow.open)
-    .group_by(SuggestionRow.segment)
+    .order_by(SuggestionRow.id)
 )
 _COUNTERS = select(TranslationRow.article_id, TranslationRow.target, TranslationRow.doc_rev).where(
     tuple_(TranslationRow.article_id, TranslationRow.target).in_(bindparam("places", expanding=True))
@@ -118,7 +120,7 @@ class Sheets:
                 state.doc_rev,
                 works,
                 _counts(session, _COMMENTS, place) if works else {},
-                _counts(session, _SUGGESTIONS, place) if works else {},
+                _suggestions(session, place) if works else {},
                 orders_of(state.orders),
                 state.laid,
             )
@@ -250,6 +252,7 @@ def _lean(row: Any) -> LeanWork:
         flags=tuple(json.loads(row.flags)) if row.flags != "[]" else (),
         findings=_heads(row.findings) if row.assessed and row.findings != "[]" else (),
         assessed=row.assessed,
+        revision=row.doc_rev,
     )
 
 
@@ -264,6 +267,13 @@ def _heads(findings: str) -> tuple[FindingHead, ...]:
 
 def _counts(session: Session, query: Executable, place: Mapping[str, Any]) -> dict[str, int]:
     return {row[0]: row[1] for row in session.execute(query, place)}
+
+
+def _suggestions(session: Session, place: Mapping[str, Any]) -> dict[str, tuple[SuggestedEdit, ...]]:
+    found: dict[str, tuple[SuggestedEdit, ...]] = {}
+    for row in session.execute(_SUGGESTIONS, place).scalars():
+        found[row.segment] = (*found.get(row.segment, ()), edit_of(row))
+    return found
 
 
 def _people(session: Session, places: Collection[tuple[str, str]]) -> dict[tuple[str, str], list[Present]]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from transdesk.domain.errors import ConflictError, NotFoundError
 from transdesk.domain.language import Language
@@ -16,43 +17,79 @@ from transdesk.storage.work_rows import Change
 from transdesk.storage.works import change_row
 
 
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A text that somebody suggests.
+
+    Attributes:
+        base: the version that it was written over.
+        before: the text that it was written over.
+        text: what is suggested in its place.
+        carried: the author has carried an earlier edit over to a newer ``before``.
+    """
+
+    base: int
+    before: str
+    text: str
+    carried: bool = False
+
+
 class Suggestions:
     """The suggested edits of the store."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def add(
-        self, article_id: str, target: Language, segment: str, *, base: int, before: str, text: str, author: str
-    ) -> SuggestedEdit:
-        """Store an edit over the text of version ``base``, which was ``before``."""
+    def keep(
+        self,
+        article_id: str,
+        target: Language,
+        segment: str,
+        wanted: Draft,
+        author: str,
+        *,
+        continues: int = 0,
+        seen: str = "",
+    ) -> SuggestedEdit | None:
+        """Store what a person suggests; sent twice it is stored once.
+
+        Args:
+            article_id: the article.
+            target: the translation.
+            segment: the segment.
+            wanted: the edit.
+            author: whose it is.
+            continues: their own open edit that this one takes the place of; 0 for none. Where it has been decided, or
+                has a text that is neither ``seen`` nor the wanted one, it stays, and the new one stands beside it.
+            seen: the text that the author saw in it.
+
+        Returns:
+            The edit; None where it suggests nothing (any more).
+        """
         with self._database.write() as session:
-            row = SuggestionRow(
+            row = session.get(SuggestionRow, continues, with_for_update=True) if continues else None
+            place = (article_id, target.value, segment, author)
+            if row is not None and row.open and _place(row) == place and row.text in (seen, wanted.text):
+                if wanted.carried:
+                    row.base, row.before = wanted.base, wanted.before
+                row.text, row.at, row.open = wanted.text, datetime.now(UTC), wanted.text != row.before
+                return edit_of(row) if row.open else None
+            if wanted.text == wanted.before:
+                return None
+            row = _same(session, place, wanted) or SuggestionRow(
                 article_id=article_id,
                 target=target.value,
                 segment=segment,
-                base=base,
-                before=before,
-                text=text,
+                base=wanted.base,
+                before=wanted.before,
+                text=wanted.text,
                 author=author,
                 at=datetime.now(UTC),
                 open=True,
             )
             session.add(row)
             session.flush()
-            return _edit(row)
-
-    def of(
-        self, article_id: str, target: Language, segments: Collection[str] | None = None
-    ) -> tuple[SuggestedEdit, ...]:
-        """Open edits of a translation, or of some of its segments, the oldest first."""
-        query = select(SuggestionRow).where(
-            SuggestionRow.article_id == article_id, SuggestionRow.target == target.value, SuggestionRow.open
-        )
-        if segments is not None:
-            query = query.where(SuggestionRow.segment.in_(segments))
-        with self._database.read() as session:
-            return tuple(_edit(row) for row in session.scalars(query.order_by(SuggestionRow.id)))
+            return edit_of(row)
 
     def get(self, article_id: str, target: Language, suggestion_id: int) -> SuggestedEdit:
         """An open edit.
@@ -66,7 +103,7 @@ class Suggestions:
                 raise NotFoundError(
                     "This suggestion is decided already; load the page again.", suggestion=suggestion_id
                 )
-            return _edit(row)
+            return edit_of(row)
 
     def decide(
         self,
@@ -102,5 +139,25 @@ class Suggestions:
             row.before, row.text, row.open = left.before, left.text, left.before != left.text
 
 
-def _edit(row: SuggestionRow) -> SuggestedEdit:
+def edit_of(row: SuggestionRow) -> SuggestedEdit:
+    """A stored edit as a value."""
     return SuggestedEdit(row.id, row.segment, row.base, row.before, row.text, row.author, row.at)
+
+
+def _place(row: SuggestionRow) -> tuple[str, str, str, str]:
+    return row.article_id, row.target, row.segment, row.author
+
+
+def _same(session: Session, place: tuple[str, str, str, str], wanted: Draft) -> SuggestionRow | None:
+    """The very edit, where it was sent before and its acknowledgement got lost."""
+    article_id, target, segment, author = place
+    query = select(SuggestionRow).where(
+        SuggestionRow.article_id == article_id,
+        SuggestionRow.target == target,
+        SuggestionRow.segment == segment,
+        SuggestionRow.author == author,
+        SuggestionRow.before == wanted.before,
+        SuggestionRow.text == wanted.text,
+        SuggestionRow.open,
+    )
+    return session.scalars(query).first()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from playwright.sync_api import expect
 
 from transdesk.bootstrap import build_desk
 from transdesk.desk.settings import Settings
@@ -27,6 +28,11 @@ def test_every_page_keeps_to_the_policy(server: Server, page: Any) -> None:
         page.locator(".td-head h1").wait_for()
     page.goto(f"{server.url}/edit?article={article}&to=ru")
     page.locator("textarea").first.wait_for()  # the editor's own modules have come
+    page.locator("textarea").first.click()
+    page.keyboard.press("Control+h")
+    part = page.locator('.td-panel [data-part="replace"]')
+    part.get_by_label("Find", exact=True).fill("x")
+    expect(part).to_contain_text("0 ")  # the worker that searches has come, too
     assert broken == []
     page.evaluate(
         "document.body.append(Object.assign(document.createElement('script'), {textContent: 'window.smuggled = true'}))"

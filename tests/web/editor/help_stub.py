@@ -1,4 +1,4 @@
-"""The stub desk with something to say: terms, findings, comments, suggestions, alternatives, completions, matches.
+"""The stub desk with something to say: terms, findings, comments, alternatives, completions, matches.
 
 Run as ``python tests/web/editor/help_stub.py [rows] [port]`` to look at it.
 """
@@ -45,7 +45,6 @@ def details_of(row: dict[str, Any]) -> dict[str, Any]:
         "terms": terms,
         "findings": findings,
         "comments": row.get("_talk", []),
-        "suggestions": row.get("_tracked", []),
     }
 
 

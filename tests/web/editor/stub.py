@@ -22,6 +22,7 @@ from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
+from transdesk.desk.diff import word_diff
 from transdesk.web.texts import texts
 
 FRONTEND = Path(__file__).resolve().parents[3] / "src" / "transdesk" / "web" / "editor" / "frontend"
@@ -87,7 +88,7 @@ def make_row(place: int) -> dict[str, Any]:
         "words": len(source.split()),
         "findings": [{"id": "f1", "severity": "error"}] if place % 11 == 3 else [],
         "comments": 0,
-        "suggestions": 0,
+        "suggestions": [],
         "repeats": f"s1:{place % 5:020x}" if place >= 5 else None,
         "effort": {"milliseconds": 0, "ter": 0},
     }
@@ -122,6 +123,8 @@ class Desk:
     def change(self, change: dict[str, Any]) -> dict[str, Any]:
         """One change of a batch, as the real desk takes it."""
         segment, text, action = change["segment"], change.get("text"), change["action"]
+        if action == "suggest":
+            return {"segment": segment, "outcome": "ok", "row": self.suggest(change)}
         row = self.rows[segment]
         wanted = row["target"] if text is None else text
         if action == "confirm" and not wanted.strip():
@@ -133,6 +136,23 @@ class Desk:
         if change["base"] != row["version"]:
             return {"segment": segment, "outcome": "conflict", "row": row}
         return {"segment": segment, "outcome": "ok", "row": self.write(segment, wanted, "Dana", action)}
+
+    def suggest(self, change: dict[str, Any], author: str = "Dana") -> dict[str, Any]:
+        """A suggestion, as ``storage/suggestions.py`` keeps it."""
+        row, text = self.rows[change["segment"]], change["text"]
+        found = [one for one in row["suggestions"] if one["id"] == change.get("number")]
+        own = found[0] if found and found[0]["text"] in (change["seen"], text) else None
+        if own is None:
+            own = {"id": self.mark, "before": change["before"], "author": author, "at": "2026-11-26T03:00:00+00:00"}
+        if change.get("carried"):
+            own["before"] = change["before"]
+        pieces = [{"kind": p.kind.value, "text": p.text} for p in word_diff(own["before"], text)]
+        others = [one for one in row["suggestions"] if one is not own]
+        self.mark += 1
+        self.marks[row["id"]] = self.mark
+        mine = [own | {"text": text, "pieces": pieces}] if text != own["before"] else []
+        row["suggestions"] = [*others, *mine]
+        return row
 
 
 class Stub:
@@ -201,7 +221,7 @@ class Stub:
     async def details(self, request: Request) -> Response:
         """Nothing is known of any row."""
         ids = request.query_params["ids"].split(",")
-        empty = {"terms": [], "findings": [], "comments": [], "suggestions": []}
+        empty = {"terms": [], "findings": [], "comments": []}
         return JSONResponse({"details": dict.fromkeys(ids, empty)})
 
     async def poll(self, request: Request) -> Response:

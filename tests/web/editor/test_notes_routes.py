@@ -32,12 +32,18 @@ def test_a_thread_between_two(two: tuple[Any, Any]) -> None:
     assert aigul.get("details", ids=segment)["details"][segment]["comments"] == settled
 
 
+def suggest(editor: Any, row: Any, text: str, **more: Any) -> Any:
+    """What somebody types in suggest mode; gives the row as it is then."""
+    said = {"number": 0, "seen": "", "before": row["target"]} | more
+    return editor.change(row["id"], row["version"], text, action="suggest", **said)["row"]
+
+
 def test_a_suggestion_is_seen_as_word_pieces_and_taken_one_by_one(two: tuple[Any, Any]) -> None:
     dana, aigul = two
-    row = dana.rows()[1]
-    body = {"segment": row["id"], "base": row["version"], "text": "Они приехали в среду."}
-    made = aigul.post("suggest", **body)
+    mark = dana.get("changes", since="0", wait=0)["mark"]
+    made = suggest(aigul, dana.rows()[1], "Они приехали в среду.")
     (suggestion,) = made["suggestions"]
+    assert (suggestion["author"], suggestion["before"]) == ("Aigul", "Они пришли во вторник.")
     assert [(p["kind"], p["text"]) for p in suggestion["pieces"] if p["kind"] != "same"] == [
         ("deleted", "пришли"),
         ("inserted", "приехали"),
@@ -46,10 +52,22 @@ def test_a_suggestion_is_seen_as_word_pieces_and_taken_one_by_one(two: tuple[Any
         ("deleted", "вторник"),
         ("inserted", "среду"),
     ]
-    assert (made["row"]["target"], made["row"]["suggestions"]) == ("Они пришли во вторник.", 1)
-    assert dana.get("details", ids=row["id"])["details"][row["id"]]["suggestions"] == [suggestion]
-    taken = dana.post("suggest", id=suggestion["id"], decision="accept", piece=0)
-    assert (taken["row"]["target"], taken["suggestions"]) == ("Они приехали в среду.", [])  # three words side by side
+    assert made["target"] == "Они пришли во вторник."
+    (seen,) = dana.get("changes", since=mark, wait=0)["rows"]
+    assert seen["suggestions"] == [suggestion]
+    assert dana.rows()[1]["suggestions"] == [suggestion]
+    taken = dana.post("decide", id=suggestion["id"], decision="accept", piece=0)["row"]
+    assert (taken["target"], taken["suggestions"]) == ("Они приехали в среду.", [])  # three words side by side
+    assert taken["revision"] > seen["revision"]
+
+
+def test_what_is_typed_on_goes_into_the_same_suggestion(two: tuple[Any, Any]) -> None:
+    dana, aigul = two
+    row = dana.rows()[1]
+    (first,) = suggest(aigul, row, "Они пришли в среду.")["suggestions"]
+    (second,) = suggest(aigul, row, "Они пришли в среду утром.", number=first["id"], seen=first["text"])["suggestions"]
+    assert (second["id"], second["text"]) == (first["id"], "Они пришли в среду утром.")
+    assert suggest(aigul, row, row["target"], number=first["id"], seen=second["text"])["suggestions"] == []
 
 
 def test_a_suggestion_over_words_that_changed_is_refused_with_a_sentence(
@@ -57,12 +75,17 @@ def test_a_suggestion_over_words_that_changed_is_refused_with_a_sentence(
 ) -> None:
     dana, aigul = two
     row = dana.rows()[1]
-    body = {"segment": row["id"], "base": row["version"], "text": "Они пришли в среду."}
-    (suggestion,) = aigul.post("suggest", **body)["suggestions"]
+    (suggestion,) = suggest(aigul, row, "Они пришли в среду.")["suggestions"]
     dana.change(row["id"], row["version"], "Они пришли вчера.")
-    error = open_editor("Dana", language="ru").post("suggest", 409, id=suggestion["id"], decision="accept")["error"]
+    error = open_editor("Dana", language="ru").post("decide", 409, id=suggestion["id"], decision="accept")["error"]
     assert error["message"].startswith("Слова, которых касается эта правка")
     assert dana.rows()[1]["target"] == "Они пришли вчера."
+
+
+def test_a_suggestion_for_a_segment_that_is_gone_is_told(editor: Any) -> None:
+    editor.rows()
+    result = editor.change("s1:0", 0, "a", action="suggest")
+    assert (result["outcome"], bool(result["message"])) == ("refused", True)
 
 
 @pytest.mark.parametrize(
@@ -71,9 +94,8 @@ def test_a_suggestion_over_words_that_changed_is_refused_with_a_sentence(
         ("comment", {"segment": "s1:0", "text": "a"}, 404),
         ("comment", {"id": 99, "resolved": True}, 404),
         ("comment", {"id": 99}, 400),
-        ("suggest", {"id": 99, "decision": "accept"}, 404),
-        ("suggest", {"id": 99, "decision": "perhaps"}, 400),
-        ("suggest", {"segment": "s1:0", "base": 0, "text": "a"}, 404),
+        ("decide", {"id": 99, "decision": "accept"}, 404),
+        ("decide", {"id": 99, "decision": "perhaps"}, 400),
     ],
 )
 def test_what_is_not_there_is_told(editor: Any, route: str, body: dict[str, Any], status: int) -> None:

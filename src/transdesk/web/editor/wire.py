@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, TypeAlias
 
+from transdesk.desk.diff import word_diff
 from transdesk.desk.gate import Levels, Numbers, Verdict, judge, require_open
 from transdesk.desk.grid import LeanRow
 from transdesk.desk.views import Row
@@ -15,7 +16,7 @@ from transdesk.domain.finding import Finding
 from transdesk.domain.language import Language
 from transdesk.domain.library import JobView, StoredArticle
 from transdesk.domain.sheet import Effort, Present, Pulse
-from transdesk.domain.work import Comment, Revision, SegmentWork
+from transdesk.domain.work import Comment, Revision, SegmentWork, SuggestedEdit
 from transdesk.web.texts import Texts
 from transdesk.web.views import finding_text
 
@@ -57,12 +58,25 @@ def row(one: LeanRow) -> Json:
         "draft": work.draft,
         "stale": one.stale,
         "flags": work.flags,
+        "revision": work.revision,
         "words": len(segment.source.split()),
         "findings": [{"id": f.check, "severity": f.severity.value} for f in one.findings],
         "comments": one.comments,
-        "suggestions": one.suggestions,
+        "suggestions": [suggestion(edit) for edit in one.suggestions],
         "repeats": one.repeats or None,
         "effort": None,
+    }
+
+
+def suggestion(edit: SuggestedEdit) -> Json:
+    """A suggested edit: the words that differ, in the text it was written over."""
+    return {
+        "id": edit.id,
+        "before": edit.before,
+        "text": edit.text,
+        "author": edit.author,
+        "at": moment(edit.at),
+        "pieces": [{"kind": p.kind.value, "text": p.text} for p in word_diff(edit.before, edit.text)],
     }
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from transdesk.desk.diff import word_diff
 from transdesk.domain.assist import ConcordancePair, MemoryMatch, TermForm, TermOffer
 from transdesk.domain.morphology import Features
-from transdesk.domain.work import SuggestedEdit
 from transdesk.web.editor.wire import Json, moment
 from transdesk.web.texts import Texts
 
@@ -71,16 +70,4 @@ def pair(one: ConcordancePair, t: Texts) -> Json:
         "at": moment(one.at),
         "origin": one.headline if one.article else t("assist.imported"),
         "article": one.article or None,
-    }
-
-
-def suggestion(edit: SuggestedEdit) -> Json:
-    """A suggested edit: the words that differ, in the text it was written over."""
-    return {
-        "id": edit.id,
-        "base": edit.base,
-        "text": edit.text,
-        "author": edit.author,
-        "at": moment(edit.at),
-        "pieces": [{"kind": p.kind.value, "text": p.text} for p in word_diff(edit.before, edit.text)],
     }

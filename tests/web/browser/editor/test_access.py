@@ -69,6 +69,24 @@ def test_axe_finds_nothing_in_a_conflict_and_in_an_outage(page: Any, helped: Stu
     assert faults(page) == {}
 
 
+@pytest.mark.parametrize("look", ["light", "dark"])
+@pytest.mark.parametrize(("width", "height"), [(1280, 800), (420, 850)])
+def test_axe_finds_nothing_in_suggest_mode(page: Any, helped: Stub, look: str, width: int, height: int) -> None:
+    page.set_viewport_size({"width": width, "height": height})
+    page.emulate_media(color_scheme=look)
+    sheet = Sheet(page, helped.url).open(f"?scheme={look}")
+    sheet.box(2).click()
+    page.keyboard.press("Control+Shift+E")
+    sheet.write(2, " Да.")
+    second = f"s1:{1:020x}"
+    before = "Иное. Ещё."
+    other = {"segment": second, "text": "Иное слово. И ещё.", "seen": "", "before": before}
+    until(lambda: helped.desk.rows[second]["suggestions"])
+    helped.desk.suggest(other, "Aigul")
+    sheet.row(2).locator(".td-suggestion").nth(1).wait_for()
+    assert faults(page) == {}
+
+
 def test_forced_colours_keep_chips_borders_and_marks(page: Any, helped: Stub) -> None:
     page.emulate_media(forced_colors="active")
     sheet = Sheet(page, helped.url).open()

@@ -259,6 +259,21 @@ def test_a_comment_is_written_answered_and_settled_by_keyboard_alone(desk: Helpe
     expect(part.locator(".td-resolved")).to_contain_text("settled")
 
 
+def test_a_comment_that_could_not_be_sent_stays_and_the_reason_is_seen(desk: Helped) -> None:
+    desk.at(3)
+    desk.page.route("**/comment", lambda route: route.abort())
+    desk.press("Control+m")
+    desk.page.keyboard.type("Точно?")
+    desk.press("Control+Enter")
+    part = desk.part("comments")
+    expect(part.get_by_role("alert")).to_be_visible()
+    expect(part.get_by_role("textbox")).to_have_value("Точно?")
+    desk.page.unroute("**/comment")
+    desk.press("Control+Enter")
+    expect(part.locator(".td-said")).to_have_text("Точно?")
+    expect(part.get_by_role("alert")).to_have_count(0)
+
+
 def test_words_of_a_comment_survive_news_about_the_row(desk: Helped) -> None:
     desk.at(2)
     desk.press("Control+m")

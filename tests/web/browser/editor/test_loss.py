@@ -37,6 +37,16 @@ def stored(server: Server, article: str, number: int) -> str:
         store.close()
 
 
+def suggested(server: Server, article: str) -> list[str]:
+    """Texts that are suggested in the Russian translation, as the database has them."""
+    store = Store(f"sqlite:///{server.folder / 'data' / 'transdesk.db'}")
+    try:
+        found = store.sheets.works(article, Language.RU).suggestions.values()
+        return [edit.text for edits in found for edit in edits]
+    finally:
+        store.close()
+
+
 def opened(page: Any, server: Server, name: str) -> tuple[Walk, str]:
     walk = Walk(page, server.url)
     article = walk.paste(ARTICLE.format(name=name))
@@ -65,6 +75,22 @@ def test_the_server_is_killed_while_typing_and_comes_back(make_server: Callable[
     saving(page, "saved")
     assert walk.box(2).input_value() == TEXT
     assert stored(server, article, 2) == TEXT
+
+
+def test_the_server_is_killed_while_suggesting_and_comes_back(make_server: Callable[..., Server], page: Any) -> None:
+    server = make_server()
+    walk, article = opened(page, server, "Sixth")
+    walk.box(2).click()
+    page.keyboard.press("Control+Shift+E")
+    page.keyboard.type(TEXT[:10])
+    server.stop(signal.SIGKILL)
+    page.keyboard.type(TEXT[10:])
+    saving(page, "waiting")
+    server.start()
+    saving(page, "saved")
+    assert page.locator(".td-box").nth(1).input_value() == TEXT
+    assert stored(server, article, 2) == ""
+    assert suggested(server, article) == [TEXT]
 
 
 def test_another_page_right_after_the_last_key_and_back(server: Server, page: Any) -> None:

@@ -62,6 +62,20 @@ def test_a_replacement_that_would_break_a_link_is_left_to_the_hand(desk: Helped)
     expect(part).to_contain_text("This is no regular expression.")
 
 
+def test_an_expression_that_would_run_for_years_is_ended_with_a_sentence_and_the_page_goes_on(desk: Helped) -> None:
+    desk.at(5, "a" * 60 + "!")
+    desk.press("Control+h")
+    part = desk.part("replace")
+    part.get_by_label("Regular expression").check()
+    part.get_by_label("Find", exact=True).fill("(a+)+$")
+    desk.at(3, "Автобусы стоят.")  # while it runs
+    desk.reads(3, "Автобусы стоят.")
+    expect(part).to_contain_text("This expression takes too long to search for")
+    part.get_by_label("Find", exact=True).fill("a+!")
+    expect(part).to_contain_text("1 ")
+    expect(part.locator("mark")).to_have_text("a" * 60 + "!")
+
+
 # --- filters -------------------------------------------------------------------------------------------
 
 

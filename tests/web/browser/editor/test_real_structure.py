@@ -8,6 +8,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import expect
 
+from transdesk.bootstrap import build_desk
+from transdesk.desk.settings import Settings
+from transdesk.domain.language import Language
 from web.browser.editor.test_real_desk import Desk
 from web.browser.server import Server
 
@@ -53,6 +56,26 @@ def test_a_sentence_is_moved_cut_and_joined_again(desk: Desk) -> None:
     expect(desk.box(3)).to_have_value(FIRST)
 
 
+def test_a_cut_that_an_approved_translation_forbids_is_told_where_one_looks(desk: Desk) -> None:
+    article = desk.add("Approved")
+    made = build_desk(Settings(data_dir=desk.server.folder / "data"))
+    for row in made.editing.sheet(article, Language.KK).rows:
+        made.editing.confirm(
+            article, Language.KK, row.segment.id, base=0, author="Dana", text=f"Мәтін {row.segment.id}."
+        )
+    made.review.approve(article, Language.KK, author="Dana")
+    made.close()
+    desk.open(article)
+    desk.box(2).click()
+    part = desk.part("structure")
+    part.locator('[data-key="join"]').click()
+    expect(part.get_by_role("alert")).to_contain_text(
+        "The Kazakh translation of this article is approved", timeout=SLOW
+    )
+    expect(part.get_by_role("alert")).to_be_in_viewport()
+    expect(sources(desk)).to_have_count(5)
+
+
 def test_a_suggested_edit_reaches_the_other_and_is_taken(desk: Desk, chromium: Any) -> None:
     article = desk.add("Suggesting")
     desk.open(article)
@@ -62,17 +85,24 @@ def test_a_suggested_edit_reaches_the_other_and_is_taken(desk: Desk, chromium: A
     other.set_default_timeout(20_000)
     try:
         boris = Desk(other.new_page(), desk.server).open(article)
-        boris.box(2).click()
-        part = boris.part("suggestions")
-        part.locator('[data-key="new"]').click()
-        part.locator('textarea[data-key="text"]').fill(FIRST.replace("понедельник", "среду"))
-        part.locator('[data-key="send"]').click()
-        desk.box(2).click()
-        mine = desk.part("suggestions")
-        expect(mine.locator("ins")).to_have_text("среду", timeout=SLOW)
-        mine.get_by_role("button", name="Accept", exact=False).first.click()
+        boris.page.get_by_role("button", name="± Suggest").click()
+        boris.write(2, FIRST.replace("понедельник", "среду"))
+        card = desk.row(2).locator(".td-suggestion")
+        expect(card.locator("ins")).to_have_text("среду", timeout=SLOW)
+        expect(desk.box(2)).to_have_value(FIRST)
+        card.get_by_role("button", name="Accept", exact=True).click()
         expect(desk.box(2)).to_have_value(FIRST.replace("понедельник", "среду"), timeout=SLOW)
         desk.keeps(article, 2, FIRST.replace("понедельник", "среду"))
-        expect(boris.box(2)).to_have_value(FIRST.replace("понедельник", "среду"), timeout=SLOW)
+        expect(boris.row(2).locator(".td-suggestion")).to_have_count(0, timeout=SLOW)
+        boris.write(2, FIRST.replace("понедельник", "пятницу"))
+        expect(card.locator("ins")).to_have_text("пятницу", timeout=SLOW)
+        desk.write(2, FIRST.replace("понедельник", "четверг"))
+        desk.keeps(article, 2, FIRST.replace("понедельник", "четверг"))
+        expect(card).to_contain_text("The translation has changed since")
+        card.get_by_role("button", name="Accept", exact=True).click()
+        expect(card.get_by_role("alert")).to_contain_text("were changed since")
+        expect(desk.box(2)).to_have_value(FIRST.replace("понедельник", "четверг"))
+        card.get_by_role("button", name="Withdraw").click()  # both pages are the same person's
+        expect(card).to_have_count(0)
     finally:
         other.close()

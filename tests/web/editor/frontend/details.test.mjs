@@ -6,7 +6,7 @@ import { load, row } from "./helpers.mjs";
 const { Details } = await load("details.js");
 const { Store } = await load("store.js");
 
-const EMPTY = { findings: [], comments: [], suggestions: [] };
+const EMPTY = { findings: [], comments: [] };
 const term = (status) => ({ start: 0, end: 6, status });
 
 /** A desk whose answers are given by hand; each question waits in `asked`. */

@@ -11,7 +11,7 @@ const ROW = {
   words: 3,
   findings: [{ id: "f", severity: "warning" }],
   comments: 0,
-  suggestions: 1,
+  suggestions: [{ id: 1 }],
   repeats: null,
 };
 

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { following, ghostOf, nextWord, taken, wanting } from "../../../../src/transdesk/web/editor/frontend/ghosting.js";
+import { following, ghostOf, nextWord, pauseAfter, taken, wanting } from "../../../../src/transdesk/web/editor/frontend/ghosting.js";
 
 const ghost = ghostOf("s1", "Мост закроют в понедельник.", "Мост за");
 
@@ -42,4 +42,8 @@ test("help is offered behind an unfinished sentence only", () => {
   assert.equal(wanting("Мост за", 3), false);
   assert.equal(wanting("Мост закрыт.", 12), false);
   assert.equal(wanting("", 0), false);
+});
+
+test("a quick engine is asked soon enough for 300 ms in all, a slow one not at every other key", () => {
+  assert.deepEqual([0, 40, 400, 60_000].map(pauseAfter), [150, 150, 400, 1000]);
 });

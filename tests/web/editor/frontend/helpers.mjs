@@ -26,7 +26,7 @@ export function row(id, target = "", rest = {}) {
   return {
     id, block: 0, kind: "paragraph", opens: false, source: `source of ${id}`, marks: [], target, status: target ? "draft" : "empty",
     version: 1, origin: "mt", author: "", at: null, draft: target, stale: false, flags: [], words: 3, findings: [], comments: 0,
-    suggestions: 0, repeats: null, ...rest,
+    suggestions: [], repeats: null, ...rest,
   };
 }
 
@@ -35,6 +35,7 @@ export class FakeServer {
   constructor(rows) {
     this.rows = new Map(rows.map((one) => [one.id, one]));
     this.batches = [];
+    this.suggested = 0;
     this.fails = [];
     this.hold = null;
     this.send = this.send.bind(this);
@@ -48,7 +49,8 @@ export class FakeServer {
     return { batch, results: changes.map((change) => this.change(change)) };
   }
 
-  change({ segment, base, text, action }) {
+  change({ segment, base, text, action, ...extra }) {
+    if (action === "suggest") return this.suggest(segment, text, extra);
     const stored = this.rows.get(segment);
     const wanted = text ?? stored.target;
     if (wanted.includes("REFUSE")) return { segment, outcome: "refused", message: "no" };
@@ -56,6 +58,20 @@ export class FakeServer {
     if (wanted === stored.target && status === stored.status) return { segment, outcome: "ok", row: stored };
     if (base !== stored.version) return { segment, outcome: "conflict", row: stored };
     return { segment, outcome: "ok", row: this.write(segment, wanted, status, "me") };
+  }
+
+  /** As `storage/suggestions.py` does. */
+  suggest(segment, text, { number, seen, before, carried }) {
+    const stored = this.rows.get(segment);
+    if (text.includes("REFUSE")) return { segment, outcome: "refused", message: "no" };
+    const own = stored.suggestions.find((one) => one.id === number && [seen, text].includes(one.text));
+    let suggestions = [...stored.suggestions];
+    if (own) suggestions = suggestions.map((one) => (one === own ? { ...own, text, before: carried ? before : own.before } : one));
+    else if (!suggestions.some((one) => one.author === "me" && one.before === before && one.text === text))
+      suggestions.push({ id: ++this.suggested, before, text, author: "me", at: "2026-11-26T03:00:00+00:00", pieces: [] });
+    suggestions = suggestions.filter((one) => one.text !== one.before);
+    this.rows.set(segment, { ...stored, suggestions });
+    return { segment, outcome: "ok", row: this.rows.get(segment) };
   }
 
   write(segment, target, status = "edited", author = "Aigul") {

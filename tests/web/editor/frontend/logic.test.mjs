@@ -61,16 +61,16 @@ test("changes at different places merge; at the same place nothing is dropped", 
   assert.deepEqual(merge("а б", "а б", "а"), { text: "а", clean: true });
 });
 
-test("details are asked for anew when others comment or suggest, and shown until the answer is there", () => {
+test("details are asked for anew when others comment, and shown until the answer is there", () => {
   const store = new Store();
   store.replace([row("a", "text")], 1);
   assert.equal(store.lacksDetails("a"), true);
-  store.takeDetails({ a: { comments: [], suggestions: [] } });
+  store.takeDetails({ a: { comments: [] } });
   assert.equal(store.lacksDetails("a"), false);
-  store.take([row("a", "text", { suggestions: 1 })]);
+  store.take([row("a", "text", { comments: 1 })]);
   assert.equal(store.lacksDetails("a"), true);
   assert.deepEqual(store.details("a").comments, []);
-  store.takeDetails({ a: { comments: [], suggestions: [{ id: 1, pieces: [] }] } });
+  store.takeDetails({ a: { comments: [{ id: 1 }] } });
   assert.equal(store.lacksDetails("a"), false);
 });
 

@@ -3,7 +3,7 @@ import { test } from "node:test";
 
 import { clean, comparedWith, lastConfirmed } from "../../../../src/transdesk/web/editor/frontend/reviewing.js";
 
-const ROW = { status: "confirmed", target: "Мост", draft: "Мост!", findings: [], comments: 0, suggestions: 0 };
+const ROW = { status: "confirmed", target: "Мост", draft: "Мост!", findings: [], comments: 0, suggestions: [] };
 
 test("a confirmed row with nothing open is clean; a note does not hold it up", () => {
   assert.ok(clean(ROW));
@@ -13,7 +13,7 @@ test("a confirmed row with nothing open is clean; a note does not hold it up", (
 test("errors, comments, suggestions, unsaved words, an empty text or another status are not clean", () => {
   assert.ok(!clean({ ...ROW, findings: [{ severity: "error" }] }));
   assert.ok(!clean({ ...ROW, comments: 1 }));
-  assert.ok(!clean({ ...ROW, suggestions: 1 }));
+  assert.ok(!clean({ ...ROW, suggestions: [{ id: 1 }] }));
   assert.ok(!clean(ROW, true));
   assert.ok(!clean({ ...ROW, target: " " }));
   assert.ok(!clean({ ...ROW, status: "edited" }));

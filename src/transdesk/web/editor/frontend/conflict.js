@@ -15,7 +15,7 @@ export function conflictBar(editor, id, theirs) {
   const author = theirs.author || t("editor.someone");
   const heading = t("editor.conflict", { author });
   const text = theirs.target
-    ? el("p", { lang: editor.languages.target, className: "td-theirs" }, ...differences(diff(store.text(id), theirs.target)))
+    ? el("p", { lang: editor.languages.target, className: "td-theirs" }, ...differences(diff(store.translation(id), theirs.target)))
     : el("p", { className: "td-theirs td-none" }, t("editor.conflict_empty"));
   return el(
     "div",

@@ -44,5 +44,5 @@ export class Details {
 
 /** Names the state of a row that details tell of: its text, and what others have said of it. */
 function stamp(row) {
-  return row ? `${row.version} ${row.comments} ${row.suggestions}` : "";
+  return row ? `${row.version} ${row.comments}` : "";
 }

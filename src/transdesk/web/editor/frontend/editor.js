@@ -8,6 +8,7 @@ import { Edits } from "./edits.js";
 import { listen } from "./events.js";
 import { frame } from "./frame.js";
 import { Grid } from "./grid.js";
+import { Held } from "./held.js";
 import { Keep, lastingStorage } from "./keep.js";
 import { Keys } from "./keys.js";
 import { open } from "./opening.js";
@@ -18,17 +19,19 @@ import { RowView, guessHeight } from "./row.js";
 import { Settings } from "./settings.js";
 import { StatusLine } from "./status.js";
 import { Store } from "./store.js";
+import { signed } from "./suggesting.js";
 import { Tabs, newTab } from "./tabs.js";
 import { Words } from "./words.js";
 
 const RENEW_MS = 5 * 60_000; // a token lasts fifteen minutes
 
 export class Editor {
-  store = new Store();
   settings = new Settings(lastingStorage());
   keys = new Keys(this.settings);
   api = new Api();
+  held = new Held();
   el = el;
+  store;
   /** @type {any[]} */ rowTools = [];
   /** @type {string | null} */ currentId = null;
   #ended = new AbortController();
@@ -36,14 +39,17 @@ export class Editor {
   #quiet = false;
   /** @type {string[] | null} */ #shown = null;
   #renewal;
-  #details = new Details(this.api, this.store, this.#ended.signal);
-  people = new People(this);
+  #details;
+  people;
   #onExpired;
 
   /** @param {ShadowRoot | HTMLElement} root @param {any} data what Streamlit hands over @param {() => void} onExpired */
   constructor(root, data, onExpired) {
     this.#onExpired = onExpired;
     this.me = data.me;
+    this.store = new Store(signed(data.me.name));
+    this.#details = new Details(this.api, this.store, this.#ended.signal);
+    this.people = new People(this);
     this.languages = data.languages;
     this.words = new Words(data.texts, data.languages.interface);
     this.t = this.words.t.bind(this.words);
@@ -76,6 +82,7 @@ export class Editor {
     this.frame = frame(this);
     this.element = this.frame.element;
     root.append(this.element);
+    this.held.listen(this.element, this.#ended.signal);
     this.store.on("rows", () => this.#showRows());
     listen(this, this.#ended.signal);
     for (const install of PLUGINS) install(this);

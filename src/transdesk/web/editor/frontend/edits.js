@@ -2,6 +2,7 @@
 
 import { merge } from "./merge.js";
 import { Outbox } from "./outbox.js";
+import { Proposing } from "./proposing.js";
 import { Undo } from "./undo.js";
 
 /** Status that a row takes at once, before the server has answered. */
@@ -13,6 +14,7 @@ const DONE = ["confirmed", "approved"];
 export class Edits {
   #store;
   #announce;
+  #proposing;
   #undo = new Undo(() => performance.now());
 
   /**
@@ -26,12 +28,15 @@ export class Edits {
   constructor({ store, send, keep, onState, announce }) {
     this.#store = store;
     this.#announce = announce;
-    this.outbox = new Outbox({ send, keep, onState, onResult: (result, change) => this.#onResult(result, change) });
+    const onResult = (result, change) =>
+      change.action === "suggest" ? this.#proposing.onResult(result, change) : this.#onResult(result, change);
+    this.outbox = new Outbox({ send, keep, onState, onResult, me: store.me });
+    this.#proposing = new Proposing({ store, outbox: this.outbox, undo: this.#undo, announce });
   }
 
   /** @param {string} id @returns {Face} */
   #face(id) {
-    return { text: this.#store.text(id), status: this.#store.status(id) };
+    return { text: this.#store.translation(id), status: this.#store.status(id) };
   }
 
   /** The person has typed. @param {string} id @param {string} text */
@@ -40,13 +45,18 @@ export class Edits {
   }
 
   /**
-   * A row's text becomes another.
+   * What a row's box shows becomes another text: its translation, or in suggest mode the person's suggestion for it.
    * @param {string} id
    * @param {string} text
    * @param {{undoable?: boolean, typing?: boolean, action?: string}} [options] `typing`: it stands in the text box
    *   already; `action`: how the text came about, `save` or `fill`
    */
   edit(id, text, { undoable = true, typing = false, action = "save" } = {}) {
+    if (this.#store.suggesting) this.#proposing.edit(id, text, { undoable, typing });
+    else this.#translate(id, text, { undoable, typing, action });
+  }
+
+  #translate(id, text, { undoable = true, typing = false, action = "save" } = {}) {
     const before = this.#face(id);
     if (!this.#store.row(id) || before.text === text) return;
     const after = { text, status: text.trim() ? "edited" : "empty" };
@@ -78,8 +88,9 @@ export class Edits {
       this.#announce("editor.nothing_to_confirm");
       return false;
     }
-    if (status === before.status && !this.#store.isDirty(id)) return true;
-    const text = action === "confirm" || this.#store.isDirty(id) ? before.text : undefined;
+    const dirty = this.#store.isTranslationDirty(id);
+    if (status === before.status && !dirty) return true;
+    const text = action === "confirm" || dirty ? before.text : undefined;
     this.#put(id, { text, status: status ?? before.status }, { action, extra, text: action === "confirm" ? text : undefined }, true);
     if (status) this.#undo.record(id, before, { text: before.text, status });
     this.#store.emit("row", id);
@@ -93,7 +104,7 @@ export class Edits {
 
   /** Rows with the same source that are not done take this row's text. @param {string} id @returns {number} how many */
   fill(id) {
-    const { text } = this.#face(id);
+    const text = this.#store.text(id);
     const first = this.#store.row(id).repeats ?? id;
     const others = this.#store.rows().filter((row) => row.id !== id && (row.id === first || row.repeats === first));
     const wanted = others.filter((row) => !DONE.includes(this.#store.status(row.id)) && this.#store.text(row.id) !== text);
@@ -112,8 +123,11 @@ export class Edits {
   }
 
   #replay(changes) {
-    for (const { id, after } of changes ?? []) this.#restore(id, after);
-    return changes?.[0].id ?? null;
+    for (const { id, after } of changes ?? []) {
+      if (after.segment) this.#proposing.restore(after.segment, after.text);
+      else this.#restore(id, after);
+    }
+    return changes ? (changes[0].after.segment ?? changes[0].id) : null;
   }
 
   #restore(id, { text, status }) {
@@ -143,12 +157,20 @@ export class Edits {
 
   /**
    * What a page that is gone had not saved.
-   * @param {string} id
+   * @param {string} name of their queue
    * @param {import("./outbox.js").Change[]} changes
    * @returns {boolean} whether there is a place for it: the row is there, and nothing else is typed in it
    */
-  recover(id, changes) {
-    if (!this.#store.row(id) || this.outbox.waiting(id).length) return false;
+  recover(name, changes) {
+    const id = changes[0].segment;
+    if (!this.#store.row(id) || this.outbox.waiting(name).length) return false;
+    if (changes[0].action === "suggest") this.#proposing.recover(id, changes);
+    else this.#recover(id, changes);
+    this.outbox.flush();
+    return true;
+  }
+
+  #recover(id, changes) {
     const texts = changes.filter((change) => change.text !== undefined);
     const [text, action] = [texts.at(-1)?.text, changes.at(-1).action];
     this.outbox.adopt(id, changes);
@@ -156,8 +178,6 @@ export class Edits {
     const theirs = changes[0].held?.theirs;
     const stored = this.#store.row(id);
     if (theirs) this.#store.setConflict(id, stored && stored.version > theirs.version ? stored : theirs);
-    this.outbox.flush();
-    return true;
   }
 
   /** @param {import("./outbox.js").Result} result @param {import("./outbox.js").Change} change */
@@ -177,6 +197,11 @@ export class Edits {
     const after = this.#face(id);
     if (!waits && !AFTER[change.action] && change.text === undefined) this.#undo.record(id, before, after);
     this.#store.emit("row", id);
+  }
+
+  /** The person's suggestion goes over to the translation as it is by now. @param {string} id */
+  carry(id) {
+    this.#proposing.carry(id);
   }
 
   /** The own text goes over the one that another has stored. @param {string} id */
@@ -204,8 +229,8 @@ export class Edits {
   mergeBoth(id) {
     const theirs = this.#store.conflict(id);
     const base = this.outbox.waiting(id)[0]?.before ?? "";
-    const merged = merge(base, this.#store.text(id), theirs.target);
-    this.edit(id, merged.text);
+    const merged = merge(base, this.#store.translation(id), theirs.target);
+    this.#translate(id, merged.text);
     this.#announce(merged.clean ? "editor.merged" : "editor.merged_doubled");
   }
 }

@@ -40,7 +40,7 @@ export function shown(row, text, filter, withTerm = new Set()) {
 }
 
 function marked(row, mark) {
-  return Boolean(row[mark]);
+  return Array.isArray(row[mark]) ? row[mark].length > 0 : Boolean(row[mark]);
 }
 
 function has(source, target, query = "") {

@@ -1,10 +1,9 @@
 // Completion of what is being typed as grey text behind it. It is asked for at a pause, never in the way: typing along
 // shrinks it, typing anything else drops it, and a question about an older text is given up.
 
-import { following, ghostOf, nextWord, taken, wanting } from "./ghosting.js";
+import { following, ghostOf, nextWord, pauseAfter, taken, wanting } from "./ghosting.js";
 import { button } from "./panel/elements.js";
 
-const PAUSE_MS = 350;
 
 /** @param {object} editor */
 export function install(editor) {
@@ -23,6 +22,7 @@ class Ghosts {
     this.timer = 0;
     this.asked = new AbortController();
     this.tookAt = 0;
+    this.pause = pauseAfter(0);
     this.bar = this.buttons();
     editor.place("tools").prepend(this.bar);
   }
@@ -43,7 +43,7 @@ class Ghosts {
     const { text, start, end } = current;
     this.show(following(this.ghost, id, text, end), id);
     const help = this.editor.settings.get("ghost", true) && start === end && wanting(text, end);
-    if (!this.ghost && help) this.timer = setTimeout(() => void this.ask(false), PAUSE_MS);
+    if (!this.ghost && help) this.timer = setTimeout(() => void this.ask(false), this.pause);
   }
 
   moved() {
@@ -63,8 +63,10 @@ class Ghosts {
   async ask(aloud) {
     const { id, text } = this.editor.current();
     this.asked = new AbortController();
+    const began = performance.now();
     try {
       const answer = await this.editor.ask("complete", { segment: id, prefix: text }, { signal: this.asked.signal });
+      this.pause = pauseAfter(performance.now() - began);
       const current = this.editor.current();
       if (current?.id !== id || current.end !== current.text.length) return;
       this.show(ghostOf(id, answer.text, current.text), id);

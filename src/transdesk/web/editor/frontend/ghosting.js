@@ -7,6 +7,7 @@
  * @property {string} rest what would be added
  */
 
+const PAUSE_MS = [150, 1000]; // at least: longer than between two keys of a fast typist; at most
 const QUIET_MS = 300; // a second Tab within this time takes all
 const ENDED = /[.!?…»"”)]\s*$/u;
 
@@ -22,6 +23,16 @@ export function ghostOf(id, completion, typed) {
   if (!completion.startsWith(typed)) return null;
   const rest = completion.slice(typed.length);
   return rest.trim() ? { id, text: typed, rest } : null;
+}
+
+/**
+ * How long the keys must rest until a completion is asked for: with an engine that answers at once it stands there within
+ * 300 ms of the last key; one that needs its time is not asked at every other key.
+ *
+ * @param {number} took milliseconds that the last answer was on its way
+ */
+export function pauseAfter(took) {
+  return Math.max(PAUSE_MS[0], Math.min(PAUSE_MS[1], took));
 }
 
 /**

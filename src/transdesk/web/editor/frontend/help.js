@@ -16,6 +16,7 @@ const GROUPS = {
     "undo",
     "redo",
     "replace",
+    "suggest",
     "marks",
   ],
   helping: ["insert_term", "term", "concordance", "comment", "repair", "dismiss", "filter", "preview", "help"],

@@ -29,6 +29,7 @@ export const DEFAULTS = Object.freeze({
   draft: "Ctrl+KeyD",
   filter: "Ctrl+Shift+KeyF",
   preview: "Alt+KeyP",
+  suggest: "Ctrl+Shift+KeyE",
 });
 
 const MODIFIERS = ["Control", "Shift", "Alt", "Meta", "AltGraph", "CapsLock", "NumLock", "Fn", "OS"];

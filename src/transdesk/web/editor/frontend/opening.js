@@ -47,7 +47,7 @@ function takeOver(editor, tab) {
     const forget = () => editor.keep.forget(tab, id);
     if (editor.edits.recover(id, changes)) forget();
     else editor.frame.orphan(changes.at(-1).text ?? "", forget);
-    editor.store.emit("row", id);
+    editor.store.emit("row", changes[0].segment);
   }
 }
 

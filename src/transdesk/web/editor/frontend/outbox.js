@@ -1,6 +1,8 @@
 // Saving: changes wait here until the server has acknowledged that very batch. One batch is in flight and is sent again,
 // unchanged, until it is answered; a conflict or a refusal is no acknowledgement and holds the text back.
 
+import { fold, idle, join, joins, queueOf, rest, within, wire } from "./changes.js";
+
 const PAUSE_MS = 400;
 const LONGEST_WAIT_MS = 900; // Chromium writes localStorage to disk only every few seconds: a crash costs a second at most
 const RETRY_MS = [500, 1000, 2000, 4000, 8000, 15000];
@@ -11,10 +13,7 @@ const LEAVING_LETTERS = 15_000; // browsers let at most 64 KiB outlive a page; a
 
 /**
  * @typedef {import("./store.js").Row} Row
- * @typedef {{
- *   segment: string, action: string, text?: string, base?: number, extra?: Record<string, any>, before?: string,
- *   sent?: boolean, held?: {theirs?: Row, message?: string} | null,
- * }} Change `base` is the version it was made on, empty while it waits behind another; `before` the text of that version
+ * @typedef {import("./changes.js").Change} Change
  * @typedef {{segment: string, outcome: "ok" | "conflict" | "refused", row?: Row, message?: string}} Result
  *   `row` is the stored row as it is now, also in a conflict
  * @typedef {{phase: string, changes: number, kept: boolean, held: number, at: Date | null, message: string}} State
@@ -28,6 +27,7 @@ export class Outbox {
   #keep;
   #onResult;
   #onState;
+  #me;
   #timer = null;
   #retry = null;
   #tries = 0;
@@ -44,8 +44,10 @@ export class Outbox {
    * @param {import("./keep.js").Keep} parts.keep
    * @param {(result: Result, change: Change) => void} parts.onResult
    * @param {(state: State) => void} parts.onState
+   * @param {string} [parts.me] the person's name as the desk writes it
    */
-  constructor({ send, keep, onResult, onState }) {
+  constructor({ send, keep, onResult, onState, me = "" }) {
+    this.#me = me;
     this.#send = send;
     this.#keep = keep;
     this.#onResult = onResult;
@@ -59,12 +61,12 @@ export class Outbox {
     return { ...this.#said, changes: queues.length, kept: this.#keep.works, held };
   }
 
-  /** The changes of a row that wait, oldest first. @param {string} id @returns {readonly Change[]} */
+  /** The changes of a queue that wait, oldest first. @param {string} id of the row, or `suggestionOf` it @returns {readonly Change[]} */
   waiting(id) {
     return this.#queues.get(id) ?? [];
   }
 
-  /** @returns {string[]} rows that have something waiting */
+  /** @returns {string[]} queues that have something waiting */
   ids() {
     return [...this.#queues.keys()];
   }
@@ -75,12 +77,13 @@ export class Outbox {
    * @param {boolean} now without waiting for a pause
    */
   put(change, now = false) {
-    const queue = this.#queues.get(change.segment) ?? [];
+    const name = queueOf(change);
+    const queue = this.#queues.get(name) ?? [];
     const last = queue.at(-1);
     if (last && !last.sent && joins(last, change)) join(last, change);
     else queue.push({ ...change, base: queue.length ? undefined : change.base });
     if (queue.length === 1 && idle(queue[0])) queue.pop();
-    this.#set(change.segment, queue);
+    this.#set(name, queue);
     this.#schedule(now);
   }
 
@@ -179,30 +182,29 @@ export class Outbox {
   }
 
   #answered(changes, results) {
-    const byId = new Map(results.map((result) => [result.segment, result]));
     this.#flying = null;
     this.#tries = 0;
     this.#most = BATCH_CHANGES;
     this.#say("saved", "", new Date());
-    for (const change of changes) this.#settle(change, byId.get(change.segment));
+    const own = (change, place) => (results[place]?.segment === change.segment ? results[place] : undefined);
+    changes.map(own).forEach((result, place) => this.#settle(changes[place], result)); // answers come in the changes' order
     this.flush();
   }
 
   /** @param {Change} change @param {Result | undefined} result */
   #settle(change, result) {
-    const id = change.segment;
-    const queue = this.#queues.get(id) ?? [];
+    const name = queueOf(change);
+    const queue = this.#queues.get(name) ?? [];
     change.sent = false;
     if (queue[0] !== change || !result) return;
     if (result.outcome === "ok" || change.text === undefined) {
       queue.shift();
-      const stored = result.row;
-      if (queue[0]) Object.assign(queue[0], { base: stored?.version ?? change.base, before: stored?.target ?? change.before });
+      if (queue[0]) rest(queue[0], change, result.row, this.#me);
       if (queue.length === 1 && idle(queue[0])) queue.pop();
     } else {
       fold(queue, result);
     }
-    this.#set(id, queue);
+    this.#set(name, queue);
     this.#onResult(result, change);
   }
 
@@ -244,40 +246,4 @@ export class Outbox {
   #tell() {
     this.#onState(this.state);
   }
-}
-
-/** Whether a change can go in one with the unsent change before it. @param {Change} last @param {Change} change */
-function joins(last, change) {
-  return ["save", "confirm", "unconfirm"].includes(last.action) && ["save", "confirm", "unconfirm"].includes(change.action);
-}
-
-function join(last, change) {
-  const text = change.text ?? last.text;
-  const action = change.action === "unconfirm" && text !== undefined ? "save" : change.action;
-  const held = last.held?.theirs ? last.held : null; // a conflict waits for the person; a refusal is answered by typing on
-  Object.assign(last, { text, action, held, extra: change.extra });
-}
-
-/** A text that was typed back to what is stored. @param {Change} change */
-function idle(change) {
-  return change.action === "save" && !change.sent && !change.held && change.text === change.before && !change.extra;
-}
-
-/** One change out of all that a row has waiting, held back with the reason. @param {Change[]} queue @param {Result} result */
-function fold(queue, result) {
-  const later = queue.splice(1).filter((change) => change.text !== undefined);
-  for (const change of later) join(queue[0], change);
-  const typedOn = later.length > 0 && result.outcome === "refused";
-  if (!typedOn) queue[0].held = result.outcome === "conflict" ? { theirs: result.row } : { message: result.message };
-}
-
-function within(changes, most, letters) {
-  let room = letters;
-  return changes.slice(0, most).filter((change, place) => (room -= change.text?.length ?? 0) >= 0 || place === 0);
-}
-
-/** @param {string} batch @param {Change[]} changes */
-function wire(batch, changes) {
-  const bare = ({ segment, base, text, action, extra }) => ({ ...extra, segment, base, text, action });
-  return { batch, changes: changes.map(bare) };
 }

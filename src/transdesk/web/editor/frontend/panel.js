@@ -78,6 +78,7 @@ export class Panel {
     for (const name of id ? [id] : this.#parts.keys()) this.#wanted.add(name);
     this.#frame ||= requestAnimationFrame(() => {
       this.#frame = 0;
+      if (this.#editor.held.holds(this.body, this, () => this.redraw())) return;
       const row = this.#editor.store.row(this.#editor.currentId) ?? null;
       for (const name of this.#wanted) {
         const { part, body } = this.#parts.get(name);

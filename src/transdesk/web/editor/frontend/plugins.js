@@ -13,7 +13,6 @@ import { install as findings } from "./panel/findings.js";
 import { install as history } from "./panel/history.js";
 import { install as matches } from "./panel/matches.js";
 import { install as offers } from "./panel/offers.js";
-import { install as suggestions } from "./panel/suggestions.js";
 import { install as terms } from "./panel/terms.js";
 import { install as preview } from "./preview.js";
 import { install as quick } from "./quick.js";
@@ -21,6 +20,7 @@ import { install as repeats } from "./repeats.js";
 import { install as replace } from "./replace.js";
 import { install as review } from "./review.js";
 import { install as structure } from "./structure.js";
+import { install as suggest } from "./suggest.js";
 
 const PARTS = [
   findings,
@@ -28,14 +28,13 @@ const PARTS = [
   matches,
   alternatives,
   comments,
-  suggestions,
   history,
   concordance,
   replace,
   structure,
   review,
 ];
-const AROUND = [offers, ghost, align, marking, quick, preview, help, filters, repeats, effort];
+const AROUND = [offers, ghost, align, marking, suggest, quick, preview, help, filters, repeats, effort];
 
 /** @type {((editor: import("./editor.js").Editor) => void)[]} */
 export const PLUGINS = [...PARTS, ...AROUND];

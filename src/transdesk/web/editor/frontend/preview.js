@@ -88,7 +88,7 @@ class Preview {
   }
 
   fill(node, row) {
-    const { text, marks, missing } = sentenceOf(row, this.editor.store.text(row.id), this.side);
+    const { text, marks, missing } = sentenceOf(row, this.editor.store.translation(row.id), this.side);
     node.classList.toggle("td-untranslated", missing);
     if (missing) node.lang = this.editor.languages.source;
     else node.removeAttribute("lang");

@@ -3,7 +3,7 @@
 import { el } from "./dom.js";
 import { selectedInBox } from "./inserting.js";
 import { button, line, marked, quiet, tick } from "./panel/elements.js";
-import { patternOf, planOf, rangesOf } from "./search.js";
+import { Searching } from "./searching.js";
 
 const PAUSE_MS = 200;
 const SHOWN = 200; // more places than this are counted, not listed
@@ -22,6 +22,7 @@ class Replace {
     this.asked = { query: "", by: "", regex: false, exact: false, whole: false, left: new Set() };
     this.place = null;
     this.timer = 0;
+    this.searching = new Searching(() => new Worker(new URL("searchworker.js", import.meta.url), { type: "module" }));
   }
 
   open() {
@@ -65,23 +66,25 @@ class Replace {
 
   search() {
     this.asked.left.clear();
-    this.show();
+    void this.show();
   }
 
-  show() {
-    const found = this.place?.querySelector(".td-found");
-    if (!found) return;
-    try {
-      const pattern = patternOf(this.asked.query, this.asked);
-      found.replaceChildren(...(pattern ? this.results(pattern) : []));
-    } catch {
-      found.replaceChildren(el("p", { className: "td-trouble" }, this.editor.t("panels.replace.broken")));
-    }
-  }
-
-  results(pattern) {
+  async show() {
     const texts = this.editor.store.rows().map(({ id }) => ({ id, text: this.editor.store.text(id) }));
-    const plan = planOf(texts, pattern, this.asked.by, this.asked.regex);
+    const { query, by, regex, exact, whole } = this.asked;
+    const found = await this.searching.find(texts, { query, by, regex, exact, whole });
+    if (found) this.list(found);
+  }
+
+  /** @param {import("./searching.js").Found} found */
+  list(found) {
+    const place = this.place?.querySelector(".td-found");
+    if (!place || this.editor.held.holds(this.editor.panel.body, this, () => this.list(found))) return;
+    if (found.fault) place.replaceChildren(el("p", { className: "td-trouble" }, this.editor.t(`panels.replace.${found.fault}`)));
+    else place.replaceChildren(...(found.plan ? this.results(found.plan) : []));
+  }
+
+  results(plan) {
     const places = plan.reduce((sum, change) => sum + change.ranges.length, 0);
     const count = quiet(this.editor.t("panels.replace.found", { places, rows: plan.length }));
     if (!plan.length) return [count];
@@ -90,14 +93,10 @@ class Replace {
       className: "td-primary",
       "data-key": "all",
     });
-    return [
-      count,
-      all,
-      el("ol", { className: "td-cards" }, ...plan.slice(0, SHOWN).map((change) => this.card(change, pattern))),
-    ];
+    return [count, all, el("ol", { className: "td-cards" }, ...plan.slice(0, SHOWN).map((change) => this.card(change)))];
   }
 
-  card(change, pattern) {
+  card(change) {
     const number = this.editor.store.rows().findIndex((row) => row.id === change.id) + 1;
     const label = this.editor.t("panels.replace.row", { number });
     const mind = (on) => this.asked.left[on ? "delete" : "add"](change.id);
@@ -106,7 +105,7 @@ class Replace {
       "li",
       {},
       change.safe ? tick(label, !this.asked.left.has(change.id), mind) : el("b", {}, label),
-      el("p", { lang: language }, ...marked(change.before, rangesOf(change.before, pattern))),
+      el("p", { lang: language }, ...marked(change.before, change.ranges)),
       el("p", { lang: language, className: "td-after" }, "→ ", change.after),
       change.safe
         ? button(this.editor.t("panels.replace.one"), () => this.replace([change]), { "data-key": `one-${change.id}` })
@@ -124,6 +123,6 @@ class Replace {
       }
     });
     this.editor.announce(this.editor.t("panels.replace.done", { rows: changes.length }));
-    this.show();
+    void this.show();
   }
 }

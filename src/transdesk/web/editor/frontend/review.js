@@ -4,7 +4,7 @@
 import { diff } from "./diff.js";
 import { differences, el } from "./dom.js";
 import { numbersOf, verdictsOf } from "./gate.js";
-import { button, quiet, select, sentence } from "./panel/elements.js";
+import { button, quiet, select } from "./panel/elements.js";
 import { addPart } from "./panel/part.js";
 import { changedShare } from "./pieces.js";
 import { clean, comparedWith } from "./reviewing.js";
@@ -54,7 +54,7 @@ class Review {
       "div",
       {},
       select(this.t("panels.review.against"), choices, against, choose),
-      ...this.changes(before, this.store.text(row.id)),
+      ...this.changes(before, this.store.translation(row.id)),
     );
   }
 
@@ -72,7 +72,7 @@ class Review {
   decisions(row) {
     const approve = button(this.t("panels.review.approve"), () => this.editor.act(row.id, "approve"), {
       className: "td-primary",
-      disabled: this.store.status(row.id) === "approved" || !this.store.text(row.id).trim(),
+      disabled: this.store.status(row.id) === "approved" || !this.store.translation(row.id).trim(),
       "data-key": "approve",
     });
     const back = (reason) => {
@@ -132,7 +132,7 @@ class Review {
   }
 
   faces() {
-    return this.store.rows().map((row) => ({ ...row, text: this.store.text(row.id), status: this.store.status(row.id) }));
+    return this.store.rows().map((row) => ({ ...row, text: this.store.translation(row.id), status: this.store.status(row.id) }));
   }
 
   /** All rows are counted when the hands rest: thousands of them must not be in the way of a key. */
@@ -189,8 +189,7 @@ class Review {
       this.editor.announce(this.t(`stage.${stage}`));
       this.part.refresh();
     } catch (error) {
-      this.editor.announce(sentence(this.editor, error));
-      this.part.element.prepend(el("p", { className: "td-trouble", role: "alert" }, sentence(this.editor, error)));
+      this.part.failed(error);
     }
   }
 }

@@ -7,7 +7,7 @@
  * @param {boolean} [dirty] its text has not been stored yet
  */
 export function clean(row, dirty = false) {
-  const open = row.findings.some((finding) => finding.severity === "error") || row.comments || row.suggestions;
+  const open = row.findings.some((finding) => finding.severity === "error") || row.comments || row.suggestions.length;
   return row.status === "confirmed" && !open && !dirty && Boolean(row.target.trim());
 }
 

@@ -2,6 +2,7 @@
 
 import { hasFocus, write } from "./box.js";
 import { insertMarks } from "./commands.js";
+import { suggestionOf } from "./changes.js";
 import { conflictBar, refusalBar } from "./conflict.js";
 import { el, focused, nodeId } from "./dom.js";
 import { change, missing, tags } from "./marks.js";
@@ -48,6 +49,7 @@ export class RowView {
     this.facts = el("span", { className: "td-facts" });
     this.tools = el("span", { className: "td-tools" });
     this.bars = el("div", { className: "td-bars" });
+    this.suggestions = el("div", { className: "td-suggestions" });
     this.element = el(
       "div",
       { className: "td-row", role: "listitem", dataset: { id } },
@@ -59,6 +61,7 @@ export class RowView {
         el("div", { className: "td-stack" }, this.layer, this.box),
         el("div", { className: "td-below" }, this.status, this.facts, this.tools),
         this.bars,
+        this.suggestions,
       ),
     );
     this.update();
@@ -76,9 +79,10 @@ export class RowView {
 
   /** Show the row as the store has it. A text box with unsaved typing keeps what it has: it is where that comes from. */
   update() {
-    const { store } = this.#editor;
+    const { store, held, grid } = this.#editor;
     const [row, text, status] = [this.#row, store.text(this.id), store.status(this.id)];
     if (!row) return;
+    if (this.#shownText !== null && held.holds(grid.element, this, () => this.update())) return;
     const typing = store.isDirty(this.id) && hasFocus(this.box);
     if (!typing) this.#editor.quietly(() => write(this.box, text));
     this.element.className = `td-row td-is-${status} td-block-${row.kind}`;
@@ -92,13 +96,21 @@ export class RowView {
     this.#drawBelow(row, text, status);
   }
 
+  /** The box shows the other of its two texts. This is no edit: the browser's undo begins anew. */
+  turn() {
+    const text = this.#editor.store.text(this.id);
+    const caret = this.box.selectionStart;
+    if (this.box.value !== text) this.box.value = text;
+    if (hasFocus(this.box)) this.box.setSelectionRange(caret, caret);
+    this.update();
+  }
+
   #place(row) {
-    const { t } = this.#editor;
-    const number = String(this.#editor.store.index(this.id) + 1);
-    if (this.number.textContent !== number) {
-      this.number.textContent = number;
-      this.box.setAttribute("aria-label", t("editor.box", { n: number }));
-    }
+    const { t, store } = this.#editor;
+    const number = String(store.index(this.id) + 1);
+    if (this.number.textContent !== number) this.number.textContent = number;
+    const label = t(store.suggesting ? "panels.suggestions.box" : "editor.box", { n: number });
+    if (this.box.getAttribute("aria-label") !== label) this.box.setAttribute("aria-label", label);
     const kind = row.kind === "paragraph" ? "" : t(`kind.${row.kind}`);
     if (this.kind.textContent !== kind) this.kind.textContent = kind;
   }
@@ -130,10 +142,11 @@ export class RowView {
   #drawBelow(row, text, status) {
     const { store, outbox } = this.#editor;
     const lost = missing(text, row.marks);
-    const refusal = outbox.waiting(this.id)[0]?.held?.message ?? "";
+    const queues = [this.id, suggestionOf(this.id)].map((name) => outbox.waiting(name)[0]);
+    const refusal = queues.find((first) => first?.held?.message)?.held.message ?? "";
     const conflict = store.conflict(this.id);
     const tools = this.#editor.rowTools.filter((tool) => tool.shown(row));
-    const state = [status, row.stale, row.comments, row.suggestions, row.findings.map((f) => f.severity), lost, refusal, conflict,
+    const state = [status, row.stale, row.comments, row.suggestions.length, store.suggesting, row.findings.map((f) => f.severity), lost, refusal, conflict,
       tools.map((tool) => tool.id), this.#editor.people.at(this.id)];
     if (JSON.stringify(state) === this.#below) return;
     this.#below = JSON.stringify(state);
@@ -160,11 +173,12 @@ export class RowView {
     const fact = (look, words) => el("span", { className: `td-fact td-fact-${look}` }, words);
     this.facts.replaceChildren(
       ...[
+        this.#editor.store.suggesting && fact("suggesting", `± ${t("panels.suggestions.here")}`),
         errors && fact("error", `✖ ${count("errors", errors)}`),
         others && fact("warning", `⚠ ${count("hints", others)}`),
         row.stale && fact("quiet", `⟳ ${t("editor.stale")}`),
         row.comments && fact("quiet", `✉ ${row.comments}`),
-        row.suggestions && fact("quiet", `± ${row.suggestions}`),
+        row.suggestions.length && fact("quiet", `± ${row.suggestions.length}`),
         ...this.#editor.people.at(this.id).map((name) => fact("person", `☻ ${name}`)),
       ].filter(Boolean),
     );
@@ -190,6 +204,12 @@ export class RowView {
     if (!ranges.length && !layers.has(layer)) return;
     if (ranges.length) layers.set(layer, ranges);
     else layers.delete(layer);
+    this.#repaint(side);
+  }
+
+  #repaint(side) {
+    const { held, grid } = this.#editor;
+    if (held.holds(grid.element, this[side === "source" ? "source" : "layer"], () => this.#repaint(side))) return;
     if (side === "source") this.#paintSource(this.#row, true);
     else this.#paintText(this.#row, this.#editor.store.text(this.id), true);
   }

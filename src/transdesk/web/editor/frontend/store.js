@@ -2,6 +2,7 @@
 // A row is dirty from the first key until its acknowledgement; a dirty row keeps its own text.
 
 import { inUnits, toUnits } from "./offsets.js";
+import { ownOf } from "./suggesting.js";
 
 /**
  * @typedef {{number: number, kind: string, value: string, start: number, end: number}} Mark
@@ -9,7 +10,7 @@ import { inUnits, toUnits } from "./offsets.js";
  *   id: string, block: number, kind: string, opens: boolean, source: string, marks: Mark[], target: string,
  *   status: string, version: number, origin: string, author: string, at: string | null, draft: string,
  *   stale: boolean, flags: string[], words: number, findings: {id: string, severity: string}[],
- *   comments: number, suggestions: number, repeats: string | null, effort: {milliseconds: number, ter: number | null} | null,
+ *   comments: number, suggestions: import("./suggesting.js").Suggestion[], revision?: number, repeats: string | null, effort: {milliseconds: number, ter: number | null} | null,
  * }} Row
  * @typedef {{text?: string, status?: string}} Over
  */
@@ -23,7 +24,15 @@ export class Store {
   /** @type {Map<string, Record<string, any>>} */ #details = new Map();
   /** @type {Set<string>} rows about which others have said something since */ #dated = new Set();
   /** @type {Map<string, Set<(value: any) => void>>} */ #handlers = new Map();
+  /** @type {Map<string, import("./suggesting.js").Draft>} suggestions that the server has not acknowledged */ #drafts = new Map();
   mark = "0";
+  suggesting = false; // boxes show the person's suggestions in place of the translation
+  me;
+
+  /** @param {string} [me] the person's name as the desk writes it */
+  constructor(me = "") {
+    this.me = me;
+  }
 
   /** @returns {Row[]} in the sheet's order */
   rows() {
@@ -40,9 +49,24 @@ export class Store {
     return this.#places.get(id) ?? -1;
   }
 
-  /** The row's text as shown: unsaved over stored. @param {string} id */
+  /** The row's text as its box shows it: in suggest mode the person's suggestion, else the translation. @param {string} id */
   text(id) {
+    return (this.suggesting ? this.suggestion(id)?.text : undefined) ?? this.translation(id);
+  }
+
+  /** The row's translation: unsaved over stored. @param {string} id */
+  translation(id) {
     return this.#over.get(id)?.text ?? this.#rows.get(id)?.target ?? "";
+  }
+
+  /** The person's stored suggestion for a row, or null. @param {string} id */
+  own(id) {
+    return ownOf(this.#rows.get(id)?.suggestions, this.me);
+  }
+
+  /** The person's suggestion for a row as it is: unsaved over stored; null where there is none. @param {string} id */
+  suggestion(id) {
+    return this.#drafts.get(id) ?? this.own(id);
   }
 
   /** The row's status as shown: what was asked for over what is stored. @param {string} id */
@@ -50,9 +74,19 @@ export class Store {
     return this.#over.get(id)?.status ?? this.#rows.get(id)?.status ?? "empty";
   }
 
-  /** @param {string} id */
+  /** Whether anything of a row is unsaved. @param {string} id */
   isDirty(id) {
+    return this.#over.has(id) || this.#drafts.has(id);
+  }
+
+  /** Whether its translation is. @param {string} id */
+  isTranslationDirty(id) {
     return this.#over.has(id);
+  }
+
+  /** Whether its suggestion is. @param {string} id */
+  isSuggestionDirty(id) {
+    return this.#drafts.has(id);
   }
 
   /** The stored row that another has written meanwhile, or null. @param {string} id */
@@ -102,7 +136,7 @@ export class Store {
     for (const row of rows) {
       const here = this.#rows.get(row.id);
       if (!here) known = false;
-      else if (row.version >= here.version) this.#put({ ...received(row), effort: row.effort ?? here.effort }, here);
+      else if (newer(row, here)) this.#put({ ...received(row), effort: row.effort ?? here.effort }, here);
     }
     return known;
   }
@@ -111,7 +145,7 @@ export class Store {
     row.effort ??= here.effort; // told in the sheet only
     this.#rows.set(row.id, row);
     if (row.version !== here.version || row.target !== here.target) this.#details.delete(row.id);
-    if (row.comments !== here.comments || row.suggestions !== here.suggestions) this.#dated.add(row.id);
+    if (row.comments !== here.comments) this.#dated.add(row.id);
     this.emit("row", row.id);
   }
 
@@ -120,9 +154,15 @@ export class Store {
     this.#over.set(id, over);
   }
 
-  /** Nothing of a row is unsaved any more. @param {string} id */
+  /** Nothing of a row's translation is unsaved any more. @param {string} id */
   dropOver(id) {
     this.#over.delete(id);
+  }
+
+  /** A suggestion that is unsaved, or none any more. @param {string} id @param {import("./suggesting.js").Draft | null} draft */
+  setDraft(id, draft) {
+    if (draft) this.#drafts.set(id, draft);
+    else this.#drafts.delete(id);
   }
 
   /** Another has written a dirty row (`theirs`), or that is settled (null). @param {string} id @param {Row | null} theirs */
@@ -135,6 +175,12 @@ export class Store {
   /** Whether the details of a row are to be asked for: they are missing, or others have said something since. @param {string} id */
   lacksDetails(id) {
     return !this.#details.has(id) || this.#dated.has(id);
+  }
+
+  /** The findings of a row hold no more, and are to be asked for: its box shows another text. @param {string} id */
+  forgetFindings(id) {
+    if (this.#details.has(id)) this.setDetails(id, { findings: [] });
+    this.#dated.add(id);
   }
 
   /**
@@ -153,11 +199,18 @@ export class Store {
   takeDetails(details) {
     const ids = Object.keys(details).filter((id) => this.#rows.has(id));
     for (const id of ids) {
-      this.#details.set(id, detailsInUnits(this.#rows.get(id), details[id]));
+      const found = detailsInUnits(this.#rows.get(id), details[id]);
+      if (this.suggesting && this.suggestion(id)) found.findings = []; // those are about the translation, which no box shows
+      this.#details.set(id, found);
       this.#dated.delete(id);
     }
     this.emit("details", ids);
   }
+}
+
+/** An answer that was overtaken on its way says less than what is known. @param {Row} row @param {Row} here */
+function newer(row, here) {
+  return row.version >= here.version && (row.revision ?? 0) >= (here.revision ?? 0);
 }
 
 /** @param {Row} row */

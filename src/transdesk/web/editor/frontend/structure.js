@@ -16,6 +16,7 @@ class Structure {
     this.editor = editor;
     this.store = editor.store;
     this.t = editor.t;
+    this.trouble = { id: "", words: "" };
     this.part = addPart(editor, { id: "structure", open: false, show: (element, row) => this.show(element, row) });
   }
 
@@ -29,6 +30,7 @@ class Structure {
         disabled: !possible,
         "data-key": name,
       });
+    if (this.trouble.id === row.id) element.append(el("p", { className: "td-trouble", role: "alert" }, this.trouble.words));
     element.append(
       el(
         "p",
@@ -62,17 +64,21 @@ class Structure {
   }
 
   async change(row, body) {
-    if (this.store.isDirty(row.id)) {
-      this.editor.announce(this.t("panels.structure.dirty"));
-      return;
-    }
+    if (this.store.isDirty(row.id)) return this.refused(row, this.t("panels.structure.dirty"));
+    this.trouble.id = "";
     try {
       const { rows, mark } = await this.editor.ask("structure", { segment: row.id, ...body });
       this.store.replace(rows, mark);
       this.editor.announce(this.t("panels.structure.done"));
     } catch (error) {
-      this.editor.announce(sentence(this.editor, error));
+      return this.refused(row, sentence(this.editor, error));
     }
+    return this.part.refresh();
+  }
+
+  /** Why it cannot be done, until it is tried again. */
+  refused(row, words) {
+    this.trouble = { id: row.id, words };
     this.part.refresh();
   }
 }

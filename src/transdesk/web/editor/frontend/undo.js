@@ -4,7 +4,7 @@ const PAUSE_MS = 2000;
 const STEPS = 500;
 
 /**
- * @typedef {{text: string, status: string}} Face
+ * @typedef {{text: string, status: string, segment?: string}} Face `segment`: of a suggestion for that row
  * @typedef {{id: string, before: Face, after: Face}} Change
  * @typedef {{changes: Change[], at: number, typing: boolean}} Step
  */

@@ -10,6 +10,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.routing import BaseRoute
 
 from transdesk.desk.desk import Desk
+from transdesk.desk.remarks import Goes
 from transdesk.desk.saving import Action, Batch, Outcome, Wanted
 from transdesk.web.editor import limits, wire
 from transdesk.web.editor.clerk import Clerk
@@ -18,6 +19,9 @@ from transdesk.web.editor.routes.base import Ask, Office, misfit, spot_of
 from transdesk.web.editor.token import Place
 from transdesk.web.errors import explain
 from transdesk.web.texts import texts
+
+_TEXTS = (Action.SAVE, Action.FILL, Action.SUGGEST)
+"""What is nothing without a text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +66,7 @@ def _wanted(one: Any) -> Wanted:
     except ValueError as error:
         raise misfit("action") from error
     text = ask.text("text") if one.get("text") is not None else None
-    if action in (Action.SAVE, Action.FILL) and text is None:
+    if action in _TEXTS and text is None:
         raise misfit("text")
     return Wanted(
         ask.text("segment"),
@@ -72,6 +76,7 @@ def _wanted(one: Any) -> Wanted:
         int(ask.number("number", 0)),
         ask.text("concept", ""),
         ask.text("reason", ""),
+        _goes(ask) if action is Action.SUGGEST else None,
     )
 
 
@@ -87,6 +92,11 @@ def _store(desk: Desk, batches: Sequence[Batch]) -> list[_Stored | Exception]:
         outcomes if isinstance(outcomes, Exception) else (outcomes, rows[batch.article, batch.target])
         for batch, outcomes in zip(batches, found, strict=True)
     ]
+
+
+def _goes(ask: Ask) -> Goes:
+    before = None if ask.fields.get("before") is None else ask.text("before")
+    return Goes(int(ask.number("number", 0)), ask.text("seen", ""), before, ask.fields.get("carried") is True)
 
 
 def _rows(desk: Desk, spot: Spot, segments: set[str]) -> _Rows:

@@ -13,7 +13,6 @@ from transdesk.domain.sheet import Effort, Pulse
 from transdesk.web.editor import limits, wire, wire_assist
 from transdesk.web.editor.hub import Spot
 from transdesk.web.editor.routes.base import Ask, Office, Packed, misfit, pack, spot_of
-from transdesk.web.editor.routes.notes import suggested
 from transdesk.web.editor.token import Place
 from transdesk.web.texts import Texts, texts
 
@@ -89,13 +88,11 @@ def _details(desk: Desk, place: Place, ask: Ask) -> wire.Json:
         raise misfit("ids")
     t = texts(place.language)
     stored = desk.library.article(place.article)
-    suggestions = suggested(desk, place, ids)
     details = {}
     for row in desk.grid.details(place.article, place.target, ids):
         offers = desk.assist.terms(stored, row.segment, place.target, row.work)
         details[row.segment.id] = wire.details(row, t) | {
             "terms": [wire_assist.term(one, t) for one in offers],
-            "suggestions": suggestions.get(row.segment.id, []),
         }
     return {"details": details}
 

@@ -1,7 +1,7 @@
 // Comments on the row in threads: written, answered, settled.
 
 import { el } from "../dom.js";
-import { button, quiet, sentence } from "./elements.js";
+import { button, quiet } from "./elements.js";
 import { meta, moment } from "./moments.js";
 import { addPart } from "./part.js";
 import { threadsOf } from "../threads.js";
@@ -86,10 +86,10 @@ class Comments {
       if (name) this.drafts.delete(name);
       this.editor.store.setDetails(row.id, { comments });
       this.editor.announce(this.editor.t("panels.comments.stored"));
+      this.part.refresh();
     } catch (error) {
-      this.editor.announce(sentence(this.editor, error));
+      this.part.failed(error);
     }
-    this.part.refresh();
   }
 }
 

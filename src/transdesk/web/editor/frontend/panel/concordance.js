@@ -107,6 +107,11 @@ class Concordance {
       if (signal.aborted) return;
       this.asked.trouble = sentence(this.editor, error);
     }
+    this.list();
+  }
+
+  list() {
+    if (this.editor.held.holds(this.editor.panel.body, this, () => this.list())) return;
     this.place?.querySelector(".td-found")?.replaceChildren(...this.found());
   }
 }

@@ -3,7 +3,7 @@
 import { el } from "../dom.js";
 import { toPoints } from "../offsets.js";
 import { nextInRow, nextWithFinding, worst } from "../remarks.js";
-import { button, quiet, sentence } from "./elements.js";
+import { button, quiet } from "./elements.js";
 import { addPart } from "./part.js";
 
 const PAUSE_MS = 600;
@@ -18,6 +18,7 @@ export function install(editor) {
   editor.keys.on("repair", () => findings.repairFirst());
   editor.keys.on("dismiss", () => findings.dismissFirst());
   editor.store.on("typing", (id) => live.typed(id));
+  for (const event of ["focus", "mode"]) editor.store.on(event, () => live.suggested(editor.currentId));
   editor.store.on("details", (ids) => findings.arrived(ids));
 }
 
@@ -90,7 +91,7 @@ class Findings {
       editor.store.setDetails(id, { findings });
       editor.announce(editor.t("panels.findings.dismissed"));
     } catch (error) {
-      editor.announce(sentence(editor, error));
+      this.part.failed(error);
     }
     this.part.refresh();
   }
@@ -154,6 +155,11 @@ class Live {
     clearTimeout(this.timer);
     this.asked.abort();
     this.timer = setTimeout(() => void this.check(id), PAUSE_MS);
+  }
+
+  /** A suggestion that is read again: what is stored of the row tells of its translation. */
+  suggested(id) {
+    if (id && this.editor.store.suggesting && this.editor.store.suggestion(id)) this.typed(id);
   }
 
   async check(id) {

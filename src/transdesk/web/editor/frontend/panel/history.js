@@ -25,7 +25,7 @@ export function install(editor) {
 
   function card(row, revision, before, newest) {
     const author = revision.author || editor.t(`origin.${revision.origin}`);
-    const current = newest && revision.text === editor.store.text(row.id);
+    const current = newest && revision.text === editor.store.translation(row.id);
     const restore = () => {
       editor.act(row.id, "restore", { number: revision.number });
       editor.announce(editor.t("panels.history.restored"));

@@ -74,6 +74,12 @@ class Part {
     if (this.element?.checkVisibility()) this.draw(this.element, this.row);
   }
 
+  /** Why what was asked for here was not done; stands until the part is drawn anew. @param {Error} error */
+  failed(error) {
+    this.element?.querySelector(":scope > .td-trouble")?.remove();
+    this.element?.prepend(el("p", { className: "td-trouble", role: "alert" }, sentence(this.editor, error)));
+  }
+
   reload() {
     this.version = "";
     this.refresh();
@@ -111,6 +117,8 @@ class Part {
 
   /** Put new content in; the keyboard stays at the control with the same `data-key`, or in the part at least. */
   fill(content) {
+    const { held, panel } = this.editor;
+    if (held.holds(panel.body, this, () => this.fill(content))) return;
     const had = focusedWithin(this.element);
     this.element.replaceChildren(content);
     if (!had) return;
