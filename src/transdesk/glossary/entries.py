@@ -11,8 +11,9 @@ import re
 from transdesk.domain.language import Language
 from transdesk.domain.morphology import Morphology
 from transdesk.domain.term import Concept, Designation, TermKind
+from transdesk.glossary.compounds import Compound, Standing, compound_at, keeps_meaning, standing
 from transdesk.glossary.grammar import SUGGEST, for_morphology
-from transdesk.glossary.tokens import HYPHENS, QUOTES, Words, keys_of_forms, words_of
+from transdesk.glossary.tokens import QUOTES, Words, keys_of_forms, words_of
 
 # Suppletive and vowel-changing forms whose first letters differ from the dictionary form's
 _ALIASES = {
@@ -133,7 +134,9 @@ class Entry:
     def _fits(self, words: Words, index: int, stop: int, text: str) -> bool:
         """Whether letter case and the neighbours allow these words to be the term."""
         start, end = words.span(index, stop)
-        return self._case_fits(words.spellings[index:stop], text[start:end]) and self._apart(start, end, text)
+        if not self._case_fits(words.spellings[index:stop], text[start:end]):
+            return False
+        return self.standing(text, start, end) is not Standing.OTHER
 
     def _case_fits(self, spellings: list[str], found: str) -> bool:
         """Names need their capital; acronyms all of them; case-sensitive terms every letter."""
@@ -155,19 +158,23 @@ class Entry:
             end += inner % 2
         return start, end
 
-    def _apart(self, start: int, end: int, text: str) -> bool:
-        """No part of another word: a hyphen joins words, but for names side by side and English compounds."""
-        left = start > 1 and text[start - 1] in HYPHENS and text[start - 2].isalnum()
-        right = end + 1 < len(text) and text[end] in HYPHENS and text[end + 1].isalnum()
-        if not left and not right:
-            return True
+    def standing(self, text: str, start: int, end: int) -> Standing:
+        """Whether the words of a range are the term, only qualify another word, or are a part of one."""
+        compound = compound_at(text, start, end)
+        if compound is None:
+            return Standing.TERM
         if not self.concept.kind.is_name:
-            return False
-        if self.designation.language is Language.EN:
+            return standing(compound, self.designation.language)
+        return Standing.TERM if self._beside_names(compound) else Standing.OTHER
+
+    def _beside_names(self, compound: Compound) -> bool:
+        """Names stand side by side (Алматы-Астана), in English in any compound, and take what leaves them as they are."""
+        left, right = compound.left[:1], compound.right[:1]
+        if self.designation.language is Language.EN or keeps_meaning(compound, self.designation.language):
             return True
-        if right and self.acronym and text[end + 1].islower():
+        if right and self.acronym and right[0][0].islower():
             return True  # БҰҰ-ның: the ending after the hyphen
-        return (not left or _word_before(text, start - 1)[:1].isupper()) and (not right or text[end + 1].isupper())
+        return all(part[0].isupper() for part in (*left, *right))
 
 
 def _has_capital(term: str) -> bool:
@@ -182,10 +189,3 @@ def _same_case(term: str, found: str) -> bool:
         if expected != char:
             return False
     return True
-
-
-def _word_before(text: str, end: int) -> str:
-    start = end
-    while start > 0 and (text[start - 1].isalnum() or text[start - 1] in HYPHENS):
-        start -= 1
-    return text[start:end]

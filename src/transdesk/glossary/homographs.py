@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import Any
 
 from transdesk.domain.language import Language
+from transdesk.glossary.compounds import Standing
 from transdesk.glossary.data import common_words, stop_words
 from transdesk.glossary.entries import Entry
 from transdesk.glossary.tokens import Words, key_of
@@ -85,7 +86,7 @@ _LEAST_LIKELY = 0.15  # readings below this probability in OpenCorpora are not w
 def is_certain(entry: Entry, words: Words, span: tuple[int, int], text: str, language: Language) -> bool:
     """Whether the tokens of a span (first, one past the last) can hardly be anything but the term."""
     index, length = span[0], span[1] - span[0]
-    if entry.suggested:
+    if entry.suggested or entry.standing(text, *words.span(*span)) is Standing.QUALIFIES:
         return False
     if length > 1 or len(entry.words) > 1 or entry.acronym:
         return True

@@ -15,6 +15,7 @@ from typing import Final, TypeAlias
 from transdesk.domain.language import Language
 from transdesk.domain.morphology import Morphology
 from transdesk.domain.term import Concept, Designation, Glossary, TermHit, TermStatus
+from transdesk.glossary.compounds import compound_at
 from transdesk.glossary.entries import Entry, alias_of, stems_of
 from transdesk.glossary.homographs import is_certain
 from transdesk.glossary.plausible import may_be_form
@@ -114,7 +115,7 @@ class TermIndex:
             candidates = start.candidates(spellings[index + 1])
             if candidates:
                 length, entries = self._longest(candidates, words, index, text, day)
-                if length:
+                if length and not self._is_in_name(text, words.span(index, index + length)):
                     hits.append(self._hit(entries, words, index, length, text))
                     passed = index + length
         return tuple(hits)
@@ -147,6 +148,16 @@ class TermIndex:
             elif length and length == best:
                 entries.append(entry)
         return best, entries
+
+    def _is_in_name(self, text: str, span: tuple[int, int]) -> bool:
+        """Whether words are a part of a compound that is itself a designation, in whatever letters it is written."""
+        compound = compound_at(text, *span)
+        if compound is None:
+            return False
+        whole = " ".join(map(key_of, compound.parts))
+        start = self._starts.get(compound.parts[0]) or self._start(compound.parts[0])
+        longer = start.candidates(compound.parts[1]) if start else ()
+        return any(whole in entry.forms(self._morphology) for entry in longer)
 
     def _hit(self, entries: list[Entry], words: Words, index: int, length: int, text: str) -> TermHit:
         """A hit; the concept is the one of the best status, then of the highest precedence."""
