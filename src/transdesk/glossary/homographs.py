@@ -95,7 +95,7 @@ def is_certain(entry: Entry, words: Words, span: tuple[int, int], text: str, lan
         return False
     if entry.concept.kind.is_name:
         return not _begins_sentence(words, index, text) or not (
-            _everyday(key, language) or _everyday(entry.words[0], language)
+            is_everyday(key, language) or is_everyday(entry.words[0], language)
         )
     if language is Language.RU:
         return not _other_russian_word(key, entry.words[0])
@@ -111,7 +111,7 @@ def _begins_sentence(words: Words, index: int, text: str) -> bool:
 
 
 @lru_cache(maxsize=4096)
-def _everyday(key: str, language: Language) -> bool:
+def is_everyday(key: str, language: Language) -> bool:
     """Whether the word in small letters is an everyday word."""
     if language is not Language.RU:
         return key in common_words(language)
