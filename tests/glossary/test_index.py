@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 import unicodedata
+import weakref
 from datetime import date
 
 import pytest
@@ -124,6 +126,7 @@ def test_a_term_is_not_found_inside_another_word(find, concept):
         (Language.RU, "ТЭЦ", "На ТЭЦ-3 авария", "ТЭЦ"),
         (Language.KK, "министр", "вице-министрдің орынбасары", "министрдің"),
         (Language.KK, "ЖЭО", "3-ЖЭО салынады", "ЖЭО"),
+        (Language.KK, "ЖЭО", "3-ЖЭО-сының қуаты", "ЖЭО-сының"),
         (Language.KK, "сайлау учаскесі", "12-сайлау учаскесінде", "сайлау учаскесінде"),
         (Language.EN, "president", "The vice-president spoke", "president"),
         (Language.EN, "prime minister", "the prime minister-designate", "prime minister"),
@@ -255,3 +258,13 @@ def test_finding_is_stable_under_decomposition_and_case(concept, text):
     terms = [hit.concept.id for hit in composed if not hit.concept.kind.is_name]
     upper = [hit.concept.id for hit in index.find(text.upper()) if not hit.concept.kind.is_name]
     assert terms == upper
+
+
+def test_a_large_glossary_leaves_nothing_to_the_search_for_garbage_and_none_of_it_stays(concept):
+    concepts = tuple(concept(f"c{number}", en=f"term number {number}") for number in range(20_001))
+    index = TermIndex(Glossary(concepts), Language.EN, morphology(Language.EN))
+    assert gc.get_freeze_count() > len(concepts)
+    assert len(index.find("term number 7")) == 1
+    gone = weakref.ref(index)
+    del index
+    assert gone() is None, "an index must not hold itself"

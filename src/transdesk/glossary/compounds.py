@@ -14,7 +14,6 @@ from __future__ import annotations
 
 import re
 from enum import Enum
-from functools import cache
 from typing import NamedTuple
 
 from transdesk.domain.language import Language
@@ -58,10 +57,11 @@ _LONGEST = 80  # code points before the words that are looked at
 
 def compound_at(text: str, start: int, end: int) -> Compound | None:
     """The compound that a range is a part of; None where no hyphen joins it to anything."""
-    before = (
-        _PARTS_BEFORE.search(text[max(0, start - _LONGEST) : start]) if text[start - 1 : start] in HYPHENS else None
-    )
-    after = _PARTS_AFTER.match(text, end)
+    joined_before, joined_after = start > 1 and text[start - 1] in HYPHENS, text[end : end + 1] in HYPHENS
+    if not joined_before and not joined_after:
+        return None  # nearly always, told fast
+    before = _PARTS_BEFORE.search(text[max(0, start - _LONGEST) : start]) if joined_before else None
+    after = _PARTS_AFTER.match(text, end) if joined_after else None
     if not before and not after:
         return None
     inner = _PART.findall(text[start:end])
@@ -101,23 +101,10 @@ def _is_other_word(compound: Compound, right: tuple[str, ...], language: Languag
     if not right:
         return False
     if language is Language.KK:
-        return right[0] in _kazakh_endings()
+        from transdesk.language.morphology.kk.paradigm import endings
+
+        return right[0] in endings()
     return language is Language.RU and compound.last.endswith("о")  # армяно-азербайджанский
-
-
-@cache
-def _kazakh_endings() -> frozenset[str]:
-    """Endings of number, possession and case, which a hyphen parts from abbreviations and by mistake."""
-    from transdesk.language.morphology.kk.paradigm import cells_after
-
-    plurals = ("", *(letter + vowel + "р" for letter in "лдт" for vowel in "ае"))
-    return frozenset(
-        tail
-        for kind in "VNZLT"
-        for back in (True, False)
-        for plural in plurals
-        for _, _, tail in cells_after("L" if plural else kind, back, plural)
-    )
 
 
 def _is_apposition(compound: Compound) -> bool:

@@ -13,7 +13,8 @@ from transdesk.domain.morphology import Morphology
 from transdesk.domain.term import Concept, Designation, TermKind
 from transdesk.glossary.compounds import Compound, Standing, compound_at, keeps_meaning, standing
 from transdesk.glossary.grammar import SUGGEST, for_morphology
-from transdesk.glossary.tokens import QUOTES, Words, keys_of_forms, words_of
+from transdesk.glossary.plausible import is_form
+from transdesk.glossary.tokens import QUOTES, Words, key_of, keys_of_forms, words_of
 
 # Suppletive and vowel-changing forms whose first letters differ from the dictionary form's
 _ALIASES = {
@@ -77,10 +78,11 @@ class Entry:
         words: keys of the dictionary form's tokens.
         stems: the first letters that a text's words must share with them.
         capital: a name, which is recognised only where the text has a capital.
+        common: one everyday word without grammar of its own, which a dictionary may know.
     """
 
     __slots__ = (
-        "_forms", "_quotes", "acronym", "capital", "concept", "designation", "longest", "order", "stems", "suggested",
+        "_forms", "_known", "_quotes", "acronym", "capital", "common", "concept", "designation", "longest", "order", "stems", "suggested",
         "words",
     )  # fmt: skip
 
@@ -95,6 +97,8 @@ class Entry:
         self._quotes = not QUOTES.isdisjoint(designation.text)
         self.suggested = any(key == SUGGEST for key, _ in designation.grammar)
         self.longest = 0
+        self.common = len(self.words) == 1 and not (designation.grammar or concept.kind.is_name or self.acronym)
+        self._known: set[str] = set()
         self._forms: frozenset[str] | None = None
 
     def plausible(self, words: Words, index: int) -> bool:
@@ -106,6 +110,20 @@ class Entry:
             if not key.startswith(stem) and not alias_of(key).startswith(stem):
                 return False
         return True
+
+    def has_form(self, key: str, morphology: Morphology) -> bool:
+        """Whether a form of a one-word designation is the word, or begins with it and goes on with a sign (СЭС-і).
+
+        Forms are generated where the dictionary or the rules for single words cannot tell.
+        """
+        if self.common and self._forms is None and key == alias_of(key):
+            told = is_form(key, self.words[0], self.designation.language)
+            if told:
+                self._known.add(key)
+            if told is not None:
+                return told
+        forms = self.forms(morphology)
+        return key in forms or (self.longest > 1 and any(form.startswith(f"{key} ") for form in forms))
 
     def forms(self, morphology: Morphology) -> frozenset[str]:
         """All forms, the keys of each joined by spaces; generated at the first call."""
@@ -122,6 +140,8 @@ class Entry:
         """How many tokens from ``index`` on are a form of the term; 0 where they are none."""
         forms = self._forms
         if forms is None:
+            if self._known and key_of(words.spellings[index]) in self._known:
+                return int(self._fits(words, index, index + 1, text))
             if not self.plausible(words, index):
                 return 0
             forms = self.forms(morphology)
@@ -136,7 +156,8 @@ class Entry:
         start, end = words.span(index, stop)
         if not self._case_fits(words.spellings[index:stop], text[start:end]):
             return False
-        return self.standing(text, start, end) is not Standing.OTHER
+        compound = compound_at(text, start, end)
+        return compound is None or self.standing(compound) is not Standing.OTHER
 
     def _case_fits(self, spellings: list[str], found: str) -> bool:
         """Names need their capital; acronyms all of them; case-sensitive terms every letter."""
@@ -158,11 +179,8 @@ class Entry:
             end += inner % 2
         return start, end
 
-    def standing(self, text: str, start: int, end: int) -> Standing:
-        """Whether the words of a range are the term, only qualify another word, or are a part of one."""
-        compound = compound_at(text, start, end)
-        if compound is None:
-            return Standing.TERM
+    def standing(self, compound: Compound) -> Standing:
+        """Whether the words found in a compound are the term, only qualify another word, or are a part of one."""
         if not self.concept.kind.is_name:
             return standing(compound, self.designation.language)
         return Standing.TERM if self._beside_names(compound) else Standing.OTHER
