@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 import unicodedata
+import weakref
 from datetime import date
 
 import pytest
@@ -109,8 +111,70 @@ def test_lookalikes_are_folded_to_the_alphabet_of_the_rest_of_the_word(find, con
 
 
 def test_a_term_is_not_found_inside_another_word(find, concept):
-    assert find(Language.EN, "vice-president and presidential", concept("p", en="president", kind="title")) == ()
+    assert find(Language.EN, "presidential", concept("p", en="president", kind="title")) == ()
     assert len(find(Language.EN, "US-Kazakhstan talks", concept("k", en="Kazakhstan", kind="place"))) == 1
+
+
+@pytest.mark.parametrize(
+    ("language", "cell", "text", "found"),
+    [
+        (Language.RU, "министр", "Вице-министр ответил", "министр"),
+        (Language.RU, "министр", "у министра-координатора", "министра"),
+        (Language.RU, "избиратель", "для избирателей-демократов", "избирателей"),
+        (Language.RU, "президент", "Экс-президенту ответили", "президенту"),
+        (Language.RU, "петиция", "онлайн-петицию подписали", "петицию"),
+        (Language.RU, "ТЭЦ", "На ТЭЦ-3 авария", "ТЭЦ"),
+        (Language.KK, "министр", "вице-министрдің орынбасары", "министрдің"),
+        (Language.KK, "ЖЭО", "3-ЖЭО салынады", "ЖЭО"),
+        (Language.KK, "ЖЭО", "3-ЖЭО-сының қуаты", "ЖЭО-сының"),
+        (Language.KK, "сайлау учаскесі", "12-сайлау учаскесінде", "сайлау учаскесінде"),
+        (Language.EN, "president", "The vice-president spoke", "president"),
+        (Language.EN, "prime minister", "the prime minister-designate", "prime minister"),
+    ],
+)
+def test_the_head_of_a_compound_and_equal_parts_are_the_term(find, concept, language, cell, text, found):
+    (hit,) = find(language, text, concept("t", **{str(language): cell}))
+    assert (hit.text, hit.certain) == (found, True)
+
+
+@pytest.mark.parametrize(
+    ("language", "cell", "text"),
+    [
+        (Language.KK, "мұнай", "мұнай-газ саласы"),
+        (Language.RU, "коммунальные услуги", "жилищно-коммунальные услуги"),
+        (Language.EN, "oil", "the oil-gas sector"),
+        (Language.EN, "Russian", "a Russian-speaking region"),
+    ],
+)
+def test_a_part_that_only_qualifies_is_shown_but_binds_nobody(find, concept, language, cell, text):
+    (hit,) = find(language, text, concept("t", **{str(language): cell}))
+    assert not hit.certain
+
+
+@pytest.mark.parametrize(
+    ("language", "cell", "text"),
+    [
+        (Language.EN, "corruption", "anti-corruption agency"),
+        (Language.EN, "election campaign", "the re-election campaign"),
+        (Language.RU, "полковник", "генерал-полковнику вручили"),
+        (Language.RU, "русский", "по-русски"),
+        (Language.KK, "күй", "көңіл-күйді көтереді"),
+        (Language.KK, "комиссия", "комиссиялар-дың"),
+    ],
+)
+def test_compounds_that_are_other_words_hide_their_parts(find, concept, language, cell, text):
+    assert find(language, text, concept("t", **{str(language): cell})) == ()
+
+
+def test_a_compound_that_is_itself_a_designation_is_found_whole_or_not_at_all(find, concept):
+    minister = concept("m", ru="министр", kind="title")
+    prime = concept("pm", ru="премьер-министр", kind="title")
+    assert texts(find(Language.RU, "с премьер-министром и экс-премьер-министром", minister, prime)) == [
+        "премьер-министром",
+        "премьер-министром",
+    ]
+    opera = concept("opera", kk="«Самұрық-Қазына»", kind="organisation")
+    assert find(Language.KK, "самұрық-қазына", opera, concept("t", kk="қазына")) == ()
 
 
 @pytest.mark.parametrize(
@@ -194,3 +258,13 @@ def test_finding_is_stable_under_decomposition_and_case(concept, text):
     terms = [hit.concept.id for hit in composed if not hit.concept.kind.is_name]
     upper = [hit.concept.id for hit in index.find(text.upper()) if not hit.concept.kind.is_name]
     assert terms == upper
+
+
+def test_a_large_glossary_leaves_nothing_to_the_search_for_garbage_and_none_of_it_stays(concept):
+    concepts = tuple(concept(f"c{number}", en=f"term number {number}") for number in range(20_001))
+    index = TermIndex(Glossary(concepts), Language.EN, morphology(Language.EN))
+    assert gc.get_freeze_count() > len(concepts)
+    assert len(index.find("term number 7")) == 1
+    gone = weakref.ref(index)
+    del index
+    assert gone() is None, "an index must not hold itself"

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from transdesk.checks.context import CheckContext
-from transdesk.domain.finding import Finding, Severity
+from transdesk.checks.surnames import differing_surnames
+from transdesk.domain.finding import Finding, Severity, Span
 from transdesk.domain.names import NameSpelling
 from transdesk.language.person_names import NamePair, is_misspelt, last_words, pair_names, same_name
 
@@ -13,7 +14,8 @@ from transdesk.language.person_names import NamePair, is_misspelt, last_words, p
 class Names:
     """A person's name is spelled otherwise than in a confirmed sentence of the same article.
 
-    Case endings are no difference; only names of two or three words are compared, and only with the same name.
+    Names of two or three words are compared with the same name, and surnames that stand alone with those of the full
+    names. Case endings are no difference.
     """
 
     id = "names"
@@ -26,7 +28,11 @@ class Names:
         for pair in pair_names(context.source, context.plain, languages):
             usual = next((known for known in context.names if self._differs(pair, known, context)), None)
             if usual is not None and not self._agrees(pair, context):
-                yield self._finding(context, pair, usual)
+                start = context.source.find(pair.source)
+                span = start, start + len(pair.source)
+                yield self._finding(usual, usual.target, pair.target, span, (pair.start, pair.end))
+        for one in differing_surnames(context):
+            yield self._finding(one.known, one.usual, one.target.group(), one.source.span(), one.target.span())
 
     @staticmethod
     def _differs(pair: NamePair, known: NameSpelling, context: CheckContext) -> bool:
@@ -40,14 +46,13 @@ class Names:
         language = context.target_language
         return any(same_name(*last_words(pair.target, known.target), language) for known in context.names)
 
-    def _finding(self, context: CheckContext, pair: NamePair, usual: NameSpelling) -> Finding:
-        start = context.source.find(pair.source)
+    def _finding(self, known: NameSpelling, usual: str, found: str, source: Span, target: Span) -> Finding:
         return Finding(
             self.id,
             Severity.WARNING,
             "names.differs",
-            values=(("found", pair.target), ("usual", usual.target), ("number", str(usual.number))),
-            source_span=(start, start + len(pair.source)),
-            target_span=(pair.start, pair.end),
+            values=(("found", found), ("usual", usual), ("number", str(known.number))),
+            source_span=source,
+            target_span=target,
             issue="inconsistency",
         )

@@ -11,8 +11,10 @@ import re
 from transdesk.domain.language import Language
 from transdesk.domain.morphology import Morphology
 from transdesk.domain.term import Concept, Designation, TermKind
+from transdesk.glossary.compounds import Compound, Standing, compound_at, keeps_meaning, standing
 from transdesk.glossary.grammar import SUGGEST, for_morphology
-from transdesk.glossary.tokens import HYPHENS, QUOTES, Words, keys_of_forms, words_of
+from transdesk.glossary.plausible import is_form
+from transdesk.glossary.tokens import QUOTES, Words, key_of, keys_of_forms, words_of
 
 # Suppletive and vowel-changing forms whose first letters differ from the dictionary form's
 _ALIASES = {
@@ -76,10 +78,11 @@ class Entry:
         words: keys of the dictionary form's tokens.
         stems: the first letters that a text's words must share with them.
         capital: a name, which is recognised only where the text has a capital.
+        common: one everyday word without grammar of its own, which a dictionary may know.
     """
 
     __slots__ = (
-        "_forms", "_quotes", "acronym", "capital", "concept", "designation", "longest", "order", "stems", "suggested",
+        "_forms", "_known", "_quotes", "acronym", "capital", "common", "concept", "designation", "longest", "order", "stems", "suggested",
         "words",
     )  # fmt: skip
 
@@ -94,6 +97,8 @@ class Entry:
         self._quotes = not QUOTES.isdisjoint(designation.text)
         self.suggested = any(key == SUGGEST for key, _ in designation.grammar)
         self.longest = 0
+        self.common = len(self.words) == 1 and not (designation.grammar or concept.kind.is_name or self.acronym)
+        self._known: set[str] = set()
         self._forms: frozenset[str] | None = None
 
     def plausible(self, words: Words, index: int) -> bool:
@@ -105,6 +110,20 @@ class Entry:
             if not key.startswith(stem) and not alias_of(key).startswith(stem):
                 return False
         return True
+
+    def has_form(self, key: str, morphology: Morphology) -> bool:
+        """Whether a form of a one-word designation is the word, or begins with it and goes on with a sign (СЭС-і).
+
+        Forms are generated where the dictionary or the rules for single words cannot tell.
+        """
+        if self.common and self._forms is None and key == alias_of(key):
+            told = is_form(key, self.words[0], self.designation.language)
+            if told:
+                self._known.add(key)
+            if told is not None:
+                return told
+        forms = self.forms(morphology)
+        return key in forms or (self.longest > 1 and any(form.startswith(f"{key} ") for form in forms))
 
     def forms(self, morphology: Morphology) -> frozenset[str]:
         """All forms, the keys of each joined by spaces; generated at the first call."""
@@ -121,6 +140,8 @@ class Entry:
         """How many tokens from ``index`` on are a form of the term; 0 where they are none."""
         forms = self._forms
         if forms is None:
+            if self._known and key_of(words.spellings[index]) in self._known:
+                return int(self._fits(words, index, index + 1, text))
             if not self.plausible(words, index):
                 return 0
             forms = self.forms(morphology)
@@ -133,7 +154,10 @@ class Entry:
     def _fits(self, words: Words, index: int, stop: int, text: str) -> bool:
         """Whether letter case and the neighbours allow these words to be the term."""
         start, end = words.span(index, stop)
-        return self._case_fits(words.spellings[index:stop], text[start:end]) and self._apart(start, end, text)
+        if not self._case_fits(words.spellings[index:stop], text[start:end]):
+            return False
+        compound = compound_at(text, start, end)
+        return compound is None or self.standing(compound) is not Standing.OTHER
 
     def _case_fits(self, spellings: list[str], found: str) -> bool:
         """Names need their capital; acronyms all of them; case-sensitive terms every letter."""
@@ -155,19 +179,20 @@ class Entry:
             end += inner % 2
         return start, end
 
-    def _apart(self, start: int, end: int, text: str) -> bool:
-        """No part of another word: a hyphen joins words, but for names side by side and English compounds."""
-        left = start > 1 and text[start - 1] in HYPHENS and text[start - 2].isalnum()
-        right = end + 1 < len(text) and text[end] in HYPHENS and text[end + 1].isalnum()
-        if not left and not right:
-            return True
+    def standing(self, compound: Compound) -> Standing:
+        """Whether the words found in a compound are the term, only qualify another word, or are a part of one."""
         if not self.concept.kind.is_name:
-            return False
-        if self.designation.language is Language.EN:
+            return standing(compound, self.designation.language)
+        return Standing.TERM if self._beside_names(compound) else Standing.OTHER
+
+    def _beside_names(self, compound: Compound) -> bool:
+        """Names stand side by side (Алматы-Астана), in English in any compound, and take what leaves them as they are."""
+        left, right = compound.left[:1], compound.right[:1]
+        if self.designation.language is Language.EN or keeps_meaning(compound, self.designation.language):
             return True
-        if right and self.acronym and text[end + 1].islower():
+        if right and self.acronym and right[0][0].islower():
             return True  # БҰҰ-ның: the ending after the hyphen
-        return (not left or _word_before(text, start - 1)[:1].isupper()) and (not right or text[end + 1].isupper())
+        return all(part[0].isupper() for part in (*left, *right))
 
 
 def _has_capital(term: str) -> bool:
@@ -182,10 +207,3 @@ def _same_case(term: str, found: str) -> bool:
         if expected != char:
             return False
     return True
-
-
-def _word_before(text: str, end: int) -> str:
-    start = end
-    while start > 0 and (text[start - 1].isalnum() or text[start - 1] in HYPHENS):
-        start -= 1
-    return text[start:end]

@@ -7,7 +7,6 @@ Measured on lemmatised news, nearly all false hits are of this kind (Kazakh оқ
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import Any
 
 from transdesk.domain.language import Language
 from transdesk.glossary.data import common_words, stop_words
@@ -94,7 +93,7 @@ def is_certain(entry: Entry, words: Words, span: tuple[int, int], text: str, lan
         return False
     if entry.concept.kind.is_name:
         return not _begins_sentence(words, index, text) or not (
-            _everyday(key, language) or _everyday(entry.words[0], language)
+            is_everyday(key, language) or is_everyday(entry.words[0], language)
         )
     if language is Language.RU:
         return not _other_russian_word(key, entry.words[0])
@@ -110,13 +109,15 @@ def _begins_sentence(words: Words, index: int, text: str) -> bool:
 
 
 @lru_cache(maxsize=4096)
-def _everyday(key: str, language: Language) -> bool:
+def is_everyday(key: str, language: Language) -> bool:
     """Whether the word in small letters is an everyday word."""
+    from transdesk.language.morphology.ru.lexicon import parses
+
     if language is not Language.RU:
         return key in common_words(language)
     return any(
         parse.is_known and not {"Geox", "Name", "Surn", "Patr", "Orgn", "Trad", "Abbr"} & set(parse.tag.grammemes)
-        for parse in _analyser().parse(key)
+        for parse in parses(key)
     )
 
 
@@ -129,7 +130,11 @@ def _other_kazakh_word(key: str, lemma: str) -> bool:
 @lru_cache(maxsize=4096)
 def _other_russian_word(key: str, lemma: str) -> bool:
     """Another dictionary word has this form with some likelihood."""
-    readings = [parse for parse in _analyser().parse(key) if parse.is_known]
+    from transdesk.language.morphology.ru.lexicon import lemmas, parses
+
+    if all(known == lemma for known, _ in lemmas(key)):
+        return False  # no other, or none known; told without weighing the readings
+    readings = [parse for parse in parses(key) if parse.is_known]
     if not any(_folded(parse.normal_form) == lemma for parse in readings):
         return False  # the dictionary does not know the term, so it cannot tell it from another word
     others = sum(parse.score for parse in readings if _folded(parse.normal_form) != lemma and "NOUN" not in parse.tag)
@@ -145,14 +150,6 @@ def _other_russian_word(key: str, lemma: str) -> bool:
 
 def _folded(word: str) -> str:
     return word.replace("ё", "е")
-
-
-@lru_cache(maxsize=1)
-def _analyser() -> Any:
-    """pymorphy3's analyser; loading it takes a quarter of a second, so it happens when it is first needed."""
-    import pymorphy3
-
-    return pymorphy3.MorphAnalyzer(lang="ru")
 
 
 def _english_noun(key: str, words: Words, index: int) -> bool:

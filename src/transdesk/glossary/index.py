@@ -7,7 +7,8 @@ words are kept as alternatives.
 
 from __future__ import annotations
 
-from collections import defaultdict
+import gc
+from collections import OrderedDict, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Final, TypeAlias
@@ -15,10 +16,11 @@ from typing import Final, TypeAlias
 from transdesk.domain.language import Language
 from transdesk.domain.morphology import Morphology
 from transdesk.domain.term import Concept, Designation, Glossary, TermHit, TermStatus
+from transdesk.glossary.compounds import Compound, Standing, compound_at
 from transdesk.glossary.entries import Entry, alias_of, stems_of
 from transdesk.glossary.homographs import is_certain
 from transdesk.glossary.plausible import may_be_form
-from transdesk.glossary.tokens import QUOTES, Words, key_of
+from transdesk.glossary.tokens import QUOTES, Words, key_of, words_of
 
 Numbers: TypeAlias = tuple[int, ...]
 """Places of designations in the index's list of them."""
@@ -30,31 +32,37 @@ class Start:
     Args:
         single: the one-word terms.
         longer: for each stem of the word, the longer ones by the stem of their second word.
-        entry: makes the entry of a designation.
     """
 
-    __slots__ = ("_entry", "_longer", "_seen", "single")
+    __slots__ = ("_longer", "_seen", "single")
 
-    def __init__(
-        self, single: Sequence[Entry], longer: Sequence[Mapping[str, Numbers]], entry: Callable[[int], Entry]
-    ) -> None:
+    def __init__(self, single: Sequence[Entry], longer: Sequence[Mapping[str, Numbers]]) -> None:
         self.single = tuple(single)
         self._longer = longer
-        self._entry = entry
         self._seen: dict[str, tuple[Entry, ...]] = {}
 
-    def candidates(self, following: str) -> tuple[Entry, ...]:
-        """The designations that the word and the one after it (as written) may begin; remembered."""
+    def candidates(self, following: str, entry: Callable[[int], Entry]) -> tuple[Entry, ...]:
+        """The designations that the word and the one after it (as written) may begin; remembered.
+
+        Args:
+            following: the next word.
+            entry: makes the entry of a designation; not kept, so that index and starts form no cycle.
+        """
         found = self._seen.get(following)
         if found is None:
+            if len(self._seen) >= _MOST_FOLLOWING:
+                self._seen.clear()
             stems = [stem for key in _keys(following) for stem in _prefixes(key)]
             numbers = [number for stem in stems for table in self._longer for number in table.get(stem, ())]
-            found = self._seen[following] = (*map(self._entry, numbers), *self.single)
+            found = self._seen[following] = (*map(entry, numbers), *self.single)
         return found
 
 
 _MOST_REMEMBERED: Final = 200_000
-_UNSEEN: Final = Start((), (), Entry)  # type: ignore[arg-type]
+_MOST_FOLLOWING: Final = 1_000
+_LARGE: Final = 20_000
+"""Designations from which on Python's search for cyclic garbage takes a tenth of a second and more."""
+_UNSEEN: Final = Start((), ())
 _RANKS: Final = {TermStatus.PREFERRED: 0, TermStatus.ADMITTED: 0, TermStatus.FORBIDDEN: 1}
 
 
@@ -71,11 +79,14 @@ class TermIndex:
         self._designations: list[tuple[Concept, Designation, int]] = []
         self._stems: defaultdict[str, dict[str, Numbers]] = defaultdict(dict)
         self._entries: dict[int, Entry] = {}
-        self._starts: dict[str, Start | None] = {}
+        self._plain: list[str] = []
+        self._starts: OrderedDict[str, Start | None] = OrderedDict()
         for order, concept in enumerate(glossary.concepts):
             for designation in concept.designations:
                 if designation.language is language:
                     self._add(concept, designation, order)
+        if len(self._designations) > _LARGE:
+            _settle()
 
     def _add(self, concept: Concept, designation: Designation, order: int) -> None:
         """File a designation under the stem of its first word and that of its second, which a one-word term lacks."""
@@ -85,6 +96,8 @@ class TermIndex:
             second = stems[1] if len(stems) > 1 else ""
             table[second] = (*table.get(second, ()), len(self._designations))
             self._designations.append((concept, designation, order))
+            words = words_of(designation.text)
+            self._plain.append("" if designation.grammar or len(words) > 1 else words[0])
 
     def _entry(self, number: int) -> Entry:
         """A designation ready to be recognised, remembered."""
@@ -111,11 +124,12 @@ class TermIndex:
                 start = self._start(spellings[index])
             if start is None or index < passed:
                 continue
-            candidates = start.candidates(spellings[index + 1])
+            candidates = start.candidates(spellings[index + 1], self._entry)
             if candidates:
                 length, entries = self._longest(candidates, words, index, text, day)
-                if length:
-                    hits.append(self._hit(entries, words, index, length, text))
+                compound = compound_at(text, *words.span(index, index + length)) if length else None
+                if length and (compound is None or not self._is_in_name(compound)):
+                    hits.append(self._hit(entries, words, (index, index + length), text, compound))
                     passed = index + length
         return tuple(hits)
 
@@ -124,13 +138,18 @@ class TermIndex:
         keys = _keys(word)
         tables = [table for key in keys for stem in _prefixes(key) if (table := self._stems.get(stem))]
         key = key_of(word)
-        singles = [self._entry(number) for table in tables for number in table.get("", ())]
-        single = [entry for entry in singles if _has_form(entry, key, self._morphology)]
+        numbers = [number for table in tables for number in table.get("", ()) if self._may_be(number, key)]
+        single = [entry for entry in map(self._entry, numbers) if entry.has_form(key, self._morphology)]
         longer = [table for table in tables if len(table) > ("" in table)]
-        if len(self._starts) > _MOST_REMEMBERED:
-            self._starts.clear()
-        start = self._starts[word] = Start(single, longer, self._entry) if single or longer else None
+        if len(self._starts) >= _MOST_REMEMBERED:
+            self._starts.popitem(last=False)  # the oldest: one at a time costs nobody a pause
+        start = self._starts[word] = Start(single, longer) if single or longer else None
         return start
+
+    def _may_be(self, number: int, key: str) -> bool:
+        """Whether the letters allow a word to be a form of a one-word designation, told before anything is made."""
+        plain = self._plain[number]
+        return not plain or key != alias_of(key) or may_be_form(plain, key, self.language)
 
     def _longest(
         self, candidates: Iterable[Entry], words: Words, index: int, text: str, day: date | None
@@ -148,9 +167,18 @@ class TermIndex:
                 entries.append(entry)
         return best, entries
 
-    def _hit(self, entries: list[Entry], words: Words, index: int, length: int, text: str) -> TermHit:
+    def _is_in_name(self, compound: Compound) -> bool:
+        """Whether a compound is itself a designation, in whatever letters it is written."""
+        whole = " ".join(map(key_of, compound.parts))
+        start = self._starts.get(compound.parts[0]) or self._start(compound.parts[0])
+        longer = start.candidates(compound.parts[1], self._entry) if start else ()
+        return any(whole in entry.forms(self._morphology) for entry in longer)
+
+    def _hit(
+        self, entries: list[Entry], words: Words, span: tuple[int, int], text: str, compound: Compound | None
+    ) -> TermHit:
         """A hit; the concept is the one of the best status, then of the highest precedence."""
-        start, end = words.span(index, index + length)
+        start, end = words.span(*span)
         first = entries[0]
         alternatives: tuple[Concept, ...] = ()
         if len(entries) > 1:
@@ -159,7 +187,8 @@ class TermIndex:
             named = {entry.concept.id: entry.concept for entry in others}
             named.pop(first.concept.id, None)
             alternatives = tuple(named.values())
-        certain = is_certain(first, words, (index, index + length), text, self.language)
+        certain = compound is None or first.standing(compound) is Standing.TERM
+        certain = certain and is_certain(first, words, span, text, self.language)
         start, end = first.whole(text, start, end)
         return TermHit(start, end, text[start:end], first.concept, first.designation, certain, alternatives)
 
@@ -175,13 +204,10 @@ def _rank(entry: Entry, *, quoted: bool) -> tuple[bool, int, bool, bool, int]:
     return entry.suggested, _RANKS[designation.status], unlike, entry.concept.valid_to is not None, entry.order
 
 
-def _has_form(entry: Entry, key: str, morphology: Morphology) -> bool:
-    """Whether a form is the word, or begins with it and goes on with a sign (СЭС-і)."""
-    regular = not entry.designation.grammar and len(entry.words) == 1
-    if regular and key == alias_of(key) and not may_be_form(entry.words[0], key, entry.designation.language):
-        return False
-    forms = entry.forms(morphology)
-    return key in forms or (entry.longest > 1 and any(form.startswith(f"{key} ") for form in forms))
+def _settle() -> None:
+    """Take all that is loaded out of Python's later searches for garbage, which would pause for it again and again."""
+    gc.collect()
+    gc.freeze()
 
 
 def _keys(word: str) -> tuple[str, ...]:

@@ -66,6 +66,11 @@ def _rows(text: str) -> Iterator[list[re.Match[str]]]:
                 yield row
 
 
+def capital_words(text: str) -> list[re.Match[str]]:
+    """The words of a text that may be names: a capital and small letters."""
+    return [word for word in _WORD.finditer(text) if _is_capital(word.group())]
+
+
 def _is_capital(word: str) -> bool:
     return word[0].isupper() and len(word) > 1 and not word.isupper()
 
@@ -94,11 +99,11 @@ def sounds_like(word: str, other: str, languages: tuple[Language, Language]) -> 
     """How much a word of one language agrees with what a word of another should be there, 0 to 1, endings aside."""
     bare = _POSSESSIVE.sub("", word)
     spellings = transliterate(bare, *languages)
-    return max((_agreement(spelling.lower(), other.lower()) for spelling in spellings), default=0.0)
+    return max((agreement(spelling.lower(), other.lower()) for spelling in spellings), default=0.0)
 
 
-def _agreement(spelling: str, other: str) -> float:
-    """Likeness of the beginnings: the longer word may carry an ending."""
+def agreement(spelling: str, other: str) -> float:
+    """Likeness of the beginnings of two words in small letters, 0 to 1: the longer one may carry an ending."""
     length = max(min(len(spelling), len(other)), _LETTERS)
     return SequenceMatcher(None, spelling[: length + 1], other[: length + 1], autojunk=False).ratio()
 
@@ -179,4 +184,4 @@ def is_misspelt(one: str, other: str, language: Language) -> bool:
     ours, theirs = one.split(), other.split()
     if len(ours) != len(theirs) or same_name(one, other, language):
         return False
-    return all(_agreement(a.lower(), b.lower()) >= _NAMESAKE for a, b in zip(ours, theirs, strict=True))
+    return all(agreement(a.lower(), b.lower()) >= _NAMESAKE for a, b in zip(ours, theirs, strict=True))

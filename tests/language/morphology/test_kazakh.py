@@ -8,6 +8,7 @@ from transdesk.domain.language import Language
 from transdesk.domain.morphology import Grammar, parse_features
 from transdesk.domain.term import TermKind
 from transdesk.language.morphology import morphology
+from transdesk.language.morphology.kazakh import is_form
 
 KAZAKH = morphology(Language.KK)
 
@@ -202,3 +203,10 @@ def test_what_is_inflected_for_a_case_is_analysed_as_that_case(term):
         if form.preferred and (asked & {"PL", "FORM", "PSS1P", "PSS3S"} or not any("PSS" in f for f in asked)):
             readings = KAZAKH.analyse(form.text)
             assert any(asked - {"PSS3S"} <= reading for reading in readings), (form, readings)
+
+
+@pytest.mark.parametrize("word", ["кітап", "орын", "халық", "журналист", "отбасы", "күштер", "процесс", "объект"])
+def test_a_form_is_told_without_writing_out_the_others(word: str) -> None:
+    forms = {form for form in morphology(Language.KK).spellings(word) if form.isalpha()}
+    assert all(is_form(form, word) for form in forms)
+    assert not any(is_form(f"{word}{ending}", word) for ending in ("шы", "лық", "сыз", "дарт"))

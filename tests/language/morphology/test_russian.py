@@ -8,6 +8,7 @@ from transdesk.domain.language import Language
 from transdesk.domain.morphology import Grammar, parse_features
 from transdesk.domain.term import TermKind
 from transdesk.language.morphology import morphology
+from transdesk.language.morphology.ru.lexicon import is_form
 
 RUSSIAN = morphology(Language.RU)
 
@@ -188,3 +189,25 @@ def test_a_gender_among_the_features_tells_whose_name_it_is():
 
 def test_a_letter_without_a_name_is_no_word_and_no_accident() -> None:
     assert "мэр" in RUSSIAN.fit("мэр", "\U00017000")
+
+
+def test_a_pronoun_with_gaps_in_its_paradigm_has_forms_all_the_same() -> None:
+    assert "экая" in morphology(Language.RU).spellings("экий")
+    assert morphology(Language.RU).spellings("экий человек")
+
+
+@pytest.mark.parametrize(
+    ("form", "word", "told"),
+    [
+        ("отца", "отец", True),
+        ("новыми", "новый", True),
+        ("ковры", "ковров", False),
+        ("стало", "сталин", False),
+        ("говорит", "говорить", False),
+        ("воскресения", "воскресенье", True),
+        ("выборов", "выборы", True),
+        ("кюям", "кюй", None),
+    ],
+)
+def test_the_dictionary_tells_forms_where_it_knows_both_words(form: str, word: str, told: bool | None) -> None:
+    assert is_form(form, word) is told

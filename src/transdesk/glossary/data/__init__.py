@@ -23,6 +23,13 @@ def common_words(language: Language) -> Mapping[str, str]:
     return dict(line.split("\t", 1) for line in _lines(f"words-{language}.tsv"))
 
 
+@cache
+def compounds(language: Language) -> Mapping[str, str]:
+    """What parts of compounds (``ex-``, ``-elect``) and whole compounds do to the words in them: same, other, word."""
+    rows = (line.split("\t") for line in _lines("compounds.tsv"))
+    return {spelling: role for code, spelling, role in rows if code == language}
+
+
 def _lines(name: str) -> list[str]:
     text = (files(__package__) / name).read_text(encoding="utf-8")
     return [line for line in text.splitlines() if line and not line.startswith("#")]

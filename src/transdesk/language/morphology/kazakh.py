@@ -21,7 +21,7 @@ from transdesk.language.morphology.kk import analysis
 from transdesk.language.morphology.kk.abbreviations import hyphenated, is_abbreviation, is_latin
 from transdesk.language.morphology.kk.harmony import is_back
 from transdesk.language.morphology.kk.izafet import is_izafet
-from transdesk.language.morphology.kk.paradigm import paradigm, spellings
+from transdesk.language.morphology.kk.paradigm import has_spelling, paradigm, spellings
 from transdesk.language.morphology.kk.stems import Stem, variants
 from transdesk.language.morphology.kk.suffixes import CASES
 from transdesk.language.morphology.tables import table
@@ -88,6 +88,13 @@ class KazakhMorphology(Inflector):
         """A number with the term: always the singular (5 депутат, 5 депутаттың)."""
         forms = self.inflect(term, features - {"PL"} | {"SG"}, kind, grammar)
         return f"{number} {forms[0] if forms else term}"
+
+
+def is_form(form: str, word: str) -> bool | None:
+    """Whether a word is a form of a noun, both in small letters; None where it takes more than a paradigm to tell."""
+    if not word.isalpha() or word.isascii() or word in table("kk_pronouns"):
+        return None
+    return any(has_spelling(stem, form) for stem in _stems(word, overrides((), Language.KK), possessed=is_izafet(word)))
 
 
 def _parts(term: str) -> tuple[str, str, str]:

@@ -116,11 +116,11 @@ def _adjective_rows(term: str, forms: AdjectiveTable) -> Iterator[Row]:
         number = "PL" if gender == "PL" else "SG"
         base = {"ADJ", number} | ({gender} - {"PL"})
         for case in ORDER:
-            if case == "ACC" and gender in {"MASC", "PL"}:
+            if case == "ACC" and gender in {"MASC", "PL"} and (gender, "GEN") in forms:
                 yield frozenset(base | {"ACC", "ANIM"}), forms[gender, "GEN"][0], True
                 yield frozenset(base | {"ACC", "INAN"}), forms[gender, "NOM"][0], True
                 continue
-            for rank, text in enumerate(forms[gender, case]):
+            for rank, text in enumerate(forms.get((gender, case), ())):  # экий has no neuter in the dictionary
                 yield frozenset(base | {case}), text, rank == 0
     readings = adjectives(term)
     masculine = forms["MASC", "NOM"][0].lower()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 from types import MappingProxyType
 from typing import Final, TypeAlias
@@ -54,6 +54,30 @@ def spellings(stem: Stem) -> list[str]:
     return [text + tail for _, body, tail in _cells_of(stem) for text in bodies[body]]
 
 
+def has_spelling(stem: Stem, text: str) -> bool:
+    """Whether a text is the spelling of a cell; without writing out the others."""
+    if stem.possessed:
+        return text in spellings(stem)
+    tables = [_tails(stem.kind, stem.back)] if not stem.plural else []
+    plural = "" if stem.plural else plural_suffix(stem.consonant, stem.kind, back=stem.back)
+    tables.append(_tails(stem.kind if stem.plural else "L", stem.back, plural))
+    return any(
+        text.startswith(body) and text[len(body) :] in tails.get(name, ())
+        for name, bodies in _bodies(stem).items()
+        for body in bodies
+        for tails in tables
+    )
+
+
+@cache
+def _tails(kind: str, back: bool, plural: str = "") -> Mapping[str, frozenset[str]]:
+    """The tails of one number after a kind of ending, by the body that they need."""
+    found: dict[str, set[str]] = {}
+    for _, body, tail in cells_after(kind, back, plural):
+        found.setdefault(body, set()).add(tail)
+    return {body: frozenset(tails) for body, tails in found.items()}
+
+
 def _bodies(stem: Stem) -> dict[str, tuple[str, ...]]:
     """What stands before a tail, by the tail's beginning."""
     hyphen = stem.hyphen
@@ -83,6 +107,19 @@ def cells_after(kind: str, back: bool, plural: str = "", number: str = "SG") -> 
             body = BARE if not tail else VOWEL if owner and not plural else VOICELESS if tail[0] == "т" else CONSONANT
             found.append((FEATURES[number, possessor, case], body, tail))
     return tuple(found)
+
+
+@cache
+def endings() -> frozenset[str]:
+    """Everything that may follow a stem: number, possession and case, also after a linking і (объектіге)."""
+    plurals = ("", *(first + vowel + "р" for first in "лдт" for vowel in "ае"))
+    found = {
+        tail
+        for kind in SUFFIXES
+        for plural in plurals
+        for _, _, tail in cells_after("L" if plural else kind[0], kind[1], plural)
+    }
+    return frozenset(found | {suffix for row in SUFFIXES.values() for suffix in row} | {f"і{tail}" for tail in found})
 
 
 def _possessed(stem: Stem) -> Iterator[tuple[Features, str]]:

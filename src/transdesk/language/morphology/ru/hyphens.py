@@ -8,8 +8,9 @@ The last part always does; the first does too in appositions of two nouns that n
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import Any
 
-from transdesk.language.morphology.ru.lexicon import Reading, is_known, nouns
+from transdesk.language.morphology.ru.lexicon import Reading, is_known, nouns, parses
 from transdesk.language.morphology.tables import table
 
 PREPOSITIONS = frozenset(
@@ -26,6 +27,19 @@ def declining(word: str) -> tuple[bool, ...]:
     if len(parts) == 2 and _both(parts[0].lower(), parts[1].lower()):
         return (True, True)
     return (*(False for _ in parts[:-1]), True)
+
+
+@lru_cache(maxsize=4096)
+def apposed(first: str, second: str) -> bool:
+    """Whether two parts as they stand in a text are nouns in apposition, in one case: сенаторов-демократов."""
+    pairs = (
+        (one, two) for one in parses(first.lower()) for two in parses(second.lower()) if _same_case(one.tag, two.tag)
+    )
+    return any(_both(one.normal_form, two.normal_form) for one, two in pairs)
+
+
+def _same_case(one: Any, two: Any) -> bool:
+    return {one.POS, two.POS} == {"NOUN"} and (one.case, one.number) == (two.case, two.number)
 
 
 def _both(first: str, second: str) -> bool:

@@ -15,6 +15,7 @@ CASES: Final = {"nomn": "NOM", "gent": "GEN", "datv": "DAT", "accs": "ACC", "abl
 NUMBERS: Final = {"sing": "SG", "plur": "PL"}
 GENDERS: Final = {"masc": "MASC", "femn": "FEM", "neut": "NEUT"}
 _NAME_TAGS: Final = frozenset({"Name", "Surn", "Patr"})
+_DECLINED: Final = frozenset({"NOUN", "ADJF", "ADJS"})
 _ADJECTIVE: Final = re.compile(r"([оыи]й|[ая]я|[ео]е|[ыи]е)(ся)?$")
 _RARE: Final = frozenset({"Infr", "Erro", "Dist", "Arch", "Abbr", "Slng", "V-oy", "V-ey", "V-be", "V-bi", "Litr"})
 
@@ -65,6 +66,47 @@ def parses(word: str) -> tuple[Any, ...]:
 def is_known(word: str) -> bool:
     """Whether the dictionary has the form itself."""
     return bool(analyzer().word_is_known(word))
+
+
+def is_form(form: str, word: str) -> bool | None:
+    """Whether a word is a form of a noun, an adjective or a word that does not decline, both in small letters, е for ё.
+
+    None where the dictionary alone cannot tell: it does not know one of the two, or ``word`` is no dictionary form.
+    """
+    known = lemmas(form)
+    if form == word or any(lemma == word and pos in _DECLINED for lemma, pos in known):
+        return True
+    own = lemmas(word)
+    if not known or not own:
+        return None
+    if {_joined(lemma) for lemma, _ in known}.isdisjoint(_joined(lemma) for lemma, _ in own):
+        return False
+    ambiguous = _ADJECTIVE.search(word) is not None and any(pos != "ADJF" for _, pos in own)
+    if ambiguous or all(lemma != word for lemma, _ in own):
+        return None  # ванная, исполняющий: nouns, adjectives and participles at once; or no dictionary form
+    return any(_joined(lemma) == _joined(word) for lemma, pos in known if pos in _DECLINED)
+
+
+@lru_cache(maxsize=65536)
+def lemmas(word: str) -> frozenset[tuple[str, str]]:
+    """Dictionary forms of a known word in small letters, е for ё, with their parts of speech; none of an unknown one.
+
+    A third of the cost of :func:`parses`, which weighs the readings as well.
+    """
+    dictionary = analyzer().dictionary
+    return frozenset(
+        (
+            str(dictionary.build_normal_form(*place, spelled)).replace("ё", "е"),
+            str(dictionary.build_tag_info(*place).POS),
+        )
+        for spelled, places in dictionary.words.similar_items(word, analyzer().char_substitutes)
+        for place in places
+    )
+
+
+def _joined(word: str) -> str:
+    """воскресенье and воскресение are one word to the reader, two to the dictionary."""
+    return re.sub("ь(?=[ея]$)", "и", word)
 
 
 @lru_cache(maxsize=65536)

@@ -88,7 +88,7 @@ def _agreeing(table: AdjectiveTable, number: str, case: str, gender: str, animat
     plain = {"LOC2": "ESS", "GEN2": "GEN"}.get(case, case)
     if plain == "ACC" and row in {"MASC", "PL"}:
         plain = "GEN" if animate else "NOM"
-    return table[row, plain]
+    return table.get((row, plain), ())
 
 
 def cells(phrase: Phrase) -> Iterator[tuple[str, str, tuple[str, ...]]]:
