@@ -68,6 +68,16 @@ def test_a_head_that_a_growing_part_above_would_push_away(desk: Helped) -> None:
     expect(desk.part("findings")).to_contain_text("Two spaces in a row.")
 
 
+def test_what_was_unfolded_stays_so_when_news_comes(desk: Helped) -> None:
+    words = desk.unfold("structure").locator("details")
+    words.locator("summary").click()
+    theirs(desk)
+    desk.reads(2, THEIRS)
+    expect(words).to_have_attribute("open", "")
+    desk.at(3)
+    expect(words).not_to_have_attribute("open", "")
+
+
 def test_a_button_that_a_key_presses(desk: Helped) -> None:
     desk.row(2).get_by_role("button", name="Confirm").focus()
     desk.page.keyboard.down("Space")

@@ -200,7 +200,8 @@ export class Store {
     const ids = Object.keys(details).filter((id) => this.#rows.has(id));
     for (const id of ids) {
       const found = detailsInUnits(this.#rows.get(id), details[id]);
-      if (this.suggesting && this.suggestion(id)) found.findings = []; // those are about the translation, which no box shows
+      const told = this.#details.get(id)?.findings ?? [];
+      if (this.suggesting && this.suggestion(id)) found.findings = told; // the others are about the translation, which no box shows
       this.#details.set(id, found);
       this.#dated.delete(id);
     }

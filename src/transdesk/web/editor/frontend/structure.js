@@ -6,6 +6,8 @@ import { addPart } from "./panel/part.js";
 import { toPoints } from "./offsets.js";
 import { wordStarts } from "./splitting.js";
 
+const SAVING_MS = 5000; // a text on its way is waited for so long
+
 /** @param {object} editor */
 export function install(editor) {
   new Structure(editor);
@@ -43,8 +45,8 @@ class Structure {
       ),
       el(
         "details",
-        {},
-        el("summary", {}, this.t("panels.structure.split")),
+        { "data-key": "words" },
+        el("summary", { "data-key": "split" }, this.t("panels.structure.split")),
         quiet(this.t("panels.structure.split_note")),
         this.words(row),
       ),
@@ -64,7 +66,7 @@ class Structure {
   }
 
   async change(row, body) {
-    if (this.store.isDirty(row.id)) return this.refused(row, this.t("panels.structure.dirty"));
+    if (!(await this.saved(row.id))) return this.refused(row, this.t("panels.structure.dirty"));
     this.trouble.id = "";
     try {
       const { rows, mark } = await this.editor.ask("structure", { segment: row.id, ...body });
@@ -74,6 +76,21 @@ class Structure {
       return this.refused(row, sentence(this.editor, error));
     }
     return this.part.refresh();
+  }
+
+  /** What was typed in a row is stored first. @returns {Promise<boolean>} false where that takes too long */
+  saved(id) {
+    if (!this.store.isDirty(id)) return Promise.resolve(true);
+    this.editor.outbox.flush();
+    return new Promise((done) => {
+      const end = (good) => {
+        clearTimeout(timer);
+        unheard();
+        done(good);
+      };
+      const unheard = this.store.on("row", () => !this.store.isDirty(id) && end(true));
+      const timer = setTimeout(() => end(false), SAVING_MS);
+    });
   }
 
   /** Why it cannot be done, until it is tried again. */

@@ -28,7 +28,7 @@ export function addPart(editor, { id, open = true, show, load, version = (row) =
 
 class Part {
   constructor(editor, id, ways) {
-    Object.assign(this, { editor, id, ways, element: null, row: null, version: "", found: null, stale: false });
+    Object.assign(this, { editor, id, ways, element: null, row: null, filled: "", version: "", found: null, stale: false });
     this.asked = new AbortController();
     this.timer = 0;
   }
@@ -115,14 +115,21 @@ class Part {
     this.fill(content);
   }
 
-  /** Put new content in; the keyboard stays at the control with the same `data-key`, or in the part at least. */
+  /**
+   * Put new content in; the keyboard stays at the control with the same `data-key`, or in the part at least, and what was
+   * unfolded for this row (a `details` with a `data-key`) stays so.
+   */
   fill(content) {
     const { held, panel } = this.editor;
     if (held.holds(panel.body, this, () => this.fill(content))) return;
     const had = focusedWithin(this.element);
+    const same = this.filled === this.row?.id;
+    this.filled = this.row?.id;
+    const unfolded = new Set([...(same ? this.element.querySelectorAll("details[open]") : [])].map((details) => details.dataset.key));
+    for (const details of content.querySelectorAll("details")) details.open = unfolded.has(details.dataset.key);
     this.element.replaceChildren(content);
     if (!had) return;
-    const controls = [...content.querySelectorAll("button, textarea, input, select")];
+    const controls = [...content.querySelectorAll("button, textarea, input, select, summary")];
     (controls.find((control) => control.dataset.key === had.dataset.key) ?? controls[0])?.focus();
   }
 }

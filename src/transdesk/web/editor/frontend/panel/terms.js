@@ -78,7 +78,9 @@ class Terms {
         form.label ? el("span", { className: "td-quiet" }, form.label) : null,
       ),
     );
-    return el("details", {}, el("summary", {}, this.editor.t("panels.terms.forms")), el("ul", {}, ...items));
+    const key = `forms-${place}`;
+    const summary = el("summary", { "data-key": `unfold-${key}` }, this.editor.t("panels.terms.forms"));
+    return el("details", { "data-key": key }, summary, el("ul", {}, ...items));
   }
 
   undo(row, term) {
