@@ -34,6 +34,7 @@ function typing(editor, signal) {
   const numbers = (id) => new Set(store.row(id).marks.map((mark) => mark.number));
   let caret = 0;
   const on = (name, act) => grid.element.addEventListener(name, (event) => isBox(event.target) && act(event, idOf(event.target)), { signal });
+  on("keydown", ({ target }) => (caret = target.selectionStart)); // where a key starts from: news of it may still be on its way
   on("beforeinput", (event, id) => protect(event, numbers(id)));
   on("input", (event, id) => {
     if (editor.isQuiet) return;
