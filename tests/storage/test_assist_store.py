@@ -58,3 +58,15 @@ def test_a_suggested_edit_is_taken_change_by_change(desk: Desk, tmp_path: Path) 
     (said,) = desk.remarks.say(article, RU, name, "Почему?", author="Aigul")
     talk = desk.remarks.say(article, RU, name, "Так.", author="Dana", parent=said.id)
     assert [comment.parent for comment in talk] == [None, said.id]
+
+
+def test_a_large_import_is_whole_and_one_that_comes_again_changes_nothing(desk: Desk, tmp_path: Path) -> None:
+    name = tmp_path.name
+    rows = "".join(f"Sentence {name} number{n} of many.\tФраза {name} номер{n}.\n" for n in range(10_050))
+    before = desk.store.units.count()
+    for _ in range(2):
+        assert desk.memory.add(rows.encode(), "pairs.tsv", source=EN, target=RU, author="Dana") == 10_050
+        assert desk.store.units.count() == before + 10_050
+    for number in (0, 9_999, 10_049):  # in the first batch, at its end and in the last
+        (pair,) = desk.lookup.concordance(f"number{number} {name}", EN, Direction(EN, RU))
+        assert pair.target == f"Фраза {name} номер{number}."

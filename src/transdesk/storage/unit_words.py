@@ -9,13 +9,14 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Collection, Iterable, Sequence
 from enum import StrEnum
+from functools import lru_cache
 
 from sqlalchemy import Select, func, insert, select
 from sqlalchemy.orm import Session
 
 from transdesk.domain.language import Language
 from transdesk.domain.library import MemoryUnit
-from transdesk.domain.words import words
+from transdesk.domain.words import word_keys
 from transdesk.storage.schema import WordRow
 
 MOST_CANDIDATES = 200
@@ -30,6 +31,7 @@ class Side(StrEnum):
     TARGET = "t"
 
 
+@lru_cache(maxsize=1 << 15)  # an import asks for frequent words again and again
 def number_of(word: str, source: Language, target: Language, side: Side) -> int:
     """The number of a word of one side of one direction; 64 bits, signed."""
     content = f"{source.value}\x1f{target.value}\x1f{side.value}\x1f{word}"
@@ -40,9 +42,9 @@ def numbers_of(unit: MemoryUnit, target: str) -> set[int]:
     """The numbers of all words of a pair; ``target`` is its plain target."""
     sides = ((unit.source, Side.SOURCE), (target, Side.TARGET))
     return {
-        number_of(word.key, unit.source_language, unit.target_language, side)
+        number_of(word, unit.source_language, unit.target_language, side)
         for text, side in sides
-        for word in words(text)
+        for word in word_keys(text)
     }
 
 
@@ -53,10 +55,16 @@ def add_words(session: Session, unit: int, numbers: Collection[int]) -> None:
 
 
 def insert_words(session: Session, entries: Iterable[tuple[int, int]]) -> None:
-    """Enter (word, pair) entries that are not there yet."""
-    rows = [{"word": word, "unit": unit} for word, unit in entries]
-    if rows:
-        session.connection().execute(insert(WordRow), rows)
+    """Enter (word, pair) entries that are not there yet; many at once go fastest in order."""
+    rows = list(entries)
+    if not rows:
+        return
+    connection = session.connection()
+    order = insert(WordRow).compile(dialect=connection.dialect)
+    if order.positional:  # entries are handed over as they are: building a mapping for each costs more than storing it
+        connection.exec_driver_sql(str(order), rows)
+    else:
+        connection.execute(insert(WordRow), [{"word": word, "unit": unit} for word, unit in rows])
 
 
 def alike(session: Session, source: Language, target: Language, text: Sequence[str]) -> list[int]:
