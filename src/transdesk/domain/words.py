@@ -24,6 +24,9 @@ def words(text: str) -> list[Word]:
 
 def word_keys(text: str) -> set[str]:
     """The different words of a text."""
+    folded = text.casefold()
+    if len(folded) == len(text):  # nearly always: no letter became two, so words end where they did
+        return set(_WORD.findall(folded.replace("ё", "е")))
     return set(map(word_key, _WORD.findall(text)))
 
 

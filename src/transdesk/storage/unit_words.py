@@ -7,9 +7,9 @@ entry is a hint only: what it leads to is read and compared, therefore entries o
 from __future__ import annotations
 
 import hashlib
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from enum import StrEnum
-from functools import lru_cache
 
 from sqlalchemy import Select, func, insert, select
 from sqlalchemy.orm import Session
@@ -31,7 +31,6 @@ class Side(StrEnum):
     TARGET = "t"
 
 
-@lru_cache(maxsize=1 << 15)  # an import asks for frequent words again and again
 def number_of(word: str, source: Language, target: Language, side: Side) -> int:
     """The number of a word of one side of one direction; 64 bits, signed."""
     content = f"{source.value}\x1f{target.value}\x1f{side.value}\x1f{word}"
@@ -52,6 +51,19 @@ def add_words(session: Session, unit: int, numbers: Collection[int]) -> None:
     """Enter the words of one pair; those that are there stay."""
     have = set(session.scalars(select(WordRow.word).where(WordRow.word.in_(numbers), WordRow.unit == unit)))
     insert_words(session, ((number, unit) for number in numbers if number not in have))
+
+
+def insert_units(session: Session, units: Iterable[tuple[int, MemoryUnit]]) -> None:
+    """Enter the words of many new pairs, given in the order of their numbers: each word is numbered once."""
+    holders: dict[tuple[Language, Language, Side], defaultdict[str, list[int]]] = {}
+    for number, unit in units:
+        for text, side in ((unit.source, Side.SOURCE), (unit.plain_target, Side.TARGET)):
+            place = unit.source_language, unit.target_language, side
+            found = holders.setdefault(place, defaultdict(list))
+            for word in word_keys(text):
+                found[word].append(number)
+    numbered = {number_of(word, *place): numbers for place, found in holders.items() for word, numbers in found.items()}
+    insert_words(session, ((word, unit) for word in sorted(numbered) for unit in numbered[word]))
 
 
 def insert_words(session: Session, entries: Iterable[tuple[int, int]]) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -108,12 +107,11 @@ def _insert(session: Session, units: Iterable[MemoryUnit]) -> None:
     if not new:
         return
     session.connection().execute(insert(UnitRow), [values for _, values in new.values()])
-    holders: defaultdict[int, list[int]] = defaultdict(list)
-    for number in sorted(new):
-        unit = new[number][0]
-        for word in unit_words.numbers_of(unit, unit.plain_target):
-            holders[word].append(number)
-    unit_words.insert_words(session, ((word, number) for word in sorted(holders) for number in holders[word]))
+    unit_words.insert_units(session, ((number, unit) for number, (unit, _) in sorted(new.items(), key=_number)))
+
+
+def _number(item: tuple[int, object]) -> int:
+    return item[0]
 
 
 def _values(unit: MemoryUnit, target: str, at: datetime) -> dict[str, Any]:
