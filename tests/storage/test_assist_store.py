@@ -58,3 +58,25 @@ def test_a_suggested_edit_is_taken_change_by_change(desk: Desk, tmp_path: Path) 
     (said,) = desk.remarks.say(article, RU, name, "Почему?", author="Aigul")
     talk = desk.remarks.say(article, RU, name, "Так.", author="Dana", parent=said.id)
     assert [comment.parent for comment in talk] == [None, said.id]
+
+
+def test_a_large_import_is_whole_and_one_that_comes_again_changes_nothing(desk: Desk, tmp_path: Path) -> None:
+    name = tmp_path.name
+    rows = "".join(f"Sentence {name} number{n} of many.\tФраза {name} номер{n}.\n" for n in range(10_050))
+    before = desk.store.units.count()
+    for _ in range(2):
+        assert desk.memory.add(rows.encode(), "pairs.tsv", source=EN, target=RU, author="Dana") == 10_050
+        assert desk.store.units.count() == before + 10_050
+    for number in (0, 9_999, 10_049):  # in the first batch, at its end and in the last
+        (pair,) = desk.lookup.concordance(f"number{number} {name}", EN, Direction(EN, RU))
+        assert pair.target == f"Фраза {name} номер{number}."
+
+
+def test_a_kazakh_verb_is_found_in_any_form_and_many_at_once_are_not_too_much(desk: Desk, tmp_path: Path) -> None:
+    said = f"Министр {tmp_path.name} қорытындыны жариялады, сұраққа жауап берген жоқ."
+    row = f"Министр {tmp_path.name} огласил итоги и не ответил.\t{said}\n"
+    desk.memory.add(row.encode(), "pairs.tsv", source=RU, target=KK, author="Dana")
+    found = desk.lookup.concordance("жариялау беріледі", KK, Direction(RU, KK))
+    pair = next(pair for pair in found if pair.target == said)
+    assert {pair.target[a:b] for a, b in pair.hits} >= {"жариялады", "берген"}
+    assert desk.lookup.concordance("айтты берді келді барды шықты қойды алды тапты өтті", KK, Direction(RU, KK)) == ()

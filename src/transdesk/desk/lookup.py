@@ -20,6 +20,8 @@ LEAST_SCORE = 60
 MOST_PAIRS = 50
 _MOST_WORDS = 8
 """Of a query; more narrow nothing down."""
+_MOST_FORMS = 15_000
+"""Of all words of a query: each is asked for twice, and SQLite takes 32,766 parameters."""
 
 
 class Lookup:
@@ -59,7 +61,7 @@ class Lookup:
             limit: how many pairs at most.
         """
         keys = list(dict.fromkeys(word.key for word in words(query)))[:_MOST_WORDS]
-        groups = [forms_of(key, language) for key in keys]
+        groups = _groups(keys, language)
         if not groups:
             return ()
         numbers = [_numbers(forms, language, direction) for forms in groups]
@@ -87,6 +89,16 @@ class Lookup:
 
     def _headlines(self, units: Iterable[MemoryUnit]) -> dict[str, str]:
         return self._store.articles.headlines({unit.article for unit in units if unit.article})
+
+
+def _groups(keys: Sequence[str], language: Language) -> list[frozenset[str]]:
+    """The forms of each word, in any of which it is found; of words beyond all measure the typed form alone."""
+    groups: list[frozenset[str]] = []
+    for key in keys:
+        forms = forms_of(key, language)
+        fits = len(forms) + sum(map(len, groups)) <= _MOST_FORMS
+        groups.append(forms if fits else frozenset({key}))
+    return groups
 
 
 def _numbers(forms: Collection[str], language: Language, direction: Direction) -> set[int]:

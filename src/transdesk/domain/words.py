@@ -22,6 +22,14 @@ def words(text: str) -> list[Word]:
     return [Word(word_key(match[0]), *match.span()) for match in _WORD.finditer(text)]
 
 
+def word_keys(text: str) -> set[str]:
+    """The different words of a text."""
+    folded = text.casefold()
+    if len(folded) == len(text):  # nearly always: no letter became two, so words end where they did
+        return set(_WORD.findall(folded.replace("ё", "е")))
+    return set(map(word_key, _WORD.findall(text)))
+
+
 @lru_cache(maxsize=1 << 16)
 def word_key(word: str) -> str:
     """The spelling for comparison."""

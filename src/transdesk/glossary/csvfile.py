@@ -31,7 +31,7 @@ def csv_rows(data: bytes) -> tuple[list[Row], tuple[Problem, ...]]:
         except csv.Error as error:
             problems.append(problem(number, "unreadable_line", severity=Severity.ERROR, detail=str(error)))
             continue
-        rows.append((number, [_undefused(cell) for cell in cells]))
+        rows.append((number, [_undefused(cell) for cell in cells] if "'" in record else cells))
     return rows, tuple(problems)
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import gc
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path, PurePath
 
@@ -36,6 +38,23 @@ def read_glossary(data: bytes, name: str) -> tuple[tuple[Concept, ...], tuple[Pr
 
 def read_file(data: bytes, name: str) -> Reading:
     """The same as :func:`read_glossary`, with the lines of the concepts and the columns of the file."""
+    with _no_search_for_garbage():
+        return _read_file(data, name)
+
+
+@contextmanager
+def _no_search_for_garbage() -> Iterator[None]:
+    """Reading makes a million objects and no garbage; Python would look for some each time they have doubled."""
+    searched = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if searched:
+            gc.enable()
+
+
+def _read_file(data: bytes, name: str) -> Reading:
     suffix = PurePath(name).suffix.lower()
     if suffix not in SUFFIXES:
         raise GlossaryError(f"'{name}' is no glossary that can be read; use one of: {', '.join(SUFFIXES)}.")

@@ -69,6 +69,7 @@ def known_key(key: str) -> bool:
     return key in KEYS or _FORM_KEY.fullmatch(key) is not None
 
 
+@lru_cache(maxsize=1024)
 def trouble(key: str, value: str) -> str:
     """What is wrong with one grammar word, as a key of the lint's sentences; empty where nothing is."""
     if not known_key(key):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from transdesk.domain.finding import Severity
@@ -15,6 +14,7 @@ from transdesk.glossary.grammar import trouble
 from transdesk.glossary.problems import Problem, problem
 
 _MARKUP = re.compile(r"</?[a-zA-Z][^<>]*>|&[a-z]+;|\{\{|\*\*")
+_MARKUP_SIGNS = frozenset("<&{*")
 LONGEST = 200
 _LONGEST_STOP_WORD = 16
 
@@ -41,18 +41,30 @@ def lint_one(concept: Concept, others: Sequence[Concept]) -> tuple[Problem, ...]
 
 def _concept(concept: Concept, line: int) -> Iterator[Problem]:
     """What can be seen in one concept alone."""
-    languages = {designation.language for designation in concept.designations}
-    if len(languages) == 1 and not concept.do_not_translate:
+    first = concept.designations[0].language if concept.designations else None
+    if first and not concept.do_not_translate and all(d.language is first for d in concept.designations):
         yield problem(line, "one_language", id=concept.id)
     if concept.valid_from and concept.valid_to and concept.valid_from > concept.valid_to:
         yield problem(line, "dates", place="valid_from", id=concept.id)
     for designation in concept.designations:
-        yield from _designation(designation, line)
+        if not _is_plain(designation.text, designation.language):
+            yield from _words(designation, line)
+        for key, value in designation.grammar:
+            wrong = trouble(key, value)
+            if wrong:
+                yield problem(line, wrong, place="grammar", word=f"{key}={value}" if value else key)
     yield from _own_contradictions(concept, line)
 
 
-def _designation(designation: Designation, line: int) -> Iterator[Problem]:
-    """What can be seen in one designation alone."""
+def _is_plain(text: str, language: Language) -> bool:
+    """Whether nothing can be wrong with the words of a designation: told fast, for nearly all of them."""
+    if not text[:1].isalnum() or len(text) > LONGEST or not _MARKUP_SIGNS.isdisjoint(text):
+        return False
+    return len(text) > _LONGEST_STOP_WORD or " " in text or _key(text) not in stop_words(language)
+
+
+def _words(designation: Designation, line: int) -> Iterator[Problem]:
+    """What can be seen in the words of one designation."""
     column, text = str(designation.language), designation.text
     if not any(map(str.isalnum, text)):
         yield problem(line, "signs", place=column, term=text)
@@ -62,20 +74,17 @@ def _designation(designation: Designation, line: int) -> Iterator[Problem]:
         yield problem(line, "markup", place=column, term=text[:60])
     if len(text) > LONGEST:
         yield problem(line, "long", place=column, longest=LONGEST)
-    for key, value in designation.grammar:
-        wrong = trouble(key, value)
-        if wrong:
-            yield problem(line, wrong, place="grammar", word=f"{key}={value}" if value else key)
 
 
 def _key(text: str) -> str:
     """A designation for comparison with others: letter case and ё aside."""
-    return text.casefold().replace("ё", "е")
+    key = text.casefold()
+    return key.replace("ё", "е") if "ё" in key else key
 
 
 def _own_contradictions(concept: Concept, line: int) -> Iterator[Problem]:
     """The same words twice in one language, worst if once forbidden and once not."""
-    if all(designation.status is not TermStatus.FORBIDDEN for designation in concept.designations):
+    if TermStatus.FORBIDDEN not in [designation.status for designation in concept.designations]:
         return
     seen: dict[tuple[Language, str], TermStatus] = {}
     for designation in concept.designations:
@@ -87,12 +96,17 @@ def _own_contradictions(concept: Concept, line: int) -> Iterator[Problem]:
 
 def _contradictions(concepts: Sequence[Concept], lines: Mapping[str, int]) -> Iterator[Problem]:
     """Two concepts whose preferred terms agree in one language and differ in another, at the same time."""
-    by_term: dict[tuple[Language, str], list[Concept]] = defaultdict(list)
+    first_with: dict[tuple[Language, str], Concept] = {}
+    shared: dict[tuple[Language, str], list[Concept]] = {}
     for concept in concepts:
         for designation in concept.designations:
             if designation.status is TermStatus.PREFERRED:
-                by_term[designation.language, _key(designation.text)].append(concept)
-    for (language, _), group in by_term.items():
+                term = designation.language, _key(designation.text)
+                if term in first_with:
+                    shared.setdefault(term, [first_with[term]]).append(concept)
+                else:
+                    first_with[term] = concept
+    for (language, _), group in shared.items():
         first = group[0]
         for other in group[1:]:
             if _twins(first, other):
@@ -102,9 +116,9 @@ def _contradictions(concepts: Sequence[Concept], lines: Mapping[str, int]) -> It
             target = next((t for t in Language if t is not language and _differ(first, other, t)), None)
             if target is None or other.kind.is_name != first.kind.is_name or not _overlap(first, other):
                 continue
-            term = first.of(language, TermStatus.PREFERRED)[0].text
+            said = first.of(language, TermStatus.PREFERRED)[0].text
             line = lines.get(other.id, 0)
-            yield problem(line, "contradiction", place=str(target), term=term, language=str(target), id=first.id)
+            yield problem(line, "contradiction", place=str(target), term=said, language=str(target), id=first.id)
 
 
 def _differ(first: Concept, other: Concept, language: Language) -> bool:

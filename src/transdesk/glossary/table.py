@@ -38,8 +38,8 @@ _ALIASES = {
 }  # fmt: skip
 _MARKS = {"!": TermStatus.FORBIDDEN, "~": TermStatus.ADMITTED, "*": TermStatus.PREFERRED}
 _SIGNS = {status: sign for sign, status in _MARKS.items()}
-_KINDS = {"person": TermKind.PERSON_M, "org": TermKind.ORGANISATION, "organization": TermKind.ORGANISATION,
-          "abbr": TermKind.ABBREVIATION, "acronym": TermKind.ABBREVIATION, "name": TermKind.PLACE}  # fmt: skip
+_KINDS = {**{str(kind): kind for kind in TermKind}, "": TermKind.TERM, "person": TermKind.PERSON_M,
+          "org": TermKind.ORGANISATION, "organization": TermKind.ORGANISATION, "abbr": TermKind.ABBREVIATION, "acronym": TermKind.ABBREVIATION, "name": TermKind.PLACE}  # fmt: skip
 _PART = re.compile(r"(?:\\.|[^|\\]|\\$)+")  # up to a separator that no backslash takes literally
 _TRUE = frozenset({"1", "true", "yes", "y", "x", "да", "иә"})
 _FALSE = frozenset({"", "0", "false", "no", "n", "нет", "жоқ"})
@@ -71,7 +71,7 @@ def read_rows(rows: Iterable[Row]) -> Reading:
     lines: dict[str, int] = {}
     columns: list[str] | None = None
     for line, cells in rows:
-        if not any(cell.strip() for cell in cells):
+        if not "".join(cells).strip():
             continue
         if columns is None:
             columns, found = _header(line, cells)
@@ -111,17 +111,18 @@ def _header(line: int, cells: Sequence[str]) -> tuple[list[str], list[Problem]]:
 def _concept(line: int, columns: Sequence[str], cells: Sequence[str]) -> tuple[Concept | None, list[Problem]]:
     """One row as a concept; none, with the reason, where it holds no term."""
     problems: list[Problem] = []
-    if any(cell.strip() for cell in cells[len(columns) :]):
+    if len(cells) > len(columns) and any(cell.strip() for cell in cells[len(columns) :]):
         counts = {"found": len(cells), "expected": len(columns)}
         return None, [problem(line, "too_many_cells", place="", severity=Severity.ERROR, **counts)]
-    row = {name: _clean(cell) for name, cell in zip(columns, cells, strict=False)}
+    row = {name: _clean(cell) for name, cell in zip(columns, cells, strict=False) if cell}
     designations, found = _designations(line, row)
     problems += found
     if not designations:
         return None, [*problems, problem(line, "no_term", severity=Severity.ERROR)]
     status = row.get("status", "").lower()
     kind = _kind(line, row.get("kind", ""), problems)
-    valid_from, valid_to = (_date(line, name, row.get(name, ""), problems) for name in ("valid_from", "valid_to"))
+    valid_from = _date(line, "valid_from", row.get("valid_from", ""), problems)
+    valid_to = _date(line, "valid_to", row.get("valid_to", ""), problems)
     concept = Concept(
         id=row.get("id") or f"row-{line}",
         kind=kind,
@@ -158,17 +159,22 @@ def _designations(line: int, row: Mapping[str, str]) -> tuple[tuple[Designation,
     if whole not in _STATUSES:
         problems.append(problem(line, "unknown_status", place="status", value=whole))
     weaker = _WEAKER.get(whole)
+    inflected = {language for language, _ in clauses}
     found: list[Designation] = []
     for language in _LANGUAGES:
         for number, (text, status) in enumerate(parse_cell(row.get(language, "")), start=1):
-            ranked = status if weaker is None or status is TermStatus.FORBIDDEN else weaker
-            grammar = grammar_for(clauses, language, number) if clauses else ()
-            found.append(Designation(language, text, ranked, grammar))
+            if weaker is not None and status is not TermStatus.FORBIDDEN:
+                status = weaker  # noqa: PLW2901 - the row's status, where it says something weaker
+            grammar = grammar_for(clauses, language, number) if language in inflected else ()
+            found.append(Designation(language, text, status, grammar))
     return tuple(found), problems
 
 
 def parse_cell(cell: str) -> list[tuple[str, TermStatus]]:
     """The designations of a cell with their status, in the order of the cell."""
+    cell = cell.strip()
+    if cell[:1] not in _MARKS and "|" not in cell and "\\" not in cell:
+        return [(cell, TermStatus.PREFERRED)] if cell else []  # most cells, told fast
     found: list[tuple[str, TermStatus]] = []
     preferred = False
     for part in _PART.findall(cell) if "\\" in cell else cell.split("|"):
@@ -203,16 +209,10 @@ def format_cell(designations: Sequence[Designation]) -> str:
 
 
 def _kind(line: int, value: str, problems: list[Problem]) -> TermKind:
-    name = value.lower()
-    if not name:
-        return TermKind.TERM
-    if name in _KINDS:
-        return _KINDS[name]
-    try:
-        return TermKind(name)
-    except ValueError:
+    kind = _KINDS.get(value.lower())
+    if kind is None:
         problems.append(problem(line, "unknown_kind", place="kind", value=value, known=", ".join(TermKind)))
-        return TermKind.TERM
+    return kind or TermKind.TERM
 
 
 def _date(line: int, column: str, value: str, problems: list[Problem]) -> date | None:
@@ -227,6 +227,8 @@ def _date(line: int, column: str, value: str, problems: list[Problem]) -> date |
 
 def _flag(line: int, column: str, value: str, problems: list[Problem]) -> bool:
     name = value.lower()
+    if not name:
+        return False
     if name not in _TRUE | _FALSE:
         problems.append(problem(line, "no_flag", place=column, value=value))
     return name in _TRUE

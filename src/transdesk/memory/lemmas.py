@@ -1,8 +1,8 @@
 """All forms of a word that somebody looks for, in whatever form it was typed.
 
 Russian: every lexeme of the dictionary that has the form (pymorphy3, OpenCorpora), verbs and adjectives too. Kazakh and
-English: the stems of which the word can be a form, tried from the longest, each with its whole paradigm; English verbs
-by their regular endings. Kazakh verbs are found in the form that was typed only.
+English: the stems of which the word can be a form, tried from the longest, each with its whole paradigm; verbs of both
+by their regular endings.
 """
 
 from __future__ import annotations
@@ -28,12 +28,21 @@ def forms_of(word: str, language: Language) -> frozenset[str]:
     found = {key}
     if language is Language.RU:
         found |= _russian(key)
+    elif language is Language.KK:
+        found |= _kazakh(key)
     else:
         for stem in _stems(key, language):
-            found |= _spellings(stem, language)
-            if language is Language.EN:
-                found |= _verb_forms(stem)
+            found |= _spellings(stem, language) | _verb_forms(stem)
     return frozenset(found)
+
+
+def _kazakh(key: str) -> set[str]:
+    """Of a noun's stems and of a verb's. Where the two are one (барды: went, existent), the verb is meant."""
+    from transdesk.language.morphology.kk import verbs
+
+    acting = verbs.stems_in(key)
+    found = {word_key(form) for stem in acting for form in verbs.forms(stem)}
+    return found.union(*(_spellings(stem, Language.KK) for stem in _stems(key, Language.KK) if stem not in acting))
 
 
 def _russian(key: str) -> set[str]:

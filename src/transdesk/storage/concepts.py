@@ -16,6 +16,13 @@ from transdesk.storage.values import dump, load
 
 MARK = "glossary.mark"
 """Setting whose row every writer locks first; its value is the number of the last change."""
+_COLUMNS = (
+    ConceptChangeRow.number,
+    ConceptChangeRow.kind,
+    ConceptChangeRow.value,
+    ConceptChangeRow.author,
+    ConceptChangeRow.at,
+)
 
 
 class Concepts:
@@ -41,14 +48,14 @@ class Concepts:
                 func.min(ConceptChangeRow.number).label("first"), func.max(ConceptChangeRow.number).label("last")
             )
             places = ends.group_by(ConceptChangeRow.concept).subquery()
-            query = select(ConceptChangeRow).join(places, ConceptChangeRow.number == places.c.last)
-            return mark, tuple(_change(row) for row in session.scalars(query.order_by(places.c.first)))
+            query = select(*_COLUMNS).join(places, ConceptChangeRow.number == places.c.last)
+            return mark, tuple(_change(*row) for row in session.execute(query.order_by(places.c.first)))
 
     def history(self, concept: str) -> tuple[ConceptChange, ...]:
         """Every change of a concept, the newest first; empty where nobody has touched it."""
         with self._database.read() as session:
-            query = select(ConceptChangeRow).where(ConceptChangeRow.concept == concept)
-            return tuple(_change(row) for row in session.scalars(query.order_by(ConceptChangeRow.number.desc())))
+            query = select(*_COLUMNS).where(ConceptChangeRow.concept == concept)
+            return tuple(_change(*row) for row in session.execute(query.order_by(ConceptChangeRow.number.desc())))
 
     def record(
         self, changes: Sequence[tuple[ChangeKind, Concept]], author: str, bases: Mapping[str, int] | None = None
@@ -111,5 +118,5 @@ def _append(
     return session.scalars(query, rows).all()
 
 
-def _change(row: ConceptChangeRow) -> ConceptChange:
-    return ConceptChange(row.number, ChangeKind(row.kind), load(row.value, Concept), row.author, row.at)
+def _change(number: int, kind: str, value: str, author: str, at: datetime) -> ConceptChange:
+    return ConceptChange(number, ChangeKind(kind), load(value, Concept), author, at)

@@ -7,6 +7,7 @@ entry is a hint only: what it leads to is read and compared, therefore entries o
 from __future__ import annotations
 
 import hashlib
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from enum import StrEnum
 
@@ -15,7 +16,7 @@ from sqlalchemy.orm import Session
 
 from transdesk.domain.language import Language
 from transdesk.domain.library import MemoryUnit
-from transdesk.domain.words import words
+from transdesk.domain.words import word_keys
 from transdesk.storage.schema import WordRow
 
 MOST_CANDIDATES = 200
@@ -40,9 +41,9 @@ def numbers_of(unit: MemoryUnit, target: str) -> set[int]:
     """The numbers of all words of a pair; ``target`` is its plain target."""
     sides = ((unit.source, Side.SOURCE), (target, Side.TARGET))
     return {
-        number_of(word.key, unit.source_language, unit.target_language, side)
+        number_of(word, unit.source_language, unit.target_language, side)
         for text, side in sides
-        for word in words(text)
+        for word in word_keys(text)
     }
 
 
@@ -52,11 +53,30 @@ def add_words(session: Session, unit: int, numbers: Collection[int]) -> None:
     insert_words(session, ((number, unit) for number in numbers if number not in have))
 
 
+def insert_units(session: Session, units: Iterable[tuple[int, MemoryUnit]]) -> None:
+    """Enter the words of many new pairs, given in the order of their numbers: each word is numbered once."""
+    holders: dict[tuple[Language, Language, Side], defaultdict[str, list[int]]] = {}
+    for number, unit in units:
+        for text, side in ((unit.source, Side.SOURCE), (unit.plain_target, Side.TARGET)):
+            place = unit.source_language, unit.target_language, side
+            found = holders.setdefault(place, defaultdict(list))
+            for word in word_keys(text):
+                found[word].append(number)
+    numbered = {number_of(word, *place): numbers for place, found in holders.items() for word, numbers in found.items()}
+    insert_words(session, ((word, unit) for word in sorted(numbered) for unit in numbered[word]))
+
+
 def insert_words(session: Session, entries: Iterable[tuple[int, int]]) -> None:
-    """Enter (word, pair) entries that are not there yet."""
-    rows = [{"word": word, "unit": unit} for word, unit in entries]
-    if rows:
-        session.connection().execute(insert(WordRow), rows)
+    """Enter (word, pair) entries that are not there yet; many at once go fastest in order."""
+    rows = list(entries)
+    if not rows:
+        return
+    connection = session.connection()
+    order = insert(WordRow).compile(dialect=connection.dialect)
+    if order.positional:  # entries are handed over as they are: building a mapping for each costs more than storing it
+        connection.exec_driver_sql(str(order), rows)
+    else:
+        connection.execute(insert(WordRow), [{"word": word, "unit": unit} for word, unit in rows])
 
 
 def alike(session: Session, source: Language, target: Language, text: Sequence[str]) -> list[int]:

@@ -19,8 +19,10 @@ from transdesk.storage import unit_words
 from transdesk.storage.database import Database
 from transdesk.storage.schema import UnitRow
 
-_BATCH = 500
-"""Pairs that are imported at once."""
+_BATCH = 10_000
+"""Pairs that are imported at once: their words are entered in order, so that each page of the index is written once."""
+_MOST_ASKED = 5_000
+"""Numbers in one question; databases bound their parameters."""
 
 
 class Units:
@@ -97,15 +99,19 @@ def store_unit(session: Session, unit: MemoryUnit, target: str, at: datetime) ->
 def _insert(session: Session, units: Iterable[MemoryUnit]) -> None:
     """Insert those pairs that are not there yet, with their words."""
     new = {values["number"]: (unit, values) for unit in units for values in [_values(unit, unit.target, unit.at)]}
-    for number in session.scalars(select(UnitRow.number).where(UnitRow.number.in_(new))).all():
-        del new[number]
+    wanted = list(new)
+    for start in range(0, len(wanted), _MOST_ASKED):
+        some = wanted[start : start + _MOST_ASKED]
+        for number in session.scalars(select(UnitRow.number).where(UnitRow.number.in_(some))).all():
+            del new[number]
     if not new:
         return
-    session.execute(insert(UnitRow), [values for _, values in new.values()])
-    entries = [
-        (word, number) for number, (unit, _) in new.items() for word in unit_words.numbers_of(unit, unit.plain_target)
-    ]
-    unit_words.insert_words(session, sorted(entries))
+    session.connection().execute(insert(UnitRow), [values for _, values in new.values()])
+    unit_words.insert_units(session, ((number, unit) for number, (unit, _) in sorted(new.items(), key=_number)))
+
+
+def _number(item: tuple[int, object]) -> int:
+    return item[0]
 
 
 def _values(unit: MemoryUnit, target: str, at: datetime) -> dict[str, Any]:

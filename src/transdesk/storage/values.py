@@ -16,11 +16,12 @@ from functools import cache
 from typing import Any, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
 T = TypeVar("T")
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 
 def dump(value: object) -> str:
     """Write a domain value as JSON text."""
-    return json.dumps(_plain(value), ensure_ascii=False, separators=(",", ":"))
+    return _ENCODER.encode(_plain(value))
 
 
 def load(text: str, kind: type[T]) -> T:
@@ -35,15 +36,22 @@ def load_tuple(text: str, item: type[T]) -> tuple[T, ...]:
 
 
 def _plain(value: Any) -> Any:
-    if isinstance(value, Enum):
-        return value.value
-    if is_dataclass(value):
-        return {f.name: _plain(getattr(value, f.name)) for f in fields(value)}
-    if isinstance(value, (date, datetime)):
-        return value.isoformat()
-    if isinstance(value, (tuple, list)):
-        return [_plain(one) for one in value]
-    return value
+    return _writer(cast("Hashable", type(value)))(value)
+
+
+@cache
+def _writer(kind: Any) -> Callable[[Any], Any]:
+    """What turns values of a type into plain JSON; made once for each type."""
+    if issubclass(kind, Enum):
+        return {member: member.value for member in kind}.__getitem__
+    if is_dataclass(kind):
+        names = tuple(field.name for field in fields(kind))
+        return lambda value: {name: _plain(getattr(value, name)) for name in names}
+    if issubclass(kind, date):
+        return lambda value: value.isoformat()
+    if issubclass(kind, (tuple, list)):
+        return lambda value: [_plain(one) for one in value]
+    return _same
 
 
 @cache
