@@ -61,6 +61,17 @@ def test_the_place_is_found_by_alignment_and_the_form_copies_the_replaced_words(
     assert outcome.before == "Решение высшего суда окончательно."
 
 
+def test_a_name_that_brings_its_quotation_marks_does_not_double_them(enforcer, concept, scripted, links):
+    engine = scripted(Capability.ALIGN, aligns=links(("Qazaqstan Halqyna", "Народу Казахстана")))
+    enforced = run(
+        enforcer(concept("fund", "Qazaqstan Halqyna", "«Қазақстан халқына»")),
+        "The fund Qazaqstan Halqyna gave 12 million.",
+        "Фонд «Народу Казахстана» дал 12 млн.",
+        engine,
+    )
+    assert enforced.text == "Фонд «Қазақстан халқына» дал 12 млн."
+
+
 def test_the_engines_score_chooses_the_form(enforcer, concept, scripted, links):
     engine = scripted(
         Capability.ALIGN, Capability.SCORE, aligns=links(("Supreme Court", "инстанции")), prefers="Верховном суде"

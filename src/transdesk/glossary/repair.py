@@ -28,6 +28,7 @@ _MOST_PLACES = 3
 _RARE = frozenset({"ATTR", "SIM", "PSS1S", "PSS2S", "PSS1P", "PSS2P", "SHORT", "LOC2", "GEN2"})
 _NUMBERS = frozenset({"SG", "PL"})
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+_OPENING, _CLOSING = ("«", "“", "„", '"'), ("»", "”", "“", '"')
 _TRUST = 0.05  # nats a token that the form which copies the old words' features is given over the others
 _TRUST_OVER_ROUGH = 0.25  # the same where the engine is declared rough
 _WORSE = 0.35  # nats a token by which another whole candidate may be worse than the plain translation
@@ -131,8 +132,9 @@ class Repairer:
         cases = governed_cases(text, start, end, self._morphology.language)
         for form in self._forms(entry, old, cases):
             word = _capital_like(form, old, entry, first=not text[:start].strip(' «“"—–-'))
-            placed = (start, start + len(word))
-            found.append(Attempt(text[:start] + word + text[end:], placed, copies=not found))
+            first, last = _with_quotes(text, place, word)
+            placed = (first, first + len(word))
+            found.append(Attempt(text[:first] + word + text[last:], placed, copies=not found))
         return found
 
     def _forms(self, entry: Entry, old: str, cases: Sequence[str]) -> list[str]:
@@ -208,6 +210,13 @@ class Repairer:
             if base is None or self._engine.score(request, [candidate.text])[0] >= base - _WORSE:
                 return candidate.text
         return None
+
+
+def _with_quotes(text: str, place: Span, word: str) -> Span:
+    """The place, with the quotation marks around it where the word brings its own."""
+    start, end = place
+    inside = text[start - 1 : start] in _OPENING and text[end : end + 1] in _CLOSING
+    return (start - 1, end + 1) if start and inside and word[0] in _OPENING and word[-1] in _CLOSING else place
 
 
 def _written(form: Form, numbers: AbstractSet[str]) -> bool:
