@@ -12,6 +12,7 @@ import pytest
 from transdesk.domain.language import Language
 from transdesk.web.editor.backlog import BEAT, PIECE, Backlog
 from transdesk.web.editor.hub import Spot
+from web.editor.in_a_loop import run
 
 SPOT: Spot = ("a1-x", Language.RU)
 OTHER: Spot = ("a2-y", Language.KK)
@@ -49,7 +50,7 @@ def test_one_person_has_the_findings_with_the_answer() -> None:
         assert (desk.looks, news) == ([("a1-x", ["s1"])], [SPOT])
         backlog.close()
 
-    asyncio.run(scenario())
+    run(scenario())
 
 
 def test_what_gathers_within_a_beat_is_looked_at_in_one_go_and_holds_up_no_other_translation() -> None:
@@ -66,7 +67,7 @@ def test_what_gathers_within_a_beat_is_looked_at_in_one_go_and_holds_up_no_other
         assert asyncio.get_running_loop().time() - begun >= BEAT
         backlog.close()
 
-    asyncio.run(scenario())
+    run(scenario())
 
 
 @pytest.mark.parametrize("broken", ["", "s5"])
@@ -83,4 +84,4 @@ def test_a_whole_translation_is_looked_at_without_a_pause_whatever_breaks_down(b
         assert sorted(segment for _, piece in desk.looks for segment in piece) == sorted(names)
         backlog.close()
 
-    asyncio.run(scenario())
+    run(scenario())

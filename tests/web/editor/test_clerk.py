@@ -9,6 +9,7 @@ from threading import Event
 import pytest
 
 from transdesk.web.editor.clerk import MOST, Clerk
+from web.editor.in_a_loop import run
 
 
 def test_what_gathers_meanwhile_is_done_together_and_in_order() -> None:
@@ -30,7 +31,7 @@ def test_what_gathers_meanwhile_is_done_together_and_in_order() -> None:
         free.set()
         assert await asyncio.gather(first, *rest) == [10 * n for n in range(MOST + 3)]
 
-    asyncio.run(scenario())
+    run(scenario())
     assert groups == [[0], list(range(1, MOST + 1)), [MOST + 1, MOST + 2]]
 
 
@@ -49,7 +50,7 @@ def test_an_error_goes_to_the_one_whose_it_is() -> None:
             await clerk.do("all")
         assert await clerk.do("good") == "good", "and it goes on"
 
-    asyncio.run(scenario())
+    run(scenario())
 
 
 def test_who_leaves_before_the_answer_disturbs_nobody() -> None:
@@ -68,4 +69,4 @@ def test_who_leaves_before_the_answer_disturbs_nobody() -> None:
         assert await stays == 2
         assert await clerk.do(3) == 3
 
-    asyncio.run(scenario())
+    run(scenario())

@@ -3,30 +3,15 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Collection, Coroutine
-from concurrent.futures import Future
+from collections.abc import Collection
 from itertools import pairwise
-from threading import Thread
 
 from transdesk.domain.errors import StorageBusyError
 from transdesk.domain.language import Language
 from transdesk.web.editor.hub import LOT, TOLD_A_SECOND, Hub, Spot
+from web.editor.in_a_loop import run
 
 SPOT: Spot = ("a1-x", Language.RU)
-
-
-def run(scenario: Coroutine[None, None, None]) -> None:
-    """Run in a thread: a loop that spins could not be stopped by a time limit of its own."""
-    ended: Future[None] = Future()
-
-    def work() -> None:
-        try:
-            ended.set_result(asyncio.run(scenario))
-        except BaseException as error:  # noqa: BLE001 - told to the test
-            ended.set_exception(error)
-
-    Thread(target=work, daemon=True).start()
-    ended.result(30)
 
 
 def test_who_asks_while_an_answer_is_under_way_never_spins() -> None:
