@@ -119,7 +119,7 @@ def take(walk: Walk, article: str, folder: Path) -> None:
 
 
 def take_editor(browser: Any, server: Server, article: str, folder: Path) -> None:
-    """The editor in the dark, in a narrow window, in a conflict, and without a network."""
+    """The editor in the dark, in a narrow window, in suggest mode, in a conflict, and without a network."""
 
     def opened(width: int, height: int, scheme: str = "light") -> Walk:
         walk = walk_in(browser, server, width, height, scheme)
@@ -132,6 +132,13 @@ def take_editor(browser: Any, server: Server, article: str, folder: Path) -> Non
     narrow = opened(480, 860)
     narrow.page.locator(".td-editor").scroll_into_view_if_needed()
     _shot(narrow, folder / "edit-narrow.png")
+    suggests = opened(1280, 860)
+    suggests.page.keyboard.press("Control+Shift+E")
+    suggests.page.keyboard.press("Control+End")
+    suggests.page.keyboard.type(" жаңа ереже бойынша")
+    suggests.page.locator('.td-saved[data-state="saved"]').wait_for()
+    _shot(suggests, folder / "edit-suggest.png")
+    suggests.page.close()
     one, other = opened(1280, 860), opened(1280, 860)
     other.page.context.set_offline(True)
     # what is typed first is dirty when the other text comes, by a poll that was under way or not: so it is a conflict
