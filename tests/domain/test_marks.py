@@ -5,7 +5,16 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from transdesk.domain.marks import Mark, MarkKind, clip, missing_tags, parse_tagged, strip_tags, tagged
+from transdesk.domain.marks import (
+    Mark,
+    MarkKind,
+    clip,
+    missing_tags,
+    parse_tagged,
+    span_in_tagged,
+    strip_tags,
+    tagged,
+)
 
 BOLD = Mark(MarkKind.BOLD, 4, 9)
 LINK = Mark(MarkKind.LINK, 6, 9, "https://example.org/")
@@ -53,3 +62,14 @@ def test_marks_survive_writing_and_reading(text: str, data: st.DataObject) -> No
     assert plain == text
     assert sorted(found, key=lambda m: m.value) == marks
     assert missing_tags(tagged(text, marks), marks) == ()
+
+
+@given(st.integers(0, 12), st.integers(0, 12))
+def test_a_stretch_of_the_plain_text_is_found_between_the_tags(one, other):
+    marks = (Mark(MarkKind.BOLD, 0, 1), Mark(MarkKind.ITALIC, 1, 2))
+    target = "<1>жаңа</1> <2>мектеп</2> ашылды <7>"
+    plain = strip_tags(target, marks)
+    start, end = min(one, other), max(one, other)
+    first, last = span_in_tagged((start, end), target, marks)
+    assert strip_tags(target[first:last], marks) == plain[start:end]
+    assert not target[first:last].startswith(("<1>", "<2>", "</1>", "</2>")) or start == end

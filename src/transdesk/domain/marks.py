@@ -102,3 +102,17 @@ def missing_tags(target: str, marks: Sequence[Mark]) -> tuple[int, ...]:
 def strip_tags(target: str, marks: Sequence[Mark]) -> str:
     """The plain text of a tagged target."""
     return parse_tagged(target, marks)[0]
+
+
+def span_in_tagged(span: tuple[int, int], target: str, marks: Sequence[Mark]) -> tuple[int, int]:
+    """Where a stretch of the plain text stands in the tagged target: a tag at either end stays outside."""
+    start, end = moved = list(span)
+    removed = 0
+    for match in _TAG.finditer(target):
+        if not 1 <= int(match.group(2)) <= len(marks):
+            continue
+        place, width = match.start() - removed, len(match.group())
+        removed += width
+        moved[0] += width * (place <= start)
+        moved[1] += width * (place < end or place <= start)
+    return moved[0], moved[1]

@@ -15,6 +15,8 @@ from transdesk.domain.errors import ReviewBlockedError
 from transdesk.domain.finding import Finding
 from transdesk.domain.language import Language
 from transdesk.domain.library import JobView, StoredArticle
+from transdesk.domain.marks import span_in_tagged
+from transdesk.domain.segment import Segment
 from transdesk.domain.sheet import Effort, Present, Pulse
 from transdesk.domain.work import Comment, Revision, SegmentWork, SuggestedEdit
 from transdesk.web.texts import Texts
@@ -149,13 +151,13 @@ def people(found: Sequence[Present]) -> list[Json]:
 def details(one: Row, t: Texts) -> Json:
     """The closer look at a row."""
     return {
-        "findings": findings(one.findings, t),
+        "findings": findings(one.findings, one.work.target, one.segment, t),
         "comments": [comment(c) for c in one.comments],
     }
 
 
-def findings(found: Sequence[Finding], t: Texts) -> list[Json]:
-    """Findings with their sentence in the interface's language."""
+def findings(found: Sequence[Finding], target: str, segment: Segment, t: Texts) -> list[Json]:
+    """Findings about a tagged target with their sentence in the interface's language, placed in that target."""
     return [
         {
             "fingerprint": one.fingerprint,
@@ -163,7 +165,7 @@ def findings(found: Sequence[Finding], t: Texts) -> list[Json]:
             "severity": one.severity.value,
             "message": finding_text(one, t),
             "source": one.source_span,
-            "target": one.target_span,
+            "target": one.target_span and span_in_tagged(one.target_span, target, segment.marks),
             "repairs": [{"label": repair.label, "text": repair.target} for repair in one.repairs],
         }
         for one in found

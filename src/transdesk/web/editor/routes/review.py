@@ -42,4 +42,4 @@ def _dismiss(desk: Desk, place: Place, ask: Ask) -> wire.Json:
     desk.editing.dismiss(place.article, place.target, segment, fingerprint, author=place.person, scope=scopes[scope])
     desk.grid.touch(place.article, place.target, [segment])
     (row,) = desk.grid.details(place.article, place.target, [segment])
-    return {"findings": wire.findings(row.findings, texts(place.language))}
+    return {"findings": wire.findings(row.findings, row.work.target, row.segment, texts(place.language))}

@@ -8,6 +8,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.routing import BaseRoute
 
 from transdesk.desk.desk import Desk
+from transdesk.desk.editing import segment_of
 from transdesk.desk.gate import measure
 from transdesk.domain.sheet import Effort, Pulse
 from transdesk.web.editor import limits, wire, wire_assist
@@ -120,4 +121,8 @@ def _check(desk: Desk, place: Place, ask: Ask) -> wire.Json:
     found, _ = desk.grid.check(place.article, place.target, segment, text)
     offers = desk.assist.terms_of(place.article, place.target, segment, text=text, caret=caret)
     t = texts(place.language)
-    return {"findings": wire.findings(found, t), "terms": [wire_assist.term(one, t) for one in offers]}
+    about = segment_of(desk.library.article(place.article), segment)
+    return {
+        "findings": wire.findings(found, text, about, t),
+        "terms": [wire_assist.term(one, t) for one in offers],
+    }
