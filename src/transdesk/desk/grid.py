@@ -23,6 +23,12 @@ from transdesk.domain.sheet import Arrival, Effort, LeanWork, LeanWorks, Present
 from transdesk.domain.term import TermOutcome
 from transdesk.domain.work import Comment, SuggestedEdit
 
+_LONGEST_NAME = 80  # code points that the tables of presence and work have room for
+
+
+def _person(name: str) -> str:
+    return name_of(name)[:_LONGEST_NAME]
+
 
 @dataclass(frozen=True, slots=True)
 class LeanRow:
@@ -190,7 +196,7 @@ class Grid:
 
     def arrive(self, arrivals: Sequence[Arrival]) -> None:
         """These people are here."""
-        self._store.sheets.arrive([replace(one, person=name_of(one.person)[:80]) for one in arrivals])
+        self._store.sheets.arrive([replace(one, person=_person(one.person)) for one in arrivals])
 
     def people(self, article_id: str, target: Language) -> tuple[Present, ...]:
         """Who has the translation open."""
@@ -199,7 +205,7 @@ class Grid:
 
     def efforts(self, article_id: str, target: Language, person: str) -> dict[str, Effort]:
         """A person's work by segment, where there was any."""
-        return self._store.sheets.efforts(article_id, target, name_of(person)[:80])
+        return self._store.sheets.efforts(article_id, target, _person(person))
 
     def add_effort(
         self, article_id: str, target: Language, person: str, spent: Mapping[str, Effort]
@@ -215,7 +221,7 @@ class Grid:
             for segment, work in spent.items()
             if segment in works
         }
-        return self._store.sheets.add_effort(article_id, target, name_of(person)[:80], known)
+        return self._store.sheets.add_effort(article_id, target, _person(person), known)
 
     def _rows(self, stored: StoredArticle, target: Language, found: LeanWorks) -> tuple[LeanRow, ...]:
         if not found.works:

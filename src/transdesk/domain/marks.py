@@ -106,13 +106,15 @@ def strip_tags(target: str, marks: Sequence[Mark]) -> str:
 
 def span_in_tagged(span: tuple[int, int], target: str, marks: Sequence[Mark]) -> tuple[int, int]:
     """Where a stretch of the plain text stands in the tagged target: a tag at either end stays outside."""
-    start, end = moved = list(span)
-    removed = 0
+    start, end = span
+    before_start = before_end = removed = 0  # lengths of tags
     for match in _TAG.finditer(target):
         if not 1 <= int(match.group(2)) <= len(marks):
             continue
-        place, width = match.start() - removed, len(match.group())
-        removed += width
-        moved[0] += width * (place <= start)
-        moved[1] += width * (place < end or place <= start)
-    return moved[0], moved[1]
+        place = match.start() - removed
+        removed += len(match.group())
+        if place <= start:
+            before_start = removed
+        if place <= start or place < end:
+            before_end = removed
+    return start + before_start, end + before_end

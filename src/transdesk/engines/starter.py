@@ -6,6 +6,7 @@ Rough by declaration; its card is ``docs/starter-model-card.md``.
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final
@@ -34,7 +35,11 @@ INFO: Final = EngineInfo(
 
 def info(folder: Path = FOLDER) -> EngineInfo:
     """What is declared, with the revision that stands beside the weights."""
-    return replace(INFO, revision=str(_meta(folder).get("version", "")))
+    return _info(_meta(folder))
+
+
+def _info(meta: Mapping[str, Any]) -> EngineInfo:
+    return replace(INFO, revision=str(meta.get("version", "")))
 
 
 def first_search(folder: Path = FOLDER) -> Decoding:
@@ -46,9 +51,9 @@ def first_search(folder: Path = FOLDER) -> Decoding:
     )
 
 
-def _quality(folder: Path = FOLDER) -> dict[Direction, float]:
+def _quality(meta: Mapping[str, Any]) -> dict[Direction, float]:
     """chrF++ on NTREX as measured when the weights were exported."""
-    tables = _meta(folder).get("scores", {})
+    tables = meta.get("scores", {})
     table: dict[str, Any] = next((rows for name, rows in tables.items() if name.startswith("ntrex")), {})
     return {direction_of(pair): row["chrf"] for pair, row in table.items()}
 
@@ -63,14 +68,15 @@ def known(settings: EngineSettings) -> Known:  # noqa: ARG001 - one signature fo
     """The catalogue's entry."""
     weights = FOLDER / "model.bin"
     size = weights.stat().st_size // 1_000_000 if weights.is_file() else 0
+    meta = _meta(FOLDER)
     return Known(
-        info(),
+        _info(meta),
         kind="starter",
         disk=size,
         memory=150,
         licence_words="For demonstration and research only: some of the texts it learnt from may not be used otherwise.",
         terms="demonstration",
-        quality=_quality(),
+        quality=_quality(meta),
         quality_source="docs/starter-model-card.md",
         installed=weights.is_file(),
     )

@@ -79,15 +79,14 @@ def _for_pairs(config: Config, translator: _Translates, pairs: int) -> Iterator[
     units = [u for u in read_units(config.work / TRAIN) if len(u.texts) == 2 and u.weight >= 1]
     units = [u for u in units if max(map(len, u.texts.values())) <= LONGEST]
     units = units[:: max(len(units) // pairs, 1)][:pairs] if pairs else []
-    for third in LANGUAGES:
-        lacking = [u for u in units if third not in u.texts]
-        for side in (0, 1):
-            part = lacking[side::2]
-            for source in sorted({list(u.texts)[side] for u in part}):
-                same = [u for u in part if list(u.texts)[side] == source]
-                outputs = translator.translate([u.texts[source] for u in same], source, third)
-                for unit, output in zip(same, outputs, strict=True):
-                    yield replace(unit, texts={**unit.texts, third: output}, terms=(), synthetic=third)
+    groups: dict[tuple[str, str], list[Unit]] = {}
+    for number, unit in enumerate(units):
+        (third,) = set(LANGUAGES) - set(unit.texts)
+        groups.setdefault((list(unit.texts)[number % 2], third), []).append(unit)
+    for (source, third), same in groups.items():
+        outputs = translator.translate([u.texts[source] for u in same], source, third)
+        for unit, output in zip(same, outputs, strict=True):
+            yield replace(unit, texts={**unit.texts, third: output}, terms=(), synthetic=third)
 
 
 def _fit(unit: Unit) -> bool:
