@@ -4,7 +4,6 @@
 import { following, ghostOf, nextWord, pauseAfter, taken, wanting } from "./ghosting.js";
 import { button } from "./panel/elements.js";
 
-
 /** @param {object} editor */
 export function install(editor) {
   const ghosts = new Ghosts(editor);
