@@ -53,13 +53,19 @@ def make_server(tmp_path: Path) -> Iterator[Callable[..., Server]]:
 
 
 @pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+def shared_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """A server that the tests of a module share; each brings articles of its own."""
     shared = Server(tmp_path_factory.mktemp("desk"), {})
     shared.start()
     yield shared
     shared.stop()
     print(shared.log.read_text()[-4000:])
+
+
+@pytest.fixture
+def server(request: pytest.FixtureRequest, shared_server: Server, make_server: Callable[..., Server]) -> Server:
+    """The module's server; a test that is looked at again gets one that knows nothing of its first attempt."""
+    return shared_server if getattr(request.node, "execution_count", 1) == 1 else make_server()
 
 
 @pytest.fixture

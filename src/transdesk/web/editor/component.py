@@ -47,6 +47,9 @@ export default function editor(component) {
     if (!known.ended && known.component === component) known.cleanup = loaded.default(component) ?? known.cleanup;
   });
   return () => {
+    // Streamlit also cleans up behind a call that another one has overtaken (two changes of the theme at once): then
+    // the editor stays, for somebody may be typing in it. When it really goes, its place has left the page before.
+    if (place.isConnected) return;
     known.ended = true;
     editors.delete(place);
     known.cleanup?.();

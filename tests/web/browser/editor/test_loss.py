@@ -118,12 +118,12 @@ def test_another_page_while_the_network_is_away_and_back(server: Server, page: A
     until(lambda: stored(server, article, 2) == TEXT)
 
 
-def test_light_and_dark_change_in_the_middle_of_a_word(server: Server, page: Any) -> None:
+def test_light_and_dark_change_faster_than_the_page_follows(server: Server, page: Any) -> None:
     walk, article = opened(page, server, "Fourth")
+    page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": 4})
     walk.box(2).click()
     for place, letter in enumerate(TEXT):
-        if place % 10 == 5:
-            page.emulate_media(color_scheme="dark" if place % 20 == 5 else "light")
+        page.emulate_media(color_scheme="dark" if place % 2 else "light")
         page.keyboard.type(letter)
     until(lambda: stored(server, article, 2) == TEXT)
     assert walk.box(2).input_value() == TEXT
