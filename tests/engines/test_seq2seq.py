@@ -12,11 +12,15 @@ from transdesk.domain.engine import EngineInfo, Request
 from transdesk.domain.errors import EngineUnavailableError, SettingsError
 from transdesk.domain.language import Direction, Language
 from transdesk.engines import open_engine
+from transdesk.engines._ct2 import Ct2Model
+from transdesk.engines._torch import TorchModel
+from transdesk.engines.decoding import Decoding
 from transdesk.engines.encoder_decoder import CAPABILITIES
 from transdesk.engines.layouts import LAYOUTS
 from transdesk.engines.pairs import ALL_DIRECTIONS
 from transdesk.engines.prepare import Passport, prepare
 from transdesk.engines.seq2seq import transformers_engine
+from transdesk.engines.settings import EngineSettings
 from transdesk.engines.starter import open_engine as open_starter
 
 RU, KK, EN = Language.RU, Language.KK, Language.EN
@@ -49,6 +53,20 @@ def test_both_runtimes_agree(toy_engine, toy_folders, settings, toy_sentences):
     assert converted.score(requests[0], [target])[0] == pytest.approx(
         toy_engine.score(requests[0], [target])[0], abs=0.1
     )
+
+
+@pytest.mark.parametrize("runtime", [0, 1])
+def test_forbidden_tokens_are_never_written(runtime, toy_folders, toy_sentences):
+    model = (TorchModel, Ct2Model)[runtime](toy_folders[runtime], 1)
+    engine = open_starter(EngineSettings(toy_folders[1], threads=1), toy_folders[1])
+    requests = [Request(s[0], RU, EN) for s in toy_sentences[:6]]
+    sources, prefix = engine.tokens(requests)
+    free = model.search(sources, [prefix] * 6, Decoding(beam=2))
+    without = [sorted(set(some[0].tokens[1:])) if i % 2 else [] for i, some in enumerate(free)]
+    found = model.search(sources, [prefix] * 6, Decoding(beam=2), forbidden=without)
+    assert any(without)
+    assert not any(set(some[0].tokens[1:]) & set(tokens) for some, tokens in zip(found, without, strict=True))
+    assert [some[0].tokens for some in found[::2]] == [some[0].tokens for some in free[::2]]
 
 
 @pytest.mark.parametrize("family", tiny_models.FAMILIES)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 
@@ -129,6 +130,29 @@ class TestBundled:
         (tmp_path / "meta.json").unlink()
         (tmp_path / "meta.json").write_text(json.dumps(meta), encoding="utf-8")
         assert "beam4,penalty1.3,norepeat4" in open_engine(settings, tmp_path).signature
+
+    MIXED = (
+        ("Police say a polar bear that wandered into a mining settlement on Svalbard was driven away.", EN),
+        ("Patients were vaccinated against rubella and the outbreak in the lockers was over.", EN),
+        ("The referee showed a red card in a match of the Confederations Cup.", EN),
+        ("Светофор показал лифт горожанам, причем верблюды объехали общежитие.", RU),
+        ("Түйе жарысында шабандоздар басым түсті, дәнекерлеуші зембілге отырды.", KK),
+    )
+
+    def test_no_word_is_left_in_letters_of_the_other_script(self, engine):
+        requests = [
+            Request(text, source, target)
+            for text, source in self.MIXED
+            for target in Language
+            if (source is EN) != (target is EN)
+        ]
+        for request, candidate in zip(requests, engine.translate(requests), strict=True):
+            other = "а-яәғқңөұүһі" if request.target is EN else "a-z"
+            assert not re.search(f"[{other}]", candidate.text, re.IGNORECASE), candidate.text
+
+    def test_names_and_addresses_in_latin_letters_stay(self, engine):
+        request = Request("Өтініш E-Petition.kz сайтында қабылданады.", KK, RU)
+        assert "E-Petition.kz" in engine.translate([request])[0].text
 
     def test_headlines_get_no_full_stop(self, engine):
         request = Request("Парламент принял новый закон", RU, EN, kind=BlockKind.HEADLINE)

@@ -9,10 +9,10 @@ takes part in ``max_decoding_length``.
 from __future__ import annotations
 
 import threading
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from transdesk.domain.errors import EngineError, EngineUnavailableError
 from transdesk.engines.decoding import Decoding, ModelMemoryError, lacks_memory
@@ -103,6 +103,7 @@ class Ct2Model:
         prefixes: Sequence[Sequence[str]],
         decoding: Decoding,
         *,
+        forbidden: Sequence[Sequence[str]] = (),
         attention: bool = False,
         expand: bool = False,
     ) -> list[list[Hypothesis]]:
@@ -112,6 +113,7 @@ class Ct2Model:
             sources: source tokens, language tokens and end token included.
             prefixes: tokens that the output is forced to begin with.
             decoding: the search.
+            forbidden: for each source the tokens that its output does without; none: all may be written.
             attention: also return attention.
             expand: different continuations right after the prefix instead of the beam's best.
         """
@@ -123,17 +125,15 @@ class Ct2Model:
             "no_repeat_ngram_size": decoding.no_repeat,
             "repetition_penalty": decoding.repetition_penalty,
         }
-        limits = [limit_for(len(s), len(p)) for s, p in zip(sources, prefixes, strict=True)]
         found: list[list[Hypothesis]] = [[] for _ in sources]
-        groups = {limit: [i for i, own in enumerate(limits) if own == limit] for limit in sorted(set(limits))}
-        self._run(sources, prefixes, groups, options, found)
+        self._run(sources, prefixes, grouped(sources, prefixes, forbidden), options, found)
         return found
 
     def _run(
         self,
         sources: Sequence[Sequence[str]],
         prefixes: Sequence[Sequence[str]],
-        groups: dict[int, list[int]],
+        groups: Mapping[Group, Sequence[int]],
         options: dict[str, Any],
         found: list[list[Hypothesis]],
     ) -> None:
@@ -145,14 +145,15 @@ class Ct2Model:
                     [list(sources[i]) for i in members],
                     target_prefix=[list(prefixes[i]) for i in members],
                     max_batch_size=_share(len(members), len(groups), translator.num_translators, self.most),
-                    max_decoding_length=limit,
+                    max_decoding_length=group.limit,
                     max_input_length=MAX_INPUT,
                     return_scores=True,
                     disable_unk=True,
+                    suppress_sequences=[[token] for token in group.forbidden] or None,
                     asynchronous=True,
                     **options,
                 )
-                for limit, members in groups.items()
+                for group, members in groups.items()
             ]
             for members, results in zip(groups.values(), queued, strict=True):
                 for i, result in zip(members, results, strict=True):
@@ -188,6 +189,24 @@ def layout(size: int, cores: int) -> tuple[int, int]:
     """
     workers = min(8 if size < _SMALL else 2, cores)
     return workers, max(1, cores // workers)
+
+
+class Group(NamedTuple):
+    """Sources that are decoded together: tokens to decode at most, prefixes included, and tokens never written."""
+
+    limit: int
+    forbidden: tuple[str, ...]
+
+
+def grouped(
+    sources: Sequence[Sequence[str]], prefixes: Sequence[Sequence[str]], forbidden: Sequence[Sequence[str]]
+) -> dict[Group, list[int]]:
+    """The sources' places by what they have in common."""
+    without = [tuple(tokens) for tokens in forbidden] or [()] * len(sources)
+    groups: dict[Group, list[int]] = {}
+    for i, (source, prefix, tokens) in enumerate(zip(sources, prefixes, without, strict=True)):
+        groups.setdefault(Group(limit_for(len(source), len(prefix)), tokens), []).append(i)
+    return groups
 
 
 def limit_for(source: int, prefix: int) -> int:

@@ -37,6 +37,12 @@ class SentencePieces:
 
         self._model: Any = sentencepiece.SentencePieceProcessor(model_file=str(model))
 
+    @property
+    def vocabulary(self) -> tuple[str, ...]:
+        """All pieces of text, those of control left out."""
+        model = self._model
+        return tuple(model.id_to_piece(i) for i in range(len(model)) if not model.is_control(i))
+
     def encode(self, text: str) -> list[str]:
         """Pieces of a text."""
         return list(self._model.encode(text, out_type=str))

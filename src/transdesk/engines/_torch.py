@@ -7,13 +7,13 @@ token sequences; a GPU is used in bf16 where there is one.
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
 from transdesk.domain.errors import EngineError, EngineUnavailableError
-from transdesk.engines._ct2 import MAX_INPUT, Hypothesis, limit_for
+from transdesk.engines._ct2 import MAX_INPUT, Group, Hypothesis, grouped
 from transdesk.engines._gpu import usable_gpu
 from transdesk.engines._hub import offline_reason
 from transdesk.engines.decoding import Decoding, ModelMemoryError, lacks_memory
@@ -84,19 +84,18 @@ class TorchModel:
         prefixes: Sequence[Sequence[str]],
         decoding: Decoding,
         *,
+        forbidden: Sequence[Sequence[str]] = (),
         attention: bool = False,
         expand: bool = False,
     ) -> list[list[Hypothesis]]:
         """Hypotheses for each source, best first; see ``Ct2Model.search``."""
         found: list[list[Hypothesis]] = [[] for _ in sources]
-        limits = [(limit_for(len(s), len(p)), len(p)) for s, p in zip(sources, prefixes, strict=True)]
-        for group in sorted(set(limits)):
-            members = [i for i, own in enumerate(limits) if own == group]
+        for group, members in self._alike(sources, prefixes, forbidden):
             run = partial(
                 self._generate,
                 [sources[i] for i in members],
                 [prefixes[i] for i in members],
-                limit=group[0],
+                group,
                 decoding=decoding,
                 expand=expand,
             )
@@ -104,6 +103,15 @@ class TorchModel:
             for i, result in zip(members, results, strict=True):
                 found[i] = self._guard(partial(self._attended, sources[i], result)) if attention else result
         return found
+
+    @staticmethod
+    def _alike(
+        sources: Sequence[Sequence[str]], prefixes: Sequence[Sequence[str]], forbidden: Sequence[Sequence[str]]
+    ) -> Iterator[tuple[Group, list[int]]]:
+        """What can be decoded together: prefixes must be of one length as well."""
+        for group, members in grouped(sources, prefixes, forbidden).items():
+            for length in sorted({len(prefixes[i]) for i in members}):
+                yield group, [i for i in members if len(prefixes[i]) == length]
 
     def score(self, sources: Sequence[Sequence[str]], targets: Sequence[Sequence[str]], skip: int) -> list[float]:
         """Mean log probability per token of each target, its end counted, its first ``skip`` tokens not."""
@@ -126,8 +134,8 @@ class TorchModel:
         self,
         sources: Sequence[Sequence[str]],
         prefixes: Sequence[Sequence[str]],
+        group: Group,
         *,
-        limit: int,
         decoding: Decoding,
         expand: bool,
     ) -> list[list[Hypothesis]]:
@@ -142,7 +150,8 @@ class TorchModel:
             decoder_input_ids=start,
             num_beams=beams,
             num_return_sequences=1 if expand else decoding.hypotheses,
-            max_new_tokens=max(1, limit - start.shape[1]),
+            max_new_tokens=max(1, group.limit - start.shape[1]),
+            suppress_tokens=self._ids(group.forbidden) or None,
             do_sample=False,
             no_repeat_ngram_size=decoding.no_repeat,
             repetition_penalty=decoding.repetition_penalty,

@@ -18,6 +18,7 @@ from transdesk.engines.decoding import Decoding, ladder
 from transdesk.engines.guarded import Plan, translate_guarded
 from transdesk.engines.guards import faults, finish
 from transdesk.engines.layouts import END, Layout
+from transdesk.engines.letters import Letters
 from transdesk.engines.pairs import require
 from transdesk.engines.settings import EngineSettings
 from transdesk.engines.word_alignment import align_words
@@ -42,10 +43,11 @@ class Model(Protocol):
         prefixes: Sequence[Sequence[str]],
         decoding: Decoding,
         *,
+        forbidden: Sequence[Sequence[str]] = (),
         attention: bool = False,
         expand: bool = False,
     ) -> list[list[Hypothesis]]:
-        """Hypotheses for each source, best first."""
+        """Hypotheses for each source, best first, without the tokens that are forbidden for it."""
         ...
 
     def score(self, sources: Sequence[Sequence[str]], targets: Sequence[Sequence[str]], skip: int) -> list[float]:
@@ -67,6 +69,7 @@ class Parts:
         longest: pieces above which a sentence is cut at clause boundaries.
         first: the parameters of its first search; the beam comes from the settings.
         numbers: what its signature says of the number format, where that depends on the machine.
+        letters: opens what its translations may not be written with, for a model that mixes scripts.
     """
 
     model: Model
@@ -76,6 +79,7 @@ class Parts:
     longest: int = 80
     first: Decoding = _PLAIN
     numbers: str = ""
+    letters: Callable[[], Letters] | None = None
 
 
 class EncoderDecoder:
@@ -88,6 +92,7 @@ class EncoderDecoder:
         self._settings = settings
         self._model = parts.model
         self._pieces: tuple[Pieces, Pieces] | None = None
+        self._letters: Letters | None = None
         self._lock = threading.Lock()
 
     @property
@@ -100,7 +105,8 @@ class EncoderDecoder:
         """Engine, revision, decoding and program version."""
         decoding = replace(self._parts.first, beam=self._settings.beam)
         made = f"{self._info.id}@{self._info.revision or '0'}|{decoding}|long{self._parts.longest}{self._parts.numbers}"
-        return f"{made}|transdesk {transdesk.__version__}"
+        letters = ",letters" if self._parts.letters else ""
+        return f"{made}{letters}|transdesk {transdesk.__version__}"
 
     def translate(
         self, requests: Sequence[Request], *, progress: Progress | None = None, cancelled: Cancelled | None = None
@@ -198,11 +204,18 @@ class EncoderDecoder:
     def _decode(self, requests: Sequence[Request], decoding: Decoding) -> list[list[Candidate]]:
         sources = [self._source(r) for r in requests]
         prefixes = [self._layout.prefix(_direction(r)) for r in requests]
-        found = self._model.search(sources, prefixes, decoding)
+        found = self._model.search(sources, prefixes, decoding, forbidden=self._forbidden(requests))
         return [
             [Candidate(self._text(h, len(prefix)), score=h.score) for h in some]
             for prefix, some in zip(prefixes, found, strict=True)
         ]
+
+    def _forbidden(self, requests: Sequence[Request]) -> list[tuple[str, ...]]:
+        if self._parts.letters is None:
+            return []
+        with self._lock:
+            self._letters = self._letters or self._parts.letters()
+        return [self._letters.forbidden(request) for request in requests]
 
     def _text(self, hypothesis: Hypothesis, skip: int) -> str:
         special = self._layout.special
@@ -216,7 +229,9 @@ class EncoderDecoder:
             return [Candidate(prefix or prepared.text)]
         lead = self._layout.prefix(_direction(request))
         forced = [*lead, *self._target_pieces.encode(clean(prefix).text)]
-        found = self._model.search([self._source(prepared)], [forced], decoding, expand=expand)[0]
+        source = self._source(prepared)
+        without = self._forbidden([prepared])
+        found = self._model.search([source], [forced], decoding, forbidden=without, expand=expand)[0]
         rests = [(self._text_after(h, forced, len(lead)), h.score) for h in found]
         rests.sort(key=lambda pair: glues(prefix, pair[0]))
         texts = [(_glued(prefix, rest), score) for rest, score in rests]

@@ -19,6 +19,7 @@ from transdesk.engines.catalogue import Known, direction_of
 from transdesk.engines.decoding import Decoding
 from transdesk.engines.encoder_decoder import CAPABILITIES, EncoderDecoder, Parts
 from transdesk.engines.layouts import LAYOUTS
+from transdesk.engines.letters import Letters
 from transdesk.engines.pairs import ALL_DIRECTIONS
 from transdesk.engines.settings import EngineSettings
 
@@ -88,7 +89,18 @@ def open_engine(settings: EngineSettings, folder: Path = FOLDER) -> EncoderDecod
     def pieces() -> SentencePieces:
         return SentencePieces(folder / "sp.model")
 
+    def letters() -> Letters:
+        opened = pieces()
+        special = LAYOUTS["starter"].special
+        return Letters((piece for piece in opened.vocabulary if piece not in special), opened.encode)
+
     parts = Parts(
-        Ct2Model(folder, settings.cores), LAYOUTS["starter"], pieces, pieces, longest=70, first=first_search(folder)
+        Ct2Model(folder, settings.cores),
+        LAYOUTS["starter"],
+        pieces,
+        pieces,
+        longest=70,
+        first=first_search(folder),
+        letters=letters,
     )
     return EncoderDecoder(info(folder), parts, settings)
