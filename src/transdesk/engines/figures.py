@@ -5,27 +5,35 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from decimal import Decimal
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from transdesk.domain.engine import Request
 from transdesk.domain.language import Language
+from transdesk.engines.number_words import may_be_written_out, written_out
 
 LINK: Final = re.compile(
     r"https?://[^\s<>\"'«»]+|www\.[^\s<>\"'«»]+|(?<![\w.+-])[\w.+-]{1,64}@[\w-]+\.[\w.-]+|(?<!\w)@\w{2,}"
 )
-_NUMBER = re.compile(r"\d+(?:[ \u00a0\u202f,.]\d{3})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,]\d+)?")
+_NUMBER = re.compile(
+    r"(?<![\d:])\d{1,2}:\d{2}(?![\d:])|\d+(?:[ \u00a0\u202f,.]\d{3})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,]\d+)?"
+)
 # words for round numbers and twelve-hour clocks, with which figures may differ and still be right
 _NUMBER_WORDS = re.compile(
     r"\b(?:hundred|thousand|million|billion|trillion|dozen|[ap]\.?m\b|сот\b|сотн|ст[оа]\b|тысяч"
     r"|тыс\b|миллион|млн|миллиард|млрд|триллион|жүз(?:деген|ден)?\b|мың|trln|bln|mln)",
     re.IGNORECASE,
 )
-_OFTEN_WORDS = 12  # figures up to here are often written out
+_ROMAN = re.compile(r"\b[IVX]{1,6}\b")
+_ROMAN_VALUES: Final = {"I": 1, "V": 5, "X": 10}
 _UNGROUPED = 4  # digits of a whole number in which none of the three languages need set thousands apart
 
 
 class Figure(NamedTuple):
-    """A figure and where it stands; groups of three digits belong together, comma or point is decimal."""
+    """A figure and where it stands; groups of three digits belong together, comma or point is decimal.
+
+    A clock time has the value of its figures with a point: 8:30 and 8.30 are the same.
+    """
 
     start: int
     end: int
@@ -43,21 +51,37 @@ def numbers(text: str) -> set[Decimal]:
     return {figure.value for figure in figures(text)}
 
 
-def numbers_kept(source: str, target: str) -> bool:
+def numbers_kept(source: str, target: str, language: Language) -> bool:
     """Whether the figures agree.
 
-    Every figure of the source above 12 must be found in the target, as a number of the same value or of the
-    same digits (1.5 million, 1 500 000); figures above 99 may not appear from nowhere. Small figures are
-    often written out, and with words for large numbers or clock times nothing is sure.
+    Every figure of the source must be found in the target as a number of the same value; with words for large numbers
+    the same digits will do (1.5 million, 1 500 000), and a small figure may be written out. Figures above 99 may not
+    appear from nowhere. With words for large numbers or clock times nothing is sure.
+
+    Args:
+        source: the source text.
+        target: its translation.
+        language: the language of the translation.
     """
-    ours, theirs = numbers(source), numbers(target)
+    ours, theirs = numbers(source), numbers(target) | _roman(target)
     vague = _vague(source, target)
-    keys = {_digits(n) for n in theirs}
-    lost = (n for n in ours if n not in theirs and _digits(n) not in keys)
-    if any(n > _OFTEN_WORDS and not (vague and n < 100) for n in lost):
+
+    def found(number: Decimal, others: set[Decimal]) -> bool:
+        return number in others or (vague and _digits(number) in {_digits(other) for other in others})
+
+    lost = (n for n in ours if not found(n, theirs) and not written_out(n, target, language))
+    if any(not (vague and n < 100 and n == n.to_integral_value()) for n in lost):
         return False
-    own = {_digits(n) for n in ours}
-    return vague or not any(n > 99 and n not in ours and _digits(n) not in own for n in theirs)
+    return vague or not any(n > 99 and not found(n, ours) for n in theirs)
+
+
+def _roman(text: str) -> set[Decimal]:
+    """The values of Roman numbers in capitals: centuries, congresses, kings."""
+    found = set()
+    for number in _ROMAN.findall(text):
+        values = [_ROMAN_VALUES[letter] for letter in number]
+        found.add(Decimal(sum(-a if a < b else a for a, b in pairwise([*values, 0]))))
+    return found
 
 
 def with_figure_put_right(request: Request, target: str) -> str | None:
@@ -70,14 +94,15 @@ def with_figure_put_right(request: Request, target: str) -> str | None:
         return None
     source, own = figures(request.text), figures(target)
     lost, invented = _without(source, own), _without(own, source)
-    if len(lost) != 1 or len(invented) != 1 or _may_be_words(lost[0].value) or _may_be_words(invented[0].value):
+    if (
+        len(lost) != 1
+        or len(invented) != 1
+        or may_be_written_out(lost[0].value)
+        or may_be_written_out(invented[0].value)
+    ):
         return None
     start, end, _ = invented[0]
     return target[:start] + _written(request.text[lost[0].start : lost[0].end], request.target) + target[end:]
-
-
-def _may_be_words(value: Decimal) -> bool:
-    return value <= _OFTEN_WORDS and value == value.to_integral_value()
 
 
 def _vague(source: str, target: str) -> bool:
@@ -86,11 +111,11 @@ def _vague(source: str, target: str) -> bool:
 
 def _without(some: Iterable[Figure], others: Iterable[Figure]) -> list[Figure]:
     """Those whose value the others do not have as often."""
-    rest = [_digits(figure.value) for figure in others]
+    rest = [figure.value for figure in others]
     alone = []
     for figure in some:
-        if _digits(figure.value) in rest:
-            rest.remove(_digits(figure.value))
+        if figure.value in rest:
+            rest.remove(figure.value)
         else:
             alone.append(figure)
     return alone
@@ -116,7 +141,7 @@ def _parts(figure: str) -> tuple[str, str]:
     grouped = re.fullmatch(r"(\d{1,3}(?:[.,]\d{3})+)(?:[.,](\d+))?", digits)
     if grouped:
         return re.sub(r"[.,]", "", grouped.group(1)), grouped.group(2) or ""
-    whole, *fractions = re.split(r"[.,]", digits)
+    whole, *fractions = re.split(r"[.,:]", digits)
     return (whole, fractions[0]) if len(fractions) == 1 else (whole + "".join(fractions), "")  # 2024.123.4 is a version
 
 

@@ -39,7 +39,7 @@ def faults(request: Request, target: str) -> tuple[str, ...]:
         "wrong_language": not copied and not written_in(target, request.target),
         "loop": loops(target) and not loops(source),
         "length": uneven(source, target),
-        "numbers": not numbers_kept(source, target),
+        "numbers": not numbers_kept(source, target, request.target),
         "links": not links_kept(source, target),
     }
     return tuple(sorted((k for k, failed in found.items() if failed), key=lambda k: -_SEVERITY[k]))
