@@ -35,6 +35,7 @@ NEWS = [
     (KK, ["Базарда ет, сүт, т.б.", "Баға өспеді."]),
     (KK, ["Ол 1995 ж. Алматыда туған.", "Шығын 5 млн. Ресей рублі."]),
     (KK, ["– Сізді қашан ұстады? – деп сұрады адвокат.", "– Қаңтарда, – деді ол."]),
+    (KK, ["— Сен оны көрдің бе...", "— Жоқ, көрмедім... — деді ол."]),
     (EN, ["Mr. Tokaev met Gen. Smith at 5 p.m. on Friday in Washington, D.C., officials said.", "He left."]),
     (EN, ["Inflation fell in the U.S.", "The bank did not comment."]),
     (EN, ['"Why were we detained?" he asked.', "There was no answer."]),

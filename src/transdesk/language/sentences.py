@@ -176,8 +176,12 @@ def _is_sign(first: str) -> bool:
 
 
 def _is_attribution(place: Place) -> bool:
-    """Direct speech goes on with its attribution: «…!» — сказал он; an ellipsis before a dash goes on too."""
-    return place.rest[0] in _DASHES and (place.close.strip(")]") != "" or place.mark in ("…", "..."))
+    """Direct speech goes on with its attribution: «…!» — сказал он; so does an ellipsis before a dash.
+
+    An ellipsis does not before a capital letter, where another speaks: — Не знаю… — Кто знает?
+    """
+    is_ellipsis = place.mark in ("…", "...") and not place.first.isupper()
+    return place.rest[0] in _DASHES and (place.close.strip(")]") != "" or is_ellipsis)
 
 
 def _is_initial(place: Place) -> bool:
