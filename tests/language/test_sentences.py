@@ -41,6 +41,7 @@ NEWS = [
     (EN, ['"Why were we detained?" he asked.', "There was no answer."]),
     (EN, ["Messages were sent at 5:00 a.m.", "Owners complained."]),
     (EN, ["The company, Acme Inc., denied it.", "No. 5 on the list was Iran."]),
+    (EN, ['"Who benefits?" President Kassym-Jomart Tokaev asked.', '"We won!"', "The crowd said nothing."]),
     (EN, ['He called it "a treasure."', "Churches could be replaced."]),
 ]
 

@@ -27,6 +27,7 @@ _ITEM = re.compile(r"\d{1,3}[.)]\s")
 _NUMBERING = re.compile(r"\(?(?:\d{1,3}(?:\.\d{1,2})*|[IVXІХ]{1,5}|[a-zа-я])")
 _NUMBER_BEFORE = re.compile(r"(?:[\d,]\s*|(?:\d|[IVXІХ])[-–—]\S*\s*|\b[IVXІХ]+\s*)$")
 _WORD = re.compile(r"[^\W\d_](?:[\w’'\-‑]*\w)?")
+_NAME_SAID = re.compile(r"(?:[A-Z][\w.’'-]*\s+){1,4}(?:said|says|told|asked|asks|added|wrote|replied)\b")
 _SURNAME = re.compile(
     r"(?:[оеё]в|[иы]н)(?:а|у|ым|ой|ых|ам|ами|ға|ге|қа|ке|да|де|дың|дің|ның|нің|ты|ті|ды|ді|ны|ні|пен|мен|бен)?$"
     r"|(?:[сц]к(?:ий|ого|ому|им|ая|ой|ую)|ко|[ую]к|ұлы|қызы|улы|кызы)$",
@@ -176,12 +177,15 @@ def _is_sign(first: str) -> bool:
 
 
 def _is_attribution(place: Place) -> bool:
-    """Direct speech goes on with its attribution: «…!» — сказал он; so does an ellipsis before a dash.
+    """Direct speech goes on with its attribution: «…!» — сказал он, "…?" Smith asked; so does an ellipsis before a dash.
 
     An ellipsis does not before a capital letter, where another speaks: — Не знаю… — Кто знает?
     """
+    is_quoted = place.close.strip(")]") != ""
+    if is_quoted and place.mark != "." and place.setting.language is Language.EN and _NAME_SAID.match(place.rest):
+        return True
     is_ellipsis = place.mark in ("…", "...") and not place.first.isupper()
-    return place.rest[0] in _DASHES and (place.close.strip(")]") != "" or is_ellipsis)
+    return place.rest[0] in _DASHES and (is_quoted or is_ellipsis)
 
 
 def _is_initial(place: Place) -> bool:
