@@ -21,16 +21,27 @@ NEWS = [
     (RU, ["Сайт azattyq.org закрыт.", "Версия 2.0 вышла в 12.30."]),
     (RU, ["Работали и др. специалисты.", "Он уехал."]),
     (RU, ["Среди марок — Revlon и Dr. PawPaw.", "Их продают с мая."]),
+    (RU, ["Контроль возложен на Каримова К.С.", "Решение вступает в силу."]),
+    (RU, ["2. Контроль возложить на Каримова К.С.", "3. Решение вступает в силу."]),
+    (RU, ["Мэр Саратова Л.М. Мокроусова подала в отставку.", "Миронов С.М. – председатель."]),
+    (RU, ["Дождь прошёл.", "⚡ Премьер прибыл.", "Спасибо! 🙏"]),
+    (RU, ["Он читал ``Правду''.", "``Известия'' не читал."]),
+    (RU, ["В 2023 г. $5 млн ушло на ремонт.", "Построено 3 школы и др. (см. список)."]),
     (RU, ["АЛМАТЫ, 5 мая – Суд начался.", "Зал полон."]),
     (KK, ["Президент Қ.-Ж. Тоқаев Алматы қ. барды.", "Ол әкіммен кездесті."]),
     (KK, ["Бюджет 3,5 млрд. теңгеге жетті.", "Ол 1995 ж. 5 мамырда туған."]),
     (KK, ["Ет, сүт, т.б. азық-түлік қымбаттады.", "Тұрғындар наразы."]),
+    (KK, ["Өзеннің ұзындығы 50 км.", "Ені 12 м.", "Суы мол."]),
+    (KK, ["Базарда ет, сүт, т.б.", "Баға өспеді."]),
+    (KK, ["Ол 1995 ж. Алматыда туған.", "Шығын 5 млн. Ресей рублі."]),
     (KK, ["– Сізді қашан ұстады? – деп сұрады адвокат.", "– Қаңтарда, – деді ол."]),
+    (KK, ["— Сен оны көрдің бе...", "— Жоқ, көрмедім... — деді ол."]),
     (EN, ["Mr. Tokaev met Gen. Smith at 5 p.m. on Friday in Washington, D.C., officials said.", "He left."]),
     (EN, ["Inflation fell in the U.S.", "The bank did not comment."]),
     (EN, ['"Why were we detained?" he asked.', "There was no answer."]),
     (EN, ["Messages were sent at 5:00 a.m.", "Owners complained."]),
     (EN, ["The company, Acme Inc., denied it.", "No. 5 on the list was Iran."]),
+    (EN, ['"Who benefits?" President Kassym-Jomart Tokaev asked.', '"We won!"', "The crowd said nothing."]),
     (EN, ['He called it "a treasure."', "Churches could be replaced."]),
 ]
 
@@ -49,6 +60,11 @@ def test_a_line_break_always_ends_a_sentence():
 def test_text_without_capitals_is_split_at_its_stops():
     text = "доллар подорожал. курс евро 560. рубль упал."
     assert len(split(text, RU)) == 3
+
+
+def test_text_without_capitals_is_not_cut_after_an_abbreviation():
+    assert len(split("выделено 71 млн. тенге. курс упал.", RU)) == 2
+    assert len(split("ет, сүт, т.б. азық-түлік қымбаттады. баға өсті.", KK)) == 2
 
 
 @pytest.mark.parametrize("language", list(Language))

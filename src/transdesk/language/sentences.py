@@ -8,12 +8,11 @@ break always ends a sentence. The pieces with the white space between them are t
 from __future__ import annotations
 
 import re
-import tomllib
+import unicodedata
 from dataclasses import dataclass
-from functools import cache
-from importlib import resources
 
 from transdesk.domain.language import Language
+from transdesk.language.abbreviations import Abbreviations, abbreviations
 from transdesk.language.quotes import closes_at
 
 Span = tuple[int, int]
@@ -24,31 +23,23 @@ _BEFORE = re.compile(r"[^\s«»„“”\"()\[\],;:]*$")
 _INITIAL = re.compile(r"[^\W\d_]")
 _INITIALS = re.compile(r"(?:[^\W\d_]{1,2}[.\-–‑]+)+[^\W\d_]{1,2}")
 _ACRONYM = re.compile(r"(?:[A-Z]\.)+[A-Z]")
+_ITEM = re.compile(r"\d{1,3}[.)]\s")
 _NUMBERING = re.compile(r"\(?(?:\d{1,3}(?:\.\d{1,2})*|[IVXІХ]{1,5}|[a-zа-я])")
 _NUMBER_BEFORE = re.compile(r"(?:[\d,]\s*|(?:\d|[IVXІХ])[-–—]\S*\s*|\b[IVXІХ]+\s*)$")
 _WORD = re.compile(r"[^\W\d_](?:[\w’'\-‑]*\w)?")
-_OPENING = "«„“”\"'‘([—–-•* "
+_NAME_SAID = re.compile(r"(?:[A-Z][\w.’'-]*\s+){1,4}(?:said|says|told|asked|asks|added|wrote|replied)\b")
+_SURNAME = re.compile(
+    r"(?:[оеё]в|[иы]н)(?:а|у|ым|ой|ых|ам|ами|ға|ге|қа|ке|да|де|дың|дің|ның|нің|ты|ті|ды|ді|ны|ні|пен|мен|бен)?$"
+    r"|(?:[сц]к(?:ий|ого|ому|им|ая|ой|ую)|ко|[ую]к|ұлы|қызы|улы|кызы)$",
+    re.IGNORECASE,
+)
+_OPENING = "«„“”\"'‘`([—–-•* "
 _DASHES = "—–-"
 NEIGHBOURHOOD = 200
 """Code points on each side of a mark that the rules look at."""
 LONGEST_EMBEDDED = 200
 """Code points. Several sentences quoted inside another one stay with it up to this length; longer ones
 are cut, since memory and engines do badly with longer segments."""
-
-
-@dataclass(frozen=True, slots=True)
-class Abbreviations:
-    """What the data file of a language says of words before a full stop (see the files' comments)."""
-
-    before: frozenset[str]
-    after_number: frozenset[str]
-    place: frozenset[str]
-    may_end: frozenset[str]
-    inside: frozenset[str]
-    starters: frozenset[str]
-    sums: tuple[str, ...]
-    clock: frozenset[str]
-    after_clock: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,18 +93,6 @@ class Place:
         return self.next_word.lower() in self.words.starters and after != "."
 
 
-@cache
-def abbreviations(language: Language) -> Abbreviations:
-    """The abbreviations of a language, read once from the package's data."""
-    data = resources.files("transdesk.language").joinpath("data", f"abbreviations.{language}.toml")
-    read = tomllib.loads(data.read_text(encoding="utf-8"))
-    groups = {
-        name: frozenset(read.get(name, ()))
-        for name in ("before", "after_number", "place", "may_end", "inside", "starters", "clock", "after_clock")
-    }
-    return Abbreviations(**groups, sums=tuple(read["sums"]))
-
-
 def split(text: str, language: Language) -> list[Span]:
     """Spans of the sentences of a text, in order, in code points; white space lies outside the spans.
 
@@ -149,7 +128,7 @@ def _place(line: str, start: int, stop: re.Match[str], setting: Setting) -> Plac
     """Gather what the rules ask for, from the neighbourhood of the mark; None where nothing follows."""
     rest = line[stop.end() : stop.end() + NEIGHBOURHOOD].lstrip()
     begin = rest.lstrip(_OPENING)
-    if not begin:
+    if not begin or not any(c.isalnum() for c in rest):  # an emoji at the end stays with its sentence
         return None
     lead = line[max(start, stop.start() - NEIGHBOURHOOD) : stop.start()]
     last = _BEFORE.search(lead)
@@ -186,15 +165,27 @@ def _goes_on_small(place: Place) -> bool:
     if any(c.isupper() for c in place.next_word):
         return False  # also eGov, iPhone
     if not place.first.islower():
-        return not (place.first.isalnum() or place.first in "№$€₸£#@%")
+        return not (place.first.isalnum() or place.first in "#@%" or _is_sign(place.first))
     return not (
         place.setting.caseless and place.mark[0] in ".!?" and len(place.word) > 1 and place.rest[0] not in _DASHES
     )
 
 
+def _is_sign(first: str) -> bool:
+    """A currency sign, №, an emoji: a sentence may begin with it."""
+    return unicodedata.category(first) in ("Sc", "So")
+
+
 def _is_attribution(place: Place) -> bool:
-    """Direct speech goes on with its attribution: «…!» — сказал он; an ellipsis before a dash goes on too."""
-    return place.rest[0] in _DASHES and (place.close.strip(")]") != "" or place.mark in ("…", "..."))
+    """Direct speech goes on with its attribution: «…!» — сказал он, "…?" Smith asked; so does an ellipsis before a dash.
+
+    An ellipsis does not before a capital letter, where another speaks: — Не знаю… — Кто знает?
+    """
+    is_quoted = place.close.strip(")]") != ""
+    if is_quoted and place.mark != "." and place.setting.language is Language.EN and _NAME_SAID.match(place.rest):
+        return True
+    is_ellipsis = place.mark in ("…", "...") and not place.first.isupper()
+    return place.rest[0] in _DASHES and (is_quoted or is_ellipsis)
 
 
 def _is_initial(place: Place) -> bool:
@@ -207,7 +198,19 @@ def _is_initial(place: Place) -> bool:
         return not place.is_usual_start
     if word in ("Дж", "Ю", "Ж", "Ш", "Дз", "Ся"):
         return True
-    return bool(_INITIALS.fullmatch(word)) and any(c.isupper() for c in word) and len(word) <= 7
+    is_like_initials = bool(_INITIALS.fullmatch(word)) and any(c.isupper() for c in word) and len(word) <= 7
+    return is_like_initials and not _closes_name(place)
+
+
+def _closes_name(place: Place) -> bool:
+    """Initials after a surname close the name, as in official papers: возложить на Каримова К.С. Далее.
+
+    Not where a surname follows, whose initials they may be (мэр Саратова Л.М. Петрова), nor a remark on the person.
+    """
+    before = place.before_word.split()[-1:]
+    if not before or not before[0][0].isupper() or not _SURNAME.search(before[0]) or place.rest[0] in "([" + _DASHES:
+        return False
+    return not _SURNAME.search(place.next_word) if place.next_word else bool(_ITEM.match(place.rest))
 
 
 def _is_numbering(place: Place) -> bool:
@@ -222,18 +225,24 @@ def _is_abbreviation(place: Place) -> bool:
         return False
     if known in words.clock:
         return place.next_word.lower() in words.after_clock
-    if known in words.inside or (place.setting.language is Language.KK and known in words.after_number):
+    if known in words.inside:
         return not place.is_usual_start
+    goes_on = (
+        place.rest[0] in "(["
+        or place.first.isdigit()
+        or place.first in "$€₸£₽"
+        or (place.first.islower() and not place.is_usual_start)
+    )
     after_number = bool(_NUMBER_BEFORE.search(place.lead[: len(place.lead) - len(known)]))
     if known in words.after_number and after_number:
-        return place.first.isdigit()
+        return goes_on
     if known in words.before:
         return True
     if known in words.place:
         return known not in words.may_end or not place.is_usual_start
     if known in words.may_end:
-        return place.first.isdigit() or (place.setting.language is Language.EN and not place.is_usual_start)
-    return known in words.after_number and place.first.isdigit()
+        return goes_on or (place.setting.language is Language.EN and not place.is_usual_start)
+    return known in words.after_number and goes_on
 
 
 def _abbreviated(place: Place) -> str | None:

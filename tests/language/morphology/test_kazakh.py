@@ -159,6 +159,10 @@ def test_spellings_that_text_uses_beside_ours_are_recognised(form, term):
         ("мемлекет басшысы", "N;NOM;SG;PSS3S"),
         ("қалалардан", "N;ABL;PL"),
         ("Америкадағы", "N;ATTR;SG"),
+        ("пәтерден", "N;ABL;SG"),  # no plural: after a vowel it would be -лер
+        ("долларына", "N;DAT;SG;PSS3S"),
+        ("қаңтарда", "N;LOC;SG"),
+        ("ЖШС-лердің", "N;GEN;PL"),
     ],
 )
 def test_unknown_words_are_read_by_their_suffixes(words, first):
@@ -194,6 +198,10 @@ def test_after_numerals_the_noun_stays_singular():
 )
 def test_our_and_your_things_are_read_as_such(words, features):
     assert parse_features(features) in KAZAKH.analyse(words)
+
+
+def test_a_possessive_after_two_consonants_is_seen():
+    assert parse_features("N;NOM;SG;PSS3S") in KAZAKH.analyse("конкурсы")
 
 
 @pytest.mark.parametrize("term", ["президент", "көп балалы ана", "кітап", "заң жобасы", "облыс", "сайлау"])

@@ -29,8 +29,8 @@ _CASES: Final = (
     ("ACC", r"н", r"[дтн]ы|[дтн]і"),
     ("NOM", r"", r""),
 )
-_THIRD: Final = r"(?<=[аәеөоұүыіэяуию])с[ыі]|(?<=[^аәеөоұүыіэяс\W])[ыі]"
-_PLURAL: Final = re.compile(r"..(?:лар|лер|дар|дер|тар|тер)$")
+_THIRD: Final = r"(?<=[аәеөоұүыіэяуию])с[ыі]|(?<=[^аәеөоұүыіэяс\W])[ыі]|(?<=[^аәеөоұүыіэяуию\W]с)[ыі]"
+_PLURAL: Final = re.compile(r"(.+.)([лдт][ае]р)$")
 _ABBREVIATED: Final = re.compile(r"^(.*[^\W_])-([^\W\d_]{1,8})$")
 _CLOSING: Final = '»"”’)!?.,:;'
 
@@ -50,7 +50,7 @@ def readings(words: str) -> tuple[Features, ...]:
 
 def _third_person(word: str, case: str, suffix: str, *, several: bool) -> list[Features]:
     match = re.fullmatch(rf"(.{{2,}}?)({_THIRD})({suffix})", word)
-    if not match or (case == "NOM" and not several and not _PLURAL.search(match[1])):
+    if not match or (case == "NOM" and not several and not _is_plural(match[1])):
         return []
     return [frozenset({"N", case, "PSS3S", _number(match[1])})]
 
@@ -92,4 +92,14 @@ def _owned_tails() -> Mapping[str, list[tuple[str, Features]]]:
 
 
 def _number(stem: str) -> str:
-    return "PL" if _PLURAL.search(stem) else "SG"
+    return "PL" if _is_plural(stem) else "SG"
+
+
+def _is_plural(stem: str) -> bool:
+    """Whether a stem ends in the plural suffix that its last letter asks for: салалар, not пәтер or доллар."""
+    match = _PLURAL.search(stem)
+    if not match:
+        return False
+    kind = ending_of(match[1])
+    fitting = {plural_suffix(match[1], kind, back=back) for back in (True, False)}
+    return match[2] in fitting or not match[1][-1].isalpha()  # behind a hyphen (ЖШС-тер) the letters' names decide
