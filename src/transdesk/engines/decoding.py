@@ -35,6 +35,7 @@ class Decoding:
         no_repeat: length of token n-grams that may not occur twice; 0 allows all.
         repetition_penalty: above 1 makes repeated tokens dearer (Keskar et al. 2019).
         split: cut at clause boundaries first.
+        consensus: the candidate that agrees most with the others comes first, not the likeliest.
     """
 
     beam: int = 4
@@ -42,6 +43,7 @@ class Decoding:
     no_repeat: int = 0
     repetition_penalty: float = 1.0
     split: bool = False
+    consensus: bool = False
 
     def __str__(self) -> str:
         parts = [f"beam{self.beam}"]
@@ -49,6 +51,8 @@ class Decoding:
             parts.append(f"penalty{self.repetition_penalty:g}")
         if self.no_repeat:
             parts.append(f"norepeat{self.no_repeat}")
+        if self.consensus:
+            parts.append("consensus")
         return ",".join(parts)
 
 
@@ -63,6 +67,8 @@ def ladder(beam: int, start: Decoding | None = None) -> tuple[Decoding, ...]:
     clause boundary. ``start`` is the first search of a model that needs other parameters. A ban on repeated 5-grams of pieces spares digit groups (``1 000 000``).
     """
     first = replace(start or Decoding(), beam=beam)
+    if first.consensus:
+        first = replace(first, hypotheses=beam)
     penalty = max(1.1, first.repetition_penalty)
     wider = replace(first, beam=beam + 2, hypotheses=beam + 2, no_repeat=5, repetition_penalty=penalty)
     return first, wider, replace(wider, split=True)

@@ -14,6 +14,7 @@ from transdesk.domain.language import Direction
 from transdesk.engines._ct2 import Hypothesis
 from transdesk.engines._pieces import NOWHERE, Pieces, encode_annotated, locate
 from transdesk.engines._text import Cleaned, clean, clean_request, has_words
+from transdesk.engines.consensus import by_agreement
 from transdesk.engines.decoding import Decoding, ladder
 from transdesk.engines.guarded import Plan, translate_guarded
 from transdesk.engines.guards import faults, finish
@@ -205,10 +206,11 @@ class EncoderDecoder:
         sources = [self._source(r) for r in requests]
         prefixes = [self._layout.prefix(_direction(r)) for r in requests]
         found = self._model.search(sources, prefixes, decoding, forbidden=self._forbidden(requests))
-        return [
+        candidates = [
             [Candidate(self._text(h, len(prefix)), score=h.score) for h in some]
             for prefix, some in zip(prefixes, found, strict=True)
         ]
+        return [by_agreement(some) for some in candidates] if decoding.consensus else candidates
 
     def _forbidden(self, requests: Sequence[Request]) -> list[tuple[str, ...]]:
         if self._parts.letters is None:
