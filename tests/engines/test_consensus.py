@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from transdesk.domain.engine import Candidate
+from transdesk.domain.engine import Candidate, TermHint
 from transdesk.engines.consensus import by_agreement
 
 
@@ -16,6 +16,17 @@ def test_the_odd_one_loses_though_it_is_likeliest():
         Candidate("The minister opened a plant", score=-0.3),
     )
     assert by_agreement([odd, middle, near])[-1] == odd
+
+
+def test_a_hinted_term_in_any_form_goes_before_agreement():
+    without, same, with_term = (
+        Candidate("Президент Ташкентке келді"),
+        Candidate("Президент Ташкентке келді."),
+        Candidate("Мемлекет басшысы Ташкентке келді"),
+    )
+    hint = TermHint(0, 13, "мемлекет басшысы")
+    assert by_agreement([without, same, with_term], [hint])[0] == with_term
+    assert by_agreement([without, same, with_term])[-1] == with_term
 
 
 def test_equals_stay_in_order():

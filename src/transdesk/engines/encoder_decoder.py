@@ -210,7 +210,9 @@ class EncoderDecoder:
             [Candidate(self._text(h, len(prefix)), score=h.score) for h in some]
             for prefix, some in zip(prefixes, found, strict=True)
         ]
-        return [by_agreement(some) for some in candidates] if decoding.consensus else candidates
+        if not decoding.consensus:
+            return candidates
+        return [by_agreement(some, request.hints) for some, request in zip(candidates, requests, strict=True)]
 
     def _forbidden(self, requests: Sequence[Request]) -> list[tuple[str, ...]]:
         if self._parts.letters is None:
