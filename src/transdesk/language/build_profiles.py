@@ -27,11 +27,10 @@ LATIN_NEIGHBOURS = ("uz", "az", "tk", "tr", "de", "fr", "es")
 LISTED = {"ru": "ru", "bg": "bg", "mk": "mk", "uk": "uk", "sr": "sh"}
 """Languages whose words are also taken from wordfreq, with its name for them."""
 LISTED_WORDS = 20_000
-GROUPS = 10_000
+GROUPS = 9000
 """Letter groups that are kept of a language in Cyrillic letters."""
-WORDS = 4000
-"""Frequent words that are kept of such a language."""
-ENGLISH_WORDS = 3000
+WORDS = 3000
+"""Frequent words that are kept of such a language, and of English."""
 LATIN_ORDER = 3
 """langdetect's profiles, which the Latin model is made of, go no further."""
 _CYRILLIC = re.compile(r"[\u0400-\u052f]+")
@@ -63,7 +62,7 @@ def build(
     kazakh = [*corpus["kk"], *kaznerd[::2]]
     profiles = [
         with_listed("ru", count_profile("ru", corpus["ru"], most=GROUPS, words=WORDS)),
-        count_profile("en", corpus["en"], words=ENGLISH_WORDS, order=LATIN_ORDER),
+        count_profile("en", corpus["en"], words=WORDS, order=LATIN_ORDER),
         mean("kk", [count_profile("kk", lines, most=GROUPS, words=WORDS) for lines in (kaznerd, corpus["kk"])]),
         count_profile("kk-x-rukbd", [on_russian_keyboard(line) for line in kazakh], most=GROUPS, words=WORDS),
         count_profile("kk-Latn", [spelling for line in corpus["kk"] for spelling in to_latin(line)], order=LATIN_ORDER),

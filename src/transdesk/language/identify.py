@@ -24,13 +24,15 @@ _EUROPEAN = ("de", "fr", "es", "it", "pt", "nl", "pl", "cs", "hr", "ro", "hu", "
 LATIN = ("en", "kk-Latn", "uz", "az", "tk", "tr", *_EUROPEAN, "id", "vi")
 """Languages of the two models. Of langdetect's Latin languages those that speak for their relatives too."""
 
-CERTAIN = {Script.CYRILLIC: 0.8, Script.LATIN: 0.7}
-"""Posterior probability from which an answer is given; ``CERTAIN_SHORT`` below ``SHORT`` letters."""
+CERTAIN = {Script.CYRILLIC: 0.75, Script.LATIN: 0.7}
+"""Posterior probability from which an answer is given; below ``SHORT`` letters ``CERTAIN_SHORT``, and to call a
+text foreign ``CERTAIN_FOREIGN``: a few words of Russian are refused less lightly than a whole sentence."""
 CERTAIN_SHORT = 0.75
+CERTAIN_FOREIGN = 0.85
 SHORT = 25
 CERTAIN_PLAIN = 0.85
 """The same for Kazakh without a Kazakh letter; ``CERTAIN_TYPED`` from ``LONG`` letters on."""
-CERTAIN_TYPED = 0.98
+CERTAIN_TYPED = 0.95
 LONG = 30
 FOREIGN = 0.03
 """Share of letters outside its alphabet from which a language is not believed."""
@@ -46,6 +48,7 @@ SENTENCE_LETTERS = 25
 _NOISE = re.compile(r"https?://\S+|www\.\S+|\S+@\S+|[@#]\w+")
 _LATIN_WORD = re.compile(r"[A-Za-z\u00c0-\u024f]+")
 _CYRILLIC_WORD = re.compile(r"[\u0400-\u052f]+")
+_WHOLE_CYRILLIC_WORD = re.compile(r"\b[\u0400-\u052f]+\b")
 _SENTENCE = re.compile(r"[^.!?…\n]+[.!?…\n]*")
 _CYRILLIC_WEIGHTS = Weights(group=0.105, word=0.95, name=0.6, shortest=2, letter=2.5, floor=5, word_floor=20)
 _LATIN_WEIGHTS = Weights(group=0.3, word=0.4)
@@ -84,7 +87,8 @@ class Identifier:
             return Identification(Verdict.OTHER, 1.0)
         clean = (_LATIN_WORD if script is Script.CYRILLIC else _CYRILLIC_WORD).sub(" ", clean)
         model = self.load(script)
-        answer = _answer(model.posterior(clean), CERTAIN[script] if letters >= SHORT else CERTAIN_SHORT)
+        ours, foreign = (CERTAIN[script],) * 2 if letters >= SHORT else (CERTAIN_SHORT, CERTAIN_FOREIGN)
+        answer = _answer(model.posterior(clean), ours, foreign)
         if (
             _is_names_only(clean, model, answer)
             or _has_foreign_letters(answer, clean)
@@ -143,7 +147,7 @@ def _leading_script(text: str) -> Script:
     words, or for any number of words with a capital, is enough.
     """
     script = script_of(text)
-    cyrillic = sum(len(word) > 1 for word in _CYRILLIC_WORD.findall(text))
+    cyrillic = len(_WHOLE_CYRILLIC_WORD.findall(text))
     if script is not Script.LATIN or not cyrillic:
         return script
     latin = _LATIN_WORD.findall(text)
@@ -156,7 +160,7 @@ def _prior(names: Sequence[str], given: Mapping[str, float]) -> dict[str, float]
     return {name: given.get(name, rest) for name in names}
 
 
-def _answer(posterior: Sequence[tuple[float, str]], certain: float) -> Identification:
+def _answer(posterior: Sequence[tuple[float, str]], certain: float, certain_foreign: float) -> Identification:
     """What a posterior says: both kinds of typed Kazakh are one language, all foreign ones are OTHER."""
     chance: dict[str, float] = {}
     for value, name in posterior:
@@ -168,7 +172,7 @@ def _answer(posterior: Sequence[tuple[float, str]], certain: float) -> Identific
     other = 1 - sum(desk.values())
     if desk[best] >= max(other, certain):
         return Identification(Verdict(best), desk[best], best)
-    if other >= certain:
+    if other >= certain_foreign:
         foreign = max((name for name in chance if name not in desk), key=lambda name: chance[name])
         return Identification(Verdict.OTHER, other, foreign)
     return Identification(Verdict.UNSURE, max(desk[best], other), guess)
@@ -190,10 +194,14 @@ def _is_names_only(text: str, model: NgramModel, answer: Identification) -> bool
 
 
 def _has_foreign_letters(answer: Identification, text: str) -> bool:
-    """Many letters that the language does not write with: Russian mixed with Kazakh, or a language of neither model."""
+    """Many letters that the language does not write with: Russian mixed with Kazakh, or a language of neither model.
+
+    Names do not count: Russian texts leave the Kazakh letters in «Егемен Қазақстан».
+    """
     if answer.verdict not in (Verdict.RU, Verdict.KK):
         return False
-    (foreign,) = foreign_letters(Counter(text.lower()), [str(answer.verdict)], most=len(text))
+    plain = "".join(word for word in words_of(text) if word[0].islower() or text.isupper())
+    (foreign,) = foreign_letters(Counter(plain.lower()), [str(answer.verdict)], most=len(text))
     return foreign >= max(2, FOREIGN * sum(map(str.isalpha, text)))
 
 

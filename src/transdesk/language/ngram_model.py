@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import math
 import struct
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -22,7 +22,6 @@ SCALE = 30
 """Log frequencies are kept as whole steps of 1/30."""
 LANE = 32
 """Bits that a language has in a packed row."""
-LONGEST_WORD = 99
 WORDS_KEPT = 20_000
 """Words whose evidence is kept: running text repeats itself."""
 
@@ -64,10 +63,8 @@ class NgramModel:
         self.order = min(ORDER, *(profile.order for profile in profiles))
         self._weights = weights or Weights()
         self._prior = [math.log(prior[name]) for name in self.languages]
-        self._groups = _rows(
-            [profile.groups for profile in profiles], self._weights.floor, self._weights.shortest, self.order
-        )
-        self._words = _rows([profile.words for profile in profiles], self._weights.word_floor, 1, LONGEST_WORD)
+        self._groups = _rows([profile.groups for profile in profiles], self._weights.floor)
+        self._words = _rows([profile.words for profile in profiles], self._weights.word_floor)
         self._evidence = lru_cache(maxsize=WORDS_KEPT)(self._word_evidence)
         self._letters = all(name in ALPHABETS for name in self.languages)
 
@@ -118,21 +115,21 @@ def _plain_and_names(words: Sequence[str]) -> tuple[list[str], list[str]]:
     return plain, names
 
 
-def _rows(tables: Sequence[Mapping[str, float]], floor: float, shortest: int, longest: int) -> dict[str, int]:
-    """For each key of such a length its log frequency over the floor in every language, packed into one integer.
+def _rows(tables: Sequence[Mapping[str, float]], floor: float) -> dict[str, int]:
+    """For each key its log frequency over the floor in every language, packed into one integer.
 
     Each language has a lane of ``LANE`` bits, so that adding two rows adds all languages at once; a lane
     cannot overflow, since a step is below 256 and a text has fewer than 2 ** 24 groups.
     """
-    rows: defaultdict[str, int] = defaultdict(int)
+    rows: dict[str, int] = {}
+    known = rows.get
     for index, table in enumerate(tables):
         steps = {
             value: min(255, round(SCALE * math.log1p(value / floor))) << LANE * index for value in set(table.values())
         }
         for key, value in table.items():
-            if shortest <= len(key) <= longest:
-                rows[key] += steps[value]
-    return dict(rows)
+            rows[key] = known(key, 0) + steps[value]
+    return rows
 
 
 def _softmax(scores: Sequence[float], names: Sequence[str]) -> list[tuple[float, str]]:
