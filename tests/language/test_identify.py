@@ -65,6 +65,38 @@ def test_lookalike_letters_do_not_disturb():
     assert identify(KAZAKH.replace("а", "a", 3).replace("і", "i")).verdict is Verdict.KK
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["Газета «Егемен Қазақстан» сообщила об этом в понедельник.", "Партия «Нұр Отан» выиграла выборы в мажилис"],
+)
+def test_kazakh_names_leave_a_russian_sentence_russian(text):
+    assert identify(text).verdict is Verdict.RU
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("Қосымшаны iphone үшін жүктеп алыңыз", "kk"),
+        ("құрайтын softbank group", "kk"),
+        ("следует указать путь myapplication1.desktop вручную", "ru"),
+        ("He said привет to all of the people who were there", "en"),
+    ],
+)
+def test_a_few_words_in_the_other_alphabet_do_not_decide(text, verdict):
+    assert identify(text).verdict == verdict
+
+
+@pytest.mark.parametrize(
+    "text", ["Вие ли разпространихте документа?", "Бишкекте митинг болуп өттү", "Пожежа в Києві", "Мене вкусили!»"]
+)
+def test_short_sentences_of_neighbours_are_not_taken_for_ours(text):
+    assert identify(text).verdict not in (Verdict.RU, Verdict.KK)
+
+
+def test_mixed_words_of_both_languages_are_not_called_russian():
+    assert identify("Бұл мәселе бойынша министр сказал что решение болады деп").verdict is not Verdict.RU
+
+
 def test_chinese_is_another_language():
     assert identify("今天天气很好").verdict is Verdict.OTHER
 

@@ -6,8 +6,9 @@
 
 CORPUS: folder of TAB-separated texts with columns ``ru``, ``kk``, ``en`` (and ``example_ru`` ...);
 LID: folder of ``<language>.txt``; KAZNERD: Kazakh sentences, one a line; OUT: where the files go. The package
-``wordfreq``, which nothing else needs, gives the words of the Slavic neighbours: a thousand sentences are few for
-languages that share so much with Russian.
+``wordfreq``, which nothing else needs, gives words of Russian and its Slavic neighbours: a thousand sentences are few
+for languages that share so much. For the same reason nothing of the neighbours' sentences is left out as rare: what
+was seen once still speaks for them.
 """
 
 from __future__ import annotations
@@ -23,11 +24,13 @@ from transdesk.language.profiles import Profile, count_profile, format_profile, 
 
 NEIGHBOURS = ("ky", "tt", "ba", "be", "uk", "bg", "mk", "sr", "tg", "mn")
 LATIN_NEIGHBOURS = ("uz", "az", "tk", "tr", "de", "fr", "es")
-LISTED = {"bg": "bg", "mk": "mk", "uk": "uk", "sr": "sh"}
-"""Neighbours of Russian whose words are also taken from wordfreq, with its name for them."""
+LISTED = {"ru": "ru", "bg": "bg", "mk": "mk", "uk": "uk", "sr": "sh"}
+"""Languages whose words are also taken from wordfreq, with its name for them."""
 LISTED_WORDS = 20_000
-DESK_WORDS = 3000
-"""Frequent words that are kept of the desk's own languages."""
+GROUPS = 9000
+"""Letter groups that are kept of a language in Cyrillic letters."""
+WORDS = 3000
+"""Frequent words that are kept of such a language, and of English."""
 LATIN_ORDER = 3
 """langdetect's profiles, which the Latin model is made of, go no further."""
 _CYRILLIC = re.compile(r"[\u0400-\u052f]+")
@@ -58,10 +61,10 @@ def build(
     """All profiles: the desk's languages from the corpus, Kazakh also from KazNERD, neighbours from ``lid``."""
     kazakh = [*corpus["kk"], *kaznerd[::2]]
     profiles = [
-        count_profile("ru", corpus["ru"], words=DESK_WORDS),
-        count_profile("en", corpus["en"], words=DESK_WORDS, order=LATIN_ORDER),
-        mean("kk", [count_profile("kk", lines, words=DESK_WORDS) for lines in (kaznerd, corpus["kk"])]),
-        count_profile("kk-x-rukbd", [on_russian_keyboard(line) for line in kazakh]),
+        with_listed("ru", count_profile("ru", corpus["ru"], most=GROUPS, words=WORDS)),
+        count_profile("en", corpus["en"], words=WORDS, order=LATIN_ORDER),
+        mean("kk", [count_profile("kk", lines, most=GROUPS, words=WORDS) for lines in (kaznerd, corpus["kk"])]),
+        count_profile("kk-x-rukbd", [on_russian_keyboard(line) for line in kazakh], most=GROUPS, words=WORDS),
         count_profile("kk-Latn", [spelling for line in corpus["kk"] for spelling in to_latin(line)], order=LATIN_ORDER),
     ]
     profiles += [neighbour(name, lid[name]) for name in NEIGHBOURS if name in lid]
@@ -72,8 +75,14 @@ def build(
 
 def neighbour(name: str, lines: Sequence[str]) -> Profile:
     """A Cyrillic neighbour from its sentences and, for the Slavic ones, from a list of its words."""
-    counted = count_profile(name, lines, least=2)
-    return mean(name, [counted, profile_of_words(name, listed_words(name))]) if name in LISTED else counted
+    return with_listed(name, count_profile(name, lines, least=1, most=GROUPS, words=WORDS))
+
+
+def with_listed(name: str, counted: Profile) -> Profile:
+    """The mean of what was counted and of the language's listed words, where it has a list."""
+    if name not in LISTED:
+        return counted
+    return mean(name, [counted, profile_of_words(name, listed_words(name), most=GROUPS, words=WORDS)])
 
 
 def listed_words(name: str) -> dict[str, float]:

@@ -7,10 +7,12 @@ exactly (see ``ngram_model``), with the letters of each alphabet as further evid
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 
 from transdesk.domain.language import Identification, Verdict
+from transdesk.language.letters import foreign_letters
 from transdesk.language.ngram_model import NgramModel, Weights
 from transdesk.language.profiles import Profile, profile, words_of
 from transdesk.language.scripts import KAZAKH_LETTERS, Script, fold_words, script_of
@@ -22,14 +24,18 @@ _EUROPEAN = ("de", "fr", "es", "it", "pt", "nl", "pl", "cs", "hr", "ro", "hu", "
 LATIN = ("en", "kk-Latn", "uz", "az", "tk", "tr", *_EUROPEAN, "id", "vi")
 """Languages of the two models. Of langdetect's Latin languages those that speak for their relatives too."""
 
-CERTAIN = 0.7
-"""Posterior probability from which an answer is given; ``CERTAIN_SHORT`` below ``SHORT`` letters."""
+CERTAIN = {Script.CYRILLIC: 0.75, Script.LATIN: 0.7}
+"""Posterior probability from which an answer is given; below ``SHORT`` letters ``CERTAIN_SHORT``, and to call a
+text foreign ``CERTAIN_FOREIGN``: a few words of Russian are refused less lightly than a whole sentence."""
 CERTAIN_SHORT = 0.75
+CERTAIN_FOREIGN = 0.85
 SHORT = 25
 CERTAIN_PLAIN = 0.85
 """The same for Kazakh without a Kazakh letter; ``CERTAIN_TYPED`` from ``LONG`` letters on."""
-CERTAIN_TYPED = 0.98
+CERTAIN_TYPED = 0.95
 LONG = 30
+FOREIGN = 0.03
+"""Share of letters outside its alphabet from which a language is not believed."""
 LONGEST = 4000
 """Code points that are looked at; more changes nothing."""
 LONGEST_BLOCK = 40_000
@@ -42,8 +48,9 @@ SENTENCE_LETTERS = 25
 _NOISE = re.compile(r"https?://\S+|www\.\S+|\S+@\S+|[@#]\w+")
 _LATIN_WORD = re.compile(r"[A-Za-z\u00c0-\u024f]+")
 _CYRILLIC_WORD = re.compile(r"[\u0400-\u052f]+")
+_WHOLE_CYRILLIC_WORD = re.compile(r"\b[\u0400-\u052f]+\b")
 _SENTENCE = re.compile(r"[^.!?…\n]+[.!?…\n]*")
-_CYRILLIC_WEIGHTS = Weights(group=0.2, word=0.6, letter=1.5)
+_CYRILLIC_WEIGHTS = Weights(group=0.105, word=0.95, name=0.6, shortest=2, letter=2.5, floor=5, word_floor=20)
 _LATIN_WEIGHTS = Weights(group=0.3, word=0.4)
 
 
@@ -62,7 +69,7 @@ class Identifier:
         """The model of a script, built when it is first needed."""
         if script not in self._models:
             names, prior, weights = (
-                (CYRILLIC, _prior(CYRILLIC, {"ru": 0.46, "kk": 0.45, TYPED: 0.01}), _CYRILLIC_WEIGHTS)
+                (CYRILLIC, _prior(CYRILLIC, {"ru": 0.41, "kk": 0.46, TYPED: 0.01}), _CYRILLIC_WEIGHTS)
                 if script is Script.CYRILLIC
                 else (LATIN, _prior(LATIN, {"en": 0.7}), _LATIN_WEIGHTS)
             )
@@ -80,10 +87,11 @@ class Identifier:
             return Identification(Verdict.OTHER, 1.0)
         clean = (_LATIN_WORD if script is Script.CYRILLIC else _CYRILLIC_WORD).sub(" ", clean)
         model = self.load(script)
-        answer = _answer(model.posterior(clean), CERTAIN if letters >= SHORT else CERTAIN_SHORT)
+        ours, foreign = (CERTAIN[script],) * 2 if letters >= SHORT else (CERTAIN_SHORT, CERTAIN_FOREIGN)
+        answer = _answer(model.posterior(clean), ours, foreign)
         if (
             _is_names_only(clean, model, answer)
-            or _is_russian_with_kazakh(answer, clean)
+            or _has_foreign_letters(answer, clean)
             or _is_doubtful_kazakh(answer, clean, letters)
         ):
             return Identification(Verdict.UNSURE, answer.confidence, answer.guess)
@@ -133,12 +141,17 @@ def identify_document(blocks: Sequence[str]) -> tuple[Identification, tuple[Iden
 
 
 def _leading_script(text: str) -> Script:
-    """The script of most letters; Cyrillic where Latin letters only spell names (у Fox News)."""
+    """The script of most letters; Cyrillic where Latin letters only spell names (у Fox News).
+
+    Russian and Kazakh are full of names in Latin letters, English quotes hardly a Cyrillic word: one for two Latin
+    words, or for any number of words with a capital, is enough.
+    """
     script = script_of(text)
-    if script is Script.LATIN and _CYRILLIC_WORD.search(text):
-        only_names = all(word[0].isupper() for word in _LATIN_WORD.findall(text))
-        return Script.CYRILLIC if only_names else script
-    return script
+    cyrillic = len(_WHOLE_CYRILLIC_WORD.findall(text))
+    if script is not Script.LATIN or not cyrillic:
+        return script
+    latin = _LATIN_WORD.findall(text)
+    return Script.CYRILLIC if 2 * cyrillic >= len(latin) or all(word[0].isupper() for word in latin) else script
 
 
 def _prior(names: Sequence[str], given: Mapping[str, float]) -> dict[str, float]:
@@ -147,7 +160,7 @@ def _prior(names: Sequence[str], given: Mapping[str, float]) -> dict[str, float]
     return {name: given.get(name, rest) for name in names}
 
 
-def _answer(posterior: Sequence[tuple[float, str]], certain: float) -> Identification:
+def _answer(posterior: Sequence[tuple[float, str]], certain: float, certain_foreign: float) -> Identification:
     """What a posterior says: both kinds of typed Kazakh are one language, all foreign ones are OTHER."""
     chance: dict[str, float] = {}
     for value, name in posterior:
@@ -159,7 +172,7 @@ def _answer(posterior: Sequence[tuple[float, str]], certain: float) -> Identific
     other = 1 - sum(desk.values())
     if desk[best] >= max(other, certain):
         return Identification(Verdict(best), desk[best], best)
-    if other >= certain:
+    if other >= certain_foreign:
         foreign = max((name for name in chance if name not in desk), key=lambda name: chance[name])
         return Identification(Verdict.OTHER, other, foreign)
     return Identification(Verdict.UNSURE, max(desk[best], other), guess)
@@ -180,12 +193,16 @@ def _is_names_only(text: str, model: NgramModel, answer: Identification) -> bool
     return not (clearly_kazakh and any(c in KAZAKH_LETTERS for c in text))
 
 
-def _is_russian_with_kazakh(answer: Identification, text: str) -> bool:
-    """Russian with many Kazakh letters is a mixture of both."""
-    if answer.verdict is not Verdict.RU:
+def _has_foreign_letters(answer: Identification, text: str) -> bool:
+    """Many letters that the language does not write with: Russian mixed with Kazakh, or a language of neither model.
+
+    Names do not count: Russian texts leave the Kazakh letters in «Егемен Қазақстан».
+    """
+    if answer.verdict not in (Verdict.RU, Verdict.KK):
         return False
-    kazakh = sum(c in KAZAKH_LETTERS for c in text)
-    return kazakh >= max(2, 0.03 * sum(map(str.isalpha, text)))
+    plain = "".join(word for word in words_of(text) if word[0].islower() or text.isupper())
+    (foreign,) = foreign_letters(Counter(plain.lower()), [str(answer.verdict)], most=len(text))
+    return foreign >= max(2, FOREIGN * sum(map(str.isalpha, text)))
 
 
 def _is_doubtful_kazakh(answer: Identification, text: str, letters: int) -> bool:

@@ -27,10 +27,10 @@ MOST = 4
 """So many letters outside an alphabet are as good as any number: names and quotations bring some."""
 
 
-def foreign_letters(letters: Counter[str], languages: Sequence[str]) -> list[int]:
-    """For each language, how many of the letters are not in its alphabet, at most ``MOST``."""
+def foreign_letters(letters: Counter[str], languages: Sequence[str], most: int = MOST) -> list[int]:
+    """For each language, how many of the lower-case Cyrillic letters are not in its alphabet, at most ``most``."""
     odd = {letter: count for letter, count in letters.items() if "\u0400" <= letter <= "\u052f"}
     return [
-        min(MOST, sum(count for letter, count in odd.items() if letter not in ALPHABETS[language]))
+        min(most, sum(count for letter, count in odd.items() if letter not in ALPHABETS[language]))
         for language in languages
     ]

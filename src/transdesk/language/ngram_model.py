@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import math
 import struct
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -22,7 +22,6 @@ SCALE = 30
 """Log frequencies are kept as whole steps of 1/30."""
 LANE = 32
 """Bits that a language has in a packed row."""
-LONGEST_WORD = 99
 WORDS_KEPT = 20_000
 """Words whose evidence is kept: running text repeats itself."""
 
@@ -35,6 +34,7 @@ class Weights:
         group: power of a letter group's frequency.
         word: power of a word's frequency.
         name: factor for words that begin with a capital: names are written alike everywhere.
+        shortest: letters in the shortest groups that count; single letters add nothing where alphabets are evidence.
         letter: logarithm by which a letter outside a language's alphabet speaks against it.
         floor: frequency of an unseen group, per million (langdetect: 0.5 in 10,000).
         word_floor: frequency of an unseen word, per million.
@@ -43,6 +43,7 @@ class Weights:
     group: float = 0.2
     word: float = 0.3
     name: float = 0.4
+    shortest: int = 1
     letter: float = 1.0
     floor: float = 50.0
     word_floor: float = 200.0
@@ -62,8 +63,8 @@ class NgramModel:
         self.order = min(ORDER, *(profile.order for profile in profiles))
         self._weights = weights or Weights()
         self._prior = [math.log(prior[name]) for name in self.languages]
-        self._groups = _rows([profile.groups for profile in profiles], self._weights.floor, self.order)
-        self._words = _rows([profile.words for profile in profiles], self._weights.word_floor, LONGEST_WORD)
+        self._groups = _rows([profile.groups for profile in profiles], self._weights.floor)
+        self._words = _rows([profile.words for profile in profiles], self._weights.word_floor)
         self._evidence = lru_cache(maxsize=WORDS_KEPT)(self._word_evidence)
         self._letters = all(name in ALPHABETS for name in self.languages)
 
@@ -91,7 +92,9 @@ class NgramModel:
     def _word_evidence(self, word: str) -> tuple[int, int]:
         """Evidence of one lower-case word, packed: the sum over its letter groups, and the word as a whole."""
         found = self._groups
-        return sum(found.get(group, 0) for group in groups_of(word, self.order)), self._words.get(word, 0)
+        return sum(
+            found.get(group, 0) for group in groups_of(word, self.order, self._weights.shortest)
+        ), self._words.get(word, 0)
 
     def _unpacked(self, packed: int) -> Sequence[int]:
         """The lanes of a packed row, one number a language."""
@@ -112,21 +115,21 @@ def _plain_and_names(words: Sequence[str]) -> tuple[list[str], list[str]]:
     return plain, names
 
 
-def _rows(tables: Sequence[Mapping[str, float]], floor: float, order: int) -> dict[str, int]:
+def _rows(tables: Sequence[Mapping[str, float]], floor: float) -> dict[str, int]:
     """For each key its log frequency over the floor in every language, packed into one integer.
 
     Each language has a lane of ``LANE`` bits, so that adding two rows adds all languages at once; a lane
     cannot overflow, since a step is below 256 and a text has fewer than 2 ** 24 groups.
     """
-    rows: defaultdict[str, int] = defaultdict(int)
+    rows: dict[str, int] = {}
+    known = rows.get
     for index, table in enumerate(tables):
         steps = {
             value: min(255, round(SCALE * math.log1p(value / floor))) << LANE * index for value in set(table.values())
         }
         for key, value in table.items():
-            if len(key) <= order:
-                rows[key] += steps[value]
-    return dict(rows)
+            rows[key] = known(key, 0) + steps[value]
+    return rows
 
 
 def _softmax(scores: Sequence[float], names: Sequence[str]) -> list[tuple[float, str]]:

@@ -48,11 +48,11 @@ def words_of(text: str) -> list[str]:
     return _WORD.findall(text)
 
 
-def groups_of(word: str, order: int = ORDER) -> list[str]:
-    """Letter groups of one lower-case word with its boundaries."""
+def groups_of(word: str, order: int = ORDER, shortest: int = 1) -> list[str]:
+    """Letter groups of one lower-case word with its boundaries, from the shortest ones to those of the order."""
     bounded = f"_{word}_"
     size = len(bounded)
-    return [bounded[start : start + n] for n in range(1, order + 1) for start in range(size - n + 1)]
+    return [bounded[start : start + n] for n in range(shortest, order + 1) for start in range(size - n + 1)]
 
 
 def count_profile(
@@ -79,7 +79,7 @@ def count_profile(
     return _profile(name, groups, seen, least=least, most=most, words=words)
 
 
-def profile_of_words(name: str, frequencies: Mapping[str, float], *, most: int = 8500, words: int = 3000) -> Profile:
+def profile_of_words(name: str, frequencies: Mapping[str, float], *, most: int = 8500, words: int = 1200) -> Profile:
     """Count a profile from words with their frequencies; the limits are those of :func:`count_profile`."""
     groups: defaultdict[str, float] = defaultdict(float)
     for word, frequency in frequencies.items():
