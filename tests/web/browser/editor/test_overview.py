@@ -127,7 +127,7 @@ def test_progress_is_told_in_words_and_follows_the_work(desk: Helped) -> None:
 
 def test_the_preview_reads_like_the_article_and_keeps_step_with_cursor_and_typing(desk: Helped) -> None:
     desk.at(3)
-    desk.press("Alt+p")
+    desk.press("Alt+KeyQ")
     page = desk.page.locator(".td-page")
     here = page.locator("[aria-current]")
     expect(here).to_have_text("Автобусы пойдут по северной дороге.")

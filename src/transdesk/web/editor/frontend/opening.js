@@ -1,5 +1,6 @@
 // Opening a translation: its sheet, what an earlier page had not saved, and then whatever changes.
 
+import { takeLink } from "./link.js";
 import { follow } from "./live.js";
 
 const RETRY_MS = 2000;
@@ -16,12 +17,19 @@ export async function open(editor, signal, onAlive) {
   if (signal.aborted) return;
   for (const tab of gone) takeOver(editor, tab);
   editor.tabs.onGone = (tab) => takeOver(editor, tab);
-  const last = editor.settings.get("last", {})[editor.article.id];
-  if (last) editor.grid.reveal(last);
+  arrive(editor, takeLink());
   onAlive(true);
   editor.element.dataset.ready = "true";
   const onChanges = (answer) => changed(editor, signal, answer);
   follow({ api: editor.api, store: editor.store, signal, onAlive, onChanges });
+}
+
+/** Go to the segment of a link, with the cursor; without a link show the row where the person was last. */
+function arrive(editor, linked) {
+  const last = editor.settings.get("last", {})[editor.article.id];
+  if (linked && editor.store.row(linked)) return editor.focus(linked);
+  if (linked) editor.frame.opened(editor.t("editor.segment_gone"));
+  return last && editor.grid.reveal(last);
 }
 
 /** The whole sheet; tried again until the server answers. */
