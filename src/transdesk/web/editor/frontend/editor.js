@@ -97,7 +97,9 @@ export class Editor {
   #showRows() {
     const chosen = this.#shown && new Set(this.#shown);
     const ids = this.store.rows().map((row) => row.id);
-    this.grid.setRows(chosen ? ids.filter((id) => chosen.has(id)) : ids);
+    const shown = chosen ? ids.filter((id) => chosen.has(id)) : ids;
+    this.grid.setRows(shown);
+    if (this.article) this.frame.nothing(shown.length ? "" : this.t(ids.length ? "editor.none_shown" : "editor.no_rows"));
     for (const view of this.grid.views()) view.update();
   }
 

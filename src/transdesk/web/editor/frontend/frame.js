@@ -10,6 +10,7 @@ export function frame(editor) {
   const { t, settings } = editor;
   const live = el("div", { className: "td-live", role: "status", "aria-live": "polite" });
   const message = el("div", { className: "td-message", role: "status" }, t("editor.opening"));
+  const nothing = el("div", { className: "td-message", hidden: true });
   const orphans = el("div", { className: "td-orphans" });
   const places = Object.fromEntries(["tools", "filters", "beside", "layer"].map((name) => [name, el("div", { className: `td-at-${name}` })]));
   const fold = el("button", { type: "button", className: "td-button td-quiet", onclick: () => showPanel(editor.panel.element.hidden) }, t("editor.panel"));
@@ -34,7 +35,7 @@ export function frame(editor) {
     editor.statusLine.banner,
     orphans,
     places.filters,
-    el("div", { className: "td-main" }, el("div", { className: "td-sheet" }, message, editor.grid.element), places.beside, editor.panel.element),
+    el("div", { className: "td-main" }, el("div", { className: "td-sheet" }, message, nothing, editor.grid.element), places.beside, editor.panel.element),
     places.layer,
     live,
   );
@@ -47,6 +48,10 @@ export function frame(editor) {
     opened: (text) => {
       message.textContent = text;
       message.hidden = !text;
+    },
+    nothing: (text) => {
+      nothing.textContent = text;
+      nothing.hidden = !text;
     },
     orphan: (text, forget) => orphans.append(orphan(t, text, forget)),
   };
