@@ -53,7 +53,11 @@ export function frame(editor) {
       nothing.textContent = text;
       nothing.hidden = !text;
     },
-    orphan: (text, forget) => orphans.append(orphan(t, text, forget)),
+    orphan: (text, forget, amend) => {
+      const { bar, box } = orphan(t, text, forget, amend);
+      orphans.append(bar);
+      return box;
+    },
   };
 }
 
@@ -62,17 +66,19 @@ function announce(live, text) {
   live.textContent = live.textContent === text ? `${text}\u00a0` : text;
 }
 
-/** A text kept on this computer whose segment is no longer in the sheet: shown, so that it can be copied. */
-function orphan(t, text, forget) {
-  const box = el("div", { className: "td-bar td-conflict" });
+/** A text kept on this computer whose segment is no longer in the sheet: shown in a box, so that it can be copied. */
+function orphan(t, text, forget, amend) {
+  const bar = el("div", { className: "td-bar td-conflict" });
+  const box = el("textarea", { className: "td-theirs", value: text, readOnly: !amend, "aria-label": t("editor.orphan_box") });
+  box.addEventListener("input", () => amend?.(box.value));
   const drop = () => {
     forget();
-    box.remove();
+    bar.remove();
   };
-  box.append(
+  bar.append(
     el("p", { className: "td-bar-head" }, `⚑ ${t("editor.orphan")}`),
-    el("p", { className: "td-theirs" }, text),
+    box,
     el("div", { className: "td-bar-buttons" }, el("button", { type: "button", className: "td-button", onclick: drop }, t("editor.orphan_drop"))),
   );
-  return box;
+  return { bar, box };
 }

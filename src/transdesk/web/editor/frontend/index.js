@@ -17,10 +17,11 @@ export default function mount({ data, parentElement, setTriggerValue }) {
   const here = mounted.get(parentElement);
   if (here?.place === place) here.editor.renewed(data);
   else {
+    const at = here?.editor.typingAt() ?? null; // in another language of the interface: somebody may be typing
     here?.editor.destroy();
     const editor = new Editor(parentElement, data, () => setTriggerValue?.("renew", Date.now()));
     mounted.set(parentElement, { editor, place });
-    styled(parentElement).then(() => editor.start());
+    styled(parentElement).then(() => editor.start(at));
   }
   return () => {
     mounted.get(parentElement)?.editor.destroy();

@@ -10,22 +10,24 @@ const RETRY_MS = 2000;
  * @param {import("./editor.js").Editor} editor
  * @param {AbortSignal} signal
  * @param {(alive: boolean) => void} onAlive
+ * @param {{id: string, start: number, end: number} | null} at where the person was typing until now
  */
-export async function open(editor, signal, onAlive) {
+export async function open(editor, signal, onAlive, at) {
   const others = editor.keep.others();
   const [gone] = await Promise.all([editor.tabs.gone([...others.keys()]), load(editor, signal)]);
   if (signal.aborted) return;
   for (const tab of gone) takeOver(editor, tab);
   editor.tabs.onGone = (tab) => takeOver(editor, tab);
-  arrive(editor, takeLink());
+  arrive(editor, takeLink(), at);
   onAlive(true);
   editor.element.dataset.ready = "true";
   const onChanges = (answer) => changed(editor, signal, answer);
   follow({ api: editor.api, store: editor.store, signal, onAlive, onChanges });
 }
 
-/** Go to the segment of a link, with the cursor; without a link show the row where the person was last. */
-function arrive(editor, linked) {
+/** Go to where the person was typing, or to the segment of a link, with the cursor; else show where they were last. */
+function arrive(editor, linked, at) {
+  if (at && editor.store.row(at.id)) return editor.focus(at.id, at);
   const last = editor.settings.get("last", {})[editor.article.id];
   if (linked && editor.store.row(linked)) return editor.focus(linked);
   if (linked) editor.frame.opened(editor.t("editor.segment_gone"));
