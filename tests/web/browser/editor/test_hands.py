@@ -131,5 +131,6 @@ def test_a_join_waits_for_both_sentences_to_be_stored(desk: Helped) -> None:
     was = at_end(desk, 5)
     desk.page.keyboard.type(" Раз")
     desk.box(4).click()
-    desk.part("structure").locator('[data-key="join"]').click()
-    until(lambda: seen == [f"{was} Раз"])
+    with desk.page.expect_response("**/structure"):
+        desk.part("structure").locator('[data-key="join"]').click()
+    assert seen == [f"{was} Раз"]
