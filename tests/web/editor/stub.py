@@ -102,6 +102,7 @@ class Desk:
     mark: int = 1  # on the wire a text
     fault: int = 0
     delay: float = 0.0
+    opening: float = 0.0  # seconds until the sheet is there
     rows: dict[str, dict[str, Any]] = field(default_factory=dict)
     marks: dict[str, int] = field(default_factory=dict)
     cut: int = 0  # the mark at which rows were split or joined last
@@ -227,6 +228,7 @@ class Stub:
 
     async def sheet(self, request: Request) -> Response:
         """All rows."""
+        await asyncio.sleep(self.desk.opening)
         article = {"id": "a1", "headline": "Old bridge closes"}
         rows = list(self.desk.rows.values())
         return JSONResponse(

@@ -108,14 +108,16 @@ def test_a_remark_that_is_known_late_does_not_take_the_caret_from_who_types(desk
     until(lambda: desk.text(far).endswith(" Раз два."))
 
 
-def test_another_language_of_the_interface_gives_the_caret_back(sheet: Sheet, stub: Stub) -> None:
+def test_another_language_of_the_interface_loses_no_key(sheet: Sheet, stub: Stub) -> None:
     was = at_end(sheet, 5)
     sheet.page.keyboard.type(" Раз")
+    stub.desk.opening = 1
     sheet.page.evaluate("void again({ interface: 'ru' })")
+    sheet.page.keyboard.type(" два")
     sheet.ready()
     focused(sheet, FIFTH)
-    sheet.page.keyboard.type(" два.")
-    until(lambda: stub.desk.rows[FIFTH]["target"] == f"{was} Раз два.")
+    sheet.page.keyboard.type(" три.")
+    until(lambda: stub.desk.rows[FIFTH]["target"] == f"{was} Раз два три.")
 
 
 def test_a_join_waits_for_both_sentences_to_be_stored(desk: Helped) -> None:

@@ -93,7 +93,7 @@ export class Editor {
 
   /**
    * Fetch the sheet, take over what was not saved, follow what changes.
-   * @param {{id: string, start: number, end: number} | null} [at] where the person was typing until now
+   * @param {{id: string, start: number, end: number, typed: () => string} | null} [at] where the person was typing until now
    */
   start(at = null) {
     return open(this, this.#ended.signal, (alive) => this.#onAlive(alive), at);

@@ -18,14 +18,26 @@ export default function mount({ data, parentElement, setTriggerValue }) {
   if (here?.place === place) here.editor.renewed(data);
   else {
     const at = here?.editor.typingAt() ?? null; // in another language of the interface: somebody may be typing
+    const typed = at && gather(parentElement);
     here?.editor.destroy();
     const editor = new Editor(parentElement, data, () => setTriggerValue?.("renew", Date.now()));
     mounted.set(parentElement, { editor, place });
-    styled(parentElement).then(() => editor.start(at));
+    styled(parentElement).then(() => editor.start(at && { ...at, typed }));
   }
   return () => {
     mounted.get(parentElement)?.editor.destroy();
     mounted.delete(parentElement);
+  };
+}
+
+/** Takes the keys while one editor goes and the next comes. @returns {() => string} ends it, and gives what was typed */
+function gather(root) {
+  const box = el("textarea", { className: "td-live", "aria-hidden": "true" });
+  root.append(box);
+  box.focus({ preventScroll: true });
+  return () => {
+    box.remove();
+    return box.value;
   };
 }
 

@@ -10,7 +10,7 @@ const RETRY_MS = 2000;
  * @param {import("./editor.js").Editor} editor
  * @param {AbortSignal} signal
  * @param {(alive: boolean) => void} onAlive
- * @param {{id: string, start: number, end: number} | null} at where the person was typing until now
+ * @param {{id: string, start: number, end: number, typed: () => string} | null} at where the person was typing until now, and what since
  */
 export async function open(editor, signal, onAlive, at) {
   const others = editor.keep.others();
@@ -27,7 +27,12 @@ export async function open(editor, signal, onAlive, at) {
 
 /** Go to where the person was typing, or to the segment of a link, with the cursor; else show where they were last. */
 function arrive(editor, linked, at) {
-  if (at && editor.store.row(at.id)) return editor.focus(at.id, at);
+  if (at && editor.store.row(at.id)) {
+    const since = at.typed();
+    editor.focus(at.id, at);
+    return since && editor.insert(since);
+  }
+  at?.typed();
   const last = editor.settings.get("last", {})[editor.article.id];
   if (linked && editor.store.row(linked)) return editor.focus(linked);
   if (linked) editor.frame.opened(editor.t("editor.segment_gone"));
