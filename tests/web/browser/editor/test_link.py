@@ -49,7 +49,7 @@ def test_a_link_is_followed_once(page: Any, stub: Stub) -> None:
 
 def test_a_link_to_a_segment_that_is_gone_says_so(page: Any, stub: Stub) -> None:
     Sheet(page, stub.url).open(link(41))
-    expect(page.locator(".td-message")).to_contain_text("split anew")
+    expect(page.get_by_text("The link names a segment that is not here any more")).to_be_visible()
 
 
 def test_where_a_term_is_used_leads_to_the_very_segment(server: Server, page: Any) -> None:
