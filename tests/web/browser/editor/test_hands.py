@@ -110,14 +110,16 @@ def test_a_remark_that_is_known_late_does_not_take_the_caret_from_who_types(desk
 
 def test_another_language_of_the_interface_loses_no_key(sheet: Sheet, stub: Stub) -> None:
     was = at_end(sheet, 5)
+    stub.desk.delay = stub.desk.opening = 1
     sheet.page.keyboard.type(" Раз")
-    stub.desk.opening = 1
     sheet.page.evaluate("void again({ interface: 'ru' })")
     sheet.page.keyboard.type(" два")
+    sheet.page.evaluate("void again({ interface: 'kk' })")  # before the first of the two is there
+    sheet.page.keyboard.type(" три")
     sheet.ready()
     focused(sheet, FIFTH)
-    sheet.page.keyboard.type(" три.")
-    until(lambda: stub.desk.rows[FIFTH]["target"] == f"{was} Раз два три.")
+    sheet.page.keyboard.type(" четыре.")
+    until(lambda: stub.desk.rows[FIFTH]["target"] == f"{was} Раз два три четыре.")
 
 
 def test_a_join_waits_for_both_sentences_to_be_stored(desk: Helped) -> None:

@@ -43,6 +43,7 @@ export class Editor {
   #details;
   people;
   #onExpired;
+  /** @type {any} where the person was typing before this editor came, until it is there */ #at = null;
 
   /** @param {ShadowRoot | HTMLElement} root @param {any} data what Streamlit hands over @param {() => void} onExpired */
   constructor(root, data, onExpired) {
@@ -108,10 +109,20 @@ export class Editor {
     for (const view of this.grid.views()) view.update();
   }
 
-  /** Where the caret stands, if the box of a row has the focus. @returns {{id: string, start: number, end: number} | null} */
+  /** Where the caret stands, if the box of a row has the focus, or is to have it once this editor is there. */
   typingAt() {
     const box = this.#currentBox();
-    return box && hasFocus(box) ? { id: this.currentId, start: box.selectionStart, end: box.selectionEnd } : null;
+    return box && hasFocus(box) ? { id: this.currentId, start: box.selectionStart, end: box.selectionEnd } : this.#at;
+  }
+
+  /** Where the person goes on typing once this editor is there. @param {any} at */
+  expect(at) {
+    this.#at = at;
+  }
+
+  /** The editor is there, and takes over what was typed meanwhile. */
+  arrived() {
+    this.#at = null;
   }
 
   #onSaving(state) {
@@ -261,11 +272,13 @@ export class Editor {
     this.outbox.wake();
   }
 
+  /** The editor goes. @returns {Promise<void>} what it had to save is stored, or is left for the next one to take over */
   destroy() {
-    this.outbox.retire(() => this.tabs.close());
+    const left = new Promise((done) => this.outbox.retire(() => done(this.tabs.close())));
     this.#ended.abort();
     clearInterval(this.#renewal);
     this.grid.destroy();
     this.element.remove();
+    return left;
   }
 }

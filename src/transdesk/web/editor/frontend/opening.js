@@ -27,6 +27,7 @@ export async function open(editor, signal, onAlive, at) {
 
 /** Go to where the person was typing, or to the segment of a link, with the cursor; else show where they were last. */
 function arrive(editor, linked, at) {
+  editor.arrived();
   if (at && editor.store.row(at.id)) {
     const since = at.typed();
     editor.focus(at.id, at);
