@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -18,7 +20,7 @@ from transdesk.domain.errors import ConflictError, NotFoundError, ReviewBlockedE
 from transdesk.domain.language import Language
 from transdesk.domain.marks import Mark, MarkKind, clip, missing_tags, tagged
 from transdesk.domain.segment import Segment, segment_id
-from transdesk.domain.work import Status
+from transdesk.domain.work import Stage, Status
 from transdesk.storage import Recut
 from transdesk.web.errors import message
 from transdesk.web.texts import texts
@@ -71,6 +73,21 @@ class Work:
 
     def exported(self, target: Language = RU) -> str:
         return self.desk.publishing.export(self.article, target, "html").data.decode()
+
+
+def approve(work: Work, text: str) -> None:
+    """The Kazakh translation, with this text in its second row, is finished and approved."""
+    for number in range(len(work.segments)):
+        work.write(number, text if number == 1 else f"Мәтін {number}.", KK)
+    work.desk.review.approve(work.article, KK, author="Aigul")
+
+
+def contents(data: bytes) -> dict[str, bytes]:
+    """What is in a file: of a DOCX its parts, for their archive has the time of day in it."""
+    if not data.startswith(b"PK"):
+        return {"": data}
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return {name: archive.read(name) for name in archive.namelist() if name.startswith("word/")}
 
 
 @pytest.fixture
@@ -150,19 +167,42 @@ class TestSplitting:
         with pytest.raises(ReviewBlockedError, match="both sides"):
             work.split(at)
 
-    def test_an_approved_translation_is_not_touched(self, work: Work) -> None:
-        for number in range(len(work.segments)):
-            work.write(number, f"Мәтін {number}.", KK)
-        work.desk.review.approve(work.article, KK, author="Aigul")
-        before = work.sources
+    @pytest.mark.parametrize("form", ["html", "txt", "md", "docx"])
+    def test_an_approved_translation_is_cut_too_where_it_reads_the_same(self, work: Work, form: str) -> None:
+        approve(work, KAZAKH)
+
+        def files() -> dict[str, bytes]:
+            return contents(work.desk.publishing.export(work.article, KK, form).data)
+
+        before = files()
+        work.split()
+        assert files() == before
+        assert [row.work.status for row in work.rows(KK)[1:3]] == [Status.APPROVED, Status.APPROVED]
+        assert [row.work.status for row in work.rows()[1:3]] == [Status.EDITED, Status.EDITED]
+        work.join()
+        assert files() == before
+        assert work.targets(KK)[1] == KAZAKH
+        assert work.desk.library.translation(work.article, KK).stage is Stage.APPROVED
+        assert work.desk.library.translation(work.article, RU).stage is Stage.EDITING
+
+    @pytest.mark.parametrize("text", ["Кетті.", "Сот  жиналды."])
+    def test_an_approved_translation_that_would_read_otherwise_is_not_touched(self, work: Work, text: str) -> None:
+        approve(work, text)
+        before = work.sources, work.targets(KK), work.targets()
         with pytest.raises(ReviewBlockedError, match="reopen") as refused:
-            work.split()
-        assert work.sources == before
+            work.split(SOURCE.index("met"))
+        assert (work.sources, work.targets(KK), work.targets()) == before
         assert message(refused.value, texts("ru")).startswith("Перевод на казахский утверждён")
         assert message(refused.value, texts("en")).startswith("The Kazakh translation of this article is approved")
         work.desk.review.reopen(work.article, KK, author="Aigul")
-        work.split()
-        assert work.sources != before
+        work.split(SOURCE.index("met"))
+        assert work.sources != before[0]
+
+    def test_sentences_of_an_approved_translation_that_were_parted_are_not_joined(self, work: Work) -> None:
+        work.move(1, 3, KK)
+        approve(work, KAZAKH)
+        with pytest.raises(ReviewBlockedError, match="reopen"):
+            work.join(1)
 
     def test_suggested_edits_are_decided_first(self, work: Work) -> None:
         name = work.segments[1].id

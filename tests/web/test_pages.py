@@ -108,6 +108,16 @@ def test_the_walk_from_review_to_approval_and_final_export(open_page: Open, desk
     assert [s.value for s in exported.success] == [texts("en")("export.final")]
 
 
+def test_open_comments_on_segments_are_listed_with_a_link_to_each(open_page: Open, desk: FakeDesk) -> None:
+    segment = desk.editing.sheet(ARTICLE, Language.RU).rows[1].segment.id
+    desk.review.comment(ARTICLE, Language.RU, segment, "Точно <понедельник>?", "Айгүл")
+    at = open_page(desk, "review", article=ARTICLE, to="ru")
+    listed = next(el.proto.body for el in at.get("html") if "Точно" in el.proto.body)
+    assert "Точно &lt;понедельник&gt;?" in listed
+    assert f'href="edit?article={ARTICLE}&amp;to=ru&amp;segment={segment.replace(":", "%3A")}"' in listed
+    assert texts("en")("terms.open_segment", n=2) in listed
+
+
 def test_approving_with_empty_segments_is_refused_in_words(open_page: Open, empty_desk: FakeDesk) -> None:
     article = empty_desk.add_sample("Dana")
     at = open_page(empty_desk, "review", "ru", article=article, to="kk")

@@ -40,7 +40,8 @@ class Structure:
                 cut by them.
 
         Raises:
-            ReviewBlockedError: one side would have no words, a translation is approved, or edits are suggested.
+            ReviewBlockedError: one side would have no words, an approved translation would read otherwise, or edits
+                are suggested.
             ConflictError: somebody else cuts at the same moment.
             NotFoundError: there is no such segment.
         """
@@ -67,7 +68,8 @@ class Structure:
         """Join a sentence with the next one of its block; a cut that is joined again is as it was before.
 
         Raises:
-            ReviewBlockedError: it is the last of its block, a translation is approved, or edits are suggested.
+            ReviewBlockedError: it is the last of its block, an approved translation would read otherwise, or edits are
+                suggested.
             ConflictError: somebody else cuts at the same moment.
             NotFoundError: there is no such segment.
         """

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy import delete, func, select, update
 from sqlalchemy.orm import Session
 
+from transdesk.domain.article import Article, Block
 from transdesk.domain.errors import ConflictError, NotFoundError, ReviewBlockedError
 from transdesk.domain.language import Language
 from transdesk.domain.library import StoredArticle
+from transdesk.domain.rendition import target_blocks
 from transdesk.domain.segment import Segment
 from transdesk.domain.work import Origin, SegmentWork, Stage, Status
 from transdesk.storage.articles import segment_rows
@@ -79,18 +81,23 @@ class Cuts:
     def recut(self, stored: StoredArticle, recut: Recut, carry: Carry, author: str) -> None:
         """Put segments in the place of others, in every translation of the article; former work rests.
 
+        A translation that is approved stays so: it is cut only where it reads the same afterwards.
+
         Raises:
             ConflictError: somebody else has cut the article meanwhile.
-            ReviewBlockedError: a translation is approved, or an edit is suggested for one of the segments.
+            ReviewBlockedError: an approved translation would read otherwise, or an edit is suggested for one of the
+                segments.
         """
         with self._database.write() as session:
             _claim(session, stored)
             _replace(session, stored.id, recut)
             query = select(TranslationRow).where(TranslationRow.article_id == stored.id)
             for translation in session.scalars(query.order_by(TranslationRow.target)).all():
-                _refuse_approved(translation)
                 _refuse_suggested(session, translation, recut)
-                _carry_over(session, translation, recut, carry, author)
+                if translation.stage == Stage.APPROVED.value:
+                    _carry_approved(session, translation, stored, recut, carry, author)
+                else:
+                    _carry_over(session, translation, recut, carry, author)
 
 
 def orders_of(text: str) -> dict[int, tuple[str, ...]]:
@@ -128,14 +135,6 @@ def _replace(session: Session, article_id: str, recut: Recut) -> None:
     session.add_all(segment_rows(article_id, recut.new, place))
 
 
-def _refuse_approved(translation: TranslationRow) -> None:
-    if translation.stage == Stage.APPROVED.value:
-        raise ReviewBlockedError(
-            f"The {translation.target} translation is approved, and a cut changes it, too; reopen it first.",
-            reason=f"approved_{translation.target}",
-        )
-
-
 def _refuse_suggested(session: Session, translation: TranslationRow, recut: Recut) -> None:
     ids = [segment.id for segment in recut.old]
     query = select(SuggestionRow.id).where(
@@ -151,6 +150,41 @@ def _refuse_suggested(session: Session, translation: TranslationRow, recut: Recu
         )
 
 
+def _carry_approved(
+    session: Session, translation: TranslationRow, stored: StoredArticle, recut: Recut, carry: Carry, author: str
+) -> None:
+    """Cut a translation that readers may have by now: its text stays as it is, and so does the approval."""
+
+    def approved(target: Language, old: Sequence[SegmentWork]) -> list[Carried]:
+        return [replace(one, status=_as_approved(one), restore=False) for one in carry(target, old)]
+
+    before = _reading(session, translation, stored.article, stored.segments)
+    _carry_over(session, translation, recut, approved, author)
+    place = stored.segments.index(recut.old[0])
+    segments = (*stored.segments[:place], *recut.new, *stored.segments[place + len(recut.old) :])
+    if _reading(session, translation, stored.article, segments) != before:
+        raise ReviewBlockedError(
+            f"The {translation.target} translation is approved, and a cut would change it, too; reopen it first.",
+            reason=f"approved_{translation.target}",
+        )
+
+
+def _as_approved(carried: Carried) -> Status:
+    return Status.APPROVED if carried.target.strip() else Status.EMPTY
+
+
+def _reading(
+    session: Session, translation: TranslationRow, article: Article, segments: Sequence[Segment]
+) -> tuple[Block, ...]:
+    """A translation as readers get it."""
+    session.flush()
+    query = select(WorkRow.segment, WorkRow.text).where(
+        WorkRow.article_id == translation.article_id, WorkRow.target == translation.target
+    )
+    texts = {row.segment: row.text for row in session.execute(query)}
+    return target_blocks(article, segments, texts, orders_of(translation.orders))
+
+
 def _carry_over(session: Session, translation: TranslationRow, recut: Recut, carry: Carry, author: str) -> None:
     target = Language(translation.target)
     revision, stage = lock(session, translation.article_id, target)
@@ -158,7 +192,7 @@ def _carry_over(session: Session, translation: TranslationRow, recut: Recut, car
     for carried in carry(target, old):
         row = _row(session, translation, carried.segment)
         _give(session, row, carried, revision)
-        if carried.target.strip():
+        if carried.target.strip() and stage is not Stage.APPROVED:
             stage = move_after_edit(session, row, stage, author)
     session.refresh(translation)
     names = {segment.id for segment in recut.old}

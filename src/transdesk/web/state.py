@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import tzinfo
 from pathlib import Path
 from typing import TYPE_CHECKING
-from urllib.parse import quote, unquote
+from urllib.parse import quote, unquote, urlencode
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import streamlit as st
@@ -147,6 +147,12 @@ def go(page: str, article: str = "", target: Language | None = None) -> None:
         st.session_state["place"] = Place(article, target)
         params = {"article": article} | ({"to": str(target)} if target else {})
     st.switch_page(PAGES / f"{page}.py", query_params=params)
+
+
+def segment_link(article: str, target: Language | None, segment: str) -> str:
+    """The address of a segment in the editor, from any page of the desk."""
+    query = {"article": article} | ({"to": str(target)} if target else {}) | {"segment": segment}
+    return f"edit?{urlencode(query)}"
 
 
 def _language(code: str | None) -> Language | None:

@@ -133,7 +133,7 @@ def take_editor(browser: Any, server: Server, article: str, folder: Path) -> Non
     narrow.page.locator(".td-editor").scroll_into_view_if_needed()
     _shot(narrow, folder / "edit-narrow.png")
     suggests = opened(1280, 860)
-    suggests.page.keyboard.press("Control+Shift+E")
+    suggests.page.keyboard.press("Control+Alt+KeyS")
     suggests.page.keyboard.press("Control+End")
     suggests.page.keyboard.type(" жаңа ереже бойынша")
     suggests.page.locator('.td-saved[data-state="saved"]').wait_for()

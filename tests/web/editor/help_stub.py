@@ -71,12 +71,14 @@ class HelpStub(Stub):
         super().__init__(count, port, language)
         self.asked: list[tuple[str, dict[str, Any]]] = []
         self.delay = 0.0
+        self.slow = 0.0  # seconds until it is known what there is to say of a row
         self.app.router.routes.insert(0, Route(f"{BASE}/history", self.history))
 
     async def details(self, request: Request) -> Response:
         """Everything that is known of some rows."""
         ids = request.query_params["ids"].split(",")
-        return JSONResponse({"details": {one: details_of(self.desk.rows[one]) for one in ids}})
+        await asyncio.sleep(self.slow)
+        return JSONResponse({"details": {one: details_of(self.desk.rows[one]) for one in ids if one in self.desk.rows}})
 
     async def history(self, request: Request) -> Response:
         """Draft, a confirmed version, the present one."""

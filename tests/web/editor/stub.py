@@ -55,7 +55,7 @@ PAGE = """<!doctype html><html lang="{language}"><meta charset="utf-8"><meta nam
 import mount from "/assets/index.js";
 const data = {data};
 const parentElement = {shadow} ? document.getElementById("app").attachShadow({{ mode: "open" }}) : document.getElementById("app");
-const again = () => mount({{ data, parentElement, setTriggerValue() {{}} }});
+const again = (languages = {{}}) => mount({{ data: {{ ...data, languages: {{ ...data.languages, ...languages }} }}, parentElement, setTriggerValue() {{}} }});
 Object.assign(window, {{ again, unmount: again() }});
 </script></html>"""
 
@@ -102,8 +102,10 @@ class Desk:
     mark: int = 1  # on the wire a text
     fault: int = 0
     delay: float = 0.0
+    opening: float = 0.0  # seconds until the sheet is there
     rows: dict[str, dict[str, Any]] = field(default_factory=dict)
     marks: dict[str, int] = field(default_factory=dict)
+    cut: int = 0  # the mark at which rows were split or joined last
     people: list[dict[str, str]] = field(default_factory=list)
     saves: list[dict[str, Any]] = field(default_factory=list)
 
@@ -125,6 +127,8 @@ class Desk:
         segment, text, action = change["segment"], change.get("text"), change["action"]
         if action == "suggest":
             return {"segment": segment, "outcome": "ok", "row": self.suggest(change)}
+        if segment not in self.rows:
+            return {"segment": segment, "outcome": "refused", "message": "This segment is gone."}
         row = self.rows[segment]
         wanted = row["target"] if text is None else text
         if action == "confirm" and not wanted.strip():
@@ -136,6 +140,18 @@ class Desk:
         if change["base"] != row["version"]:
             return {"segment": segment, "outcome": "conflict", "row": row}
         return {"segment": segment, "outcome": "ok", "row": self.write(segment, wanted, "Dana", action)}
+
+    def join(self, first: str, second: str, target: str | None = None) -> str:
+        """Two rows become one, as somebody else joins them; gives its id."""
+        one, two = self.rows[first], self.rows[second]
+        name = f"s1:{int(first[3:], 16) + 0xA000:020x}"
+        joined = one | {"id": name, "source": f"{one['source']} {two['source']}", "marks": [], "version": 1}
+        joined |= {"target": f"{one['target']} {two['target']}" if target is None else target, "status": "edited"}
+        rows = {key: row for key, row in self.rows.items() if key != second}
+        self.rows = {(name if key == first else key): (joined if key == first else row) for key, row in rows.items()}
+        self.mark += 1
+        self.cut, self.marks = self.mark, {}
+        return name
 
     def suggest(self, change: dict[str, Any], author: str = "Dana") -> dict[str, Any]:
         """A suggestion, as ``storage/suggestions.py`` keeps it."""
@@ -212,6 +228,7 @@ class Stub:
 
     async def sheet(self, request: Request) -> Response:
         """All rows."""
+        await asyncio.sleep(self.desk.opening)
         article = {"id": "a1", "headline": "Old bridge closes"}
         rows = list(self.desk.rows.values())
         return JSONResponse(
@@ -234,7 +251,8 @@ class Stub:
                 break
             await asyncio.sleep(0.02)
         rows = [self.desk.rows[segment] for segment, mark in self.desk.marks.items() if mark > since]
-        return JSONResponse({"mark": f"{self.desk.mark}.0", "rows": rows, "people": self.desk.people, "job": None})
+        answer = {"mark": f"{self.desk.mark}.0", "rows": rows, "people": self.desk.people, "job": None}
+        return JSONResponse(answer | {"anew": self.desk.cut > since})
 
     async def save(self, request: Request) -> Response:
         """Store a batch."""

@@ -142,16 +142,25 @@ def _uses(uses: Sequence[Use]) -> None:
             words.html(f"<b>{escape(headline)}</b>")
             if way.button(t("terms.open"), key=f"term_use_{article}", icon=":material/open_in_new:"):
                 state.go("edit", article, target)
-            st.html("".join(_use(use) for use in found))
+            st.html("".join(_use(use, target) for use in found))
 
 
-def _use(use: Use) -> str:
+def _use(use: Use, target: Language | None) -> str:
+    """A sentence with its term, and a link to its segment: in a tab of its own, for one looks at several.
+
+    Args:
+        use: the sentence.
+        target: the translation to open where it is one of the article.
+    """
     t = state.texts()
-    code = use.passage.target_language
+    passage, code = use.passage, use.passage.target_language
     place = t("terms.in_article") if code is None else t("terms.in_translation", language=t(f"language.{code}"))
+    link = escape(state.segment_link(passage.article, code or target, passage.segment))
+    way = t("terms.open_segment", n=passage.number)
     return (
         f'<div class="td-read" lang="{use.language}">{_marked(use.text, use.spans)} '
-        f'<span class="td-meta">{use.passage.number}, {escape(place)}</span></div>'
+        f'<span class="td-meta"><a href="{link}" target="_blank" lang="{state.language()}">'
+        f"{escape(way)}</a>, {escape(place)}</span></div>"
     )
 
 

@@ -87,11 +87,12 @@ def _notices(article: str, card: TranslationCard) -> None:
     t = state.texts()
     layout.page_trouble()
     drafts = state.desk().grid.drafts(article, card.target)
-    if drafts.engines:
-        st.caption(t("engines.made_by", engines=", ".join(drafts.engines)))
+    made = t("engines.made_by", engines=", ".join(drafts.engines)) if drafts.engines else ""
+    if made and not drafts.rough:
+        st.caption(made)
     if drafts.rough:
         words, link = st.columns([5, 2], vertical_alignment="center")
-        words.caption(f":material/info: {t('edit.rough')}")
+        words.caption(f":material/info: {t('edit.rough')} {made}")
         if link.button(t("edit.rough_link"), key="to_models", type="tertiary"):
             state.go("models")
     if drafts.stale:

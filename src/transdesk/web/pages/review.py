@@ -11,7 +11,7 @@ from transdesk.desk.saving import require_review
 from transdesk.desk.views import Sheet
 from transdesk.domain.language import Language
 from transdesk.domain.rendition import target_blocks
-from transdesk.domain.work import Stage, Status
+from transdesk.domain.work import Comment, Stage, Status
 from transdesk.web import actions, layout, picker, remarks, state, views
 from transdesk.web.editor.component import editor
 from transdesk.web.errors import showing_errors
@@ -129,7 +129,22 @@ def _open_points(sheet: Sheet) -> str:
 
 def _comments(sheet: Sheet) -> None:
     st.subheader(state.texts()("review.comments"), anchor=False)
+    numbered = enumerate(sheet.rows, start=1)
+    open_ones = [(number, comment) for number, row in numbered for comment in row.comments]
+    if open_ones:
+        st.html("".join(_on_segment(sheet, number, comment) for number, comment in open_ones))
     remarks.thread(sheet.stored.id, sheet.card.target)
+
+
+def _on_segment(sheet: Sheet, number: int, comment: Comment) -> str:
+    """An open comment on a segment, with a link to it."""
+    t = state.texts()
+    link = escape(state.segment_link(sheet.stored.id, sheet.card.target, comment.segment))
+    who = escape(comment.author or t("someone"))
+    return (
+        f'<div class="td-meta"><span><a href="{link}" target="_blank">{escape(t("terms.open_segment", n=number))}</a>'
+        f"</span><span>{who}</span></div><p>{escape(comment.text)}</p>"
+    )
 
 
 def _events(sheet: Sheet) -> None:

@@ -46,7 +46,7 @@ def test_axe_finds_nothing(page: Any, helped: Stub, look: str, width: int, heigh
     page.emulate_media(color_scheme=look, reduced_motion="reduce")
     sheet = Sheet(page, helped.url).open(f"?scheme={look}")
     sheet.box(3).click()
-    page.keyboard.press("F6")  # the panel, where it is folded away
+    page.keyboard.press("Alt+KeyO")  # the panel, where it is folded away
     page.locator(".td-panel").wait_for()
     page.evaluate("document.querySelectorAll('.td-part-head[aria-expanded=false]').forEach(part => part.click())")
     sheet.box(4).click()
@@ -76,7 +76,7 @@ def test_axe_finds_nothing_in_suggest_mode(page: Any, helped: Stub, look: str, w
     page.emulate_media(color_scheme=look)
     sheet = Sheet(page, helped.url).open(f"?scheme={look}")
     sheet.box(2).click()
-    page.keyboard.press("Control+Shift+E")
+    page.keyboard.press("Control+Alt+KeyS")
     sheet.write(2, " Да.")
     second = f"s1:{1:020x}"
     before = "Иное. Ещё."

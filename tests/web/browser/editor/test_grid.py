@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from playwright.sync_api import expect
 
 from web.browser.editor.sheet import Sheet
 from web.browser.server import until
@@ -135,3 +136,14 @@ def test_a_second_call_with_the_same_place_keeps_everything(sheet: Sheet) -> Non
     sheet.page.keyboard.type(" Два.")
     assert sheet.box(5).input_value() == "Ему 60 лет. Раз. Два."
     assert sheet.page.locator(".td-editor").count() == 1
+
+
+def test_an_article_without_text_says_so(page: Any, make_stub: Callable[..., Stub]) -> None:
+    faults: list[str] = []
+    page.on("pageerror", lambda fault: faults.append(str(fault)))
+    sheet = Sheet(page, make_stub(0).url).open()
+    expect(page.get_by_text("This article has no text to translate.")).to_be_visible()
+    for name in ("Next remark", "Undo, also in other segments", "Preview", "± Suggest"):
+        page.get_by_role("button", name=name, exact=True).click()
+    sheet.saving("saved")
+    assert faults == []

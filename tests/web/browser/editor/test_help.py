@@ -33,7 +33,7 @@ def test_a_term_is_marked_by_its_state_and_a_key_puts_in_the_form_that_fits(desk
     desk.at(1, "Мост закроют")
     expect(mark).to_have_class(re.compile("td-look-term-open"))
     assert "Иртыш, Иртыша" in mark.get_attribute("title")
-    desk.press("Home", "Control+ArrowRight", "Control+i")
+    desk.press("Home", "Control+ArrowRight", "Alt+KeyW")
     desk.reads(1, "Мост Иртыш закроют")
     desk.press("Control+z")
     desk.reads(1, "Мост закроют")
@@ -172,7 +172,7 @@ def test_the_machine_draft_is_one_key_away_with_what_was_changed(desk: Helped) -
     expect(part.locator(".td-draft del")).to_have_text("мэр города")
     expect(part.locator(".td-draft ins")).to_have_text("аким")
     desk.box(2).click()
-    desk.press("Control+d")
+    desk.press("Alt+KeyJ")
     desk.reads(2, draft)
 
 
@@ -227,7 +227,7 @@ def test_f8_goes_to_the_next_remark_at_its_place_and_f9_mends_it(desk: Helped) -
     assert selected == "Жители"
     expect(desk.part("findings")).to_contain_text("Two spaces in a row.")
     expect(desk.row(4).locator(".td-look-error")).to_have_text("Жители")
-    desk.press("F9")
+    desk.press("Shift+F8")
     until(lambda: desk.text(4).endswith("✓"))
 
 
@@ -237,7 +237,7 @@ def test_a_remark_comes_while_typing_and_goes_when_it_is_dismissed(desk: Helped)
     expect(part).to_contain_text("Two spaces in a row.")
     expect(desk.row(5).locator(".td-layer .td-look-error")).to_be_visible()
     expect(desk.box(5)).to_be_focused()
-    desk.press("Shift+F9")
+    desk.press("Alt+KeyX")
     expect(part).to_contain_text("No remarks here.")
     assert desk.asked("dismiss")[0]["scope"] == "here"
 

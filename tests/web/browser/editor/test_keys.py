@@ -19,8 +19,8 @@ pytestmark = pytest.mark.browser
 
 ALT, CTRL, SHIFT = 1, 2, 8
 LAYOUTS = {
-    "ru": {"KeyS": "ы", "KeyK": "л", "KeyM": "ь", "KeyH": "р", "KeyE": "у", "KeyZ": "я", "KeyI": "ш", "KeyD": "в"},
-    "kk": {"KeyS": "ы", "KeyK": "л", "KeyM": "ь", "KeyH": "р", "KeyE": "у", "KeyZ": "я", "KeyI": "ш", "KeyD": "в"},
+    "ru": {"KeyS": "ы", "KeyK": "л", "KeyM": "ь", "KeyH": "р", "KeyE": "у", "KeyZ": "я", "KeyW": "ц", "KeyJ": "о"},
+    "kk": {"KeyS": "ы", "KeyK": "л", "KeyM": "ь", "KeyH": "р", "KeyE": "у", "KeyZ": "я", "KeyW": "ц", "KeyJ": "о"},
 }
 LAYOUTS["ru"] |= {"Digit1": "1", "Digit2": "2", "Quote": "э", "Minus": "-"}
 LAYOUTS["kk"] |= {"Digit1": '"', "Digit2": "ә", "Quote": "э", "Minus": "ө"}
@@ -77,9 +77,9 @@ def test_save_now(desk: Typist) -> None:
 
 def test_help_by_letters(desk: Typist) -> None:
     desk.at(1, "Мост через")
-    desk.combo("KeyI", CTRL)
+    desk.combo("KeyW", ALT)
     desk.reads(1, "Мост через Иртыш")
-    desk.combo("KeyD", CTRL)
+    desk.combo("KeyJ", ALT)
     desk.reads(1, "Старый мост через Иртыш закрывают в понедельник.")
     desk.combo("KeyK", CTRL)
     expect(desk.part("concordance").get_by_label("Word or phrase")).to_be_focused()

@@ -81,7 +81,7 @@ def test_the_server_is_killed_while_suggesting_and_comes_back(make_server: Calla
     server = make_server()
     walk, article = opened(page, server, "Sixth")
     walk.box(2).click()
-    page.keyboard.press("Control+Shift+E")
+    page.keyboard.press("Control+Alt+KeyS")
     page.keyboard.type(TEXT[:10])
     server.stop(signal.SIGKILL)
     page.keyboard.type(TEXT[10:])

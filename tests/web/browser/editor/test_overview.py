@@ -122,12 +122,21 @@ def test_progress_is_told_in_words_and_follows_the_work(desk: Helped) -> None:
     expect(words).to_have_text(re.compile(rf"^{before + 22} of \d+ words"))
 
 
+def test_where_nothing_is_shown_it_is_said_why(desk: Helped) -> None:
+    desk.page.get_by_label("Text in either language").fill("zzz")
+    said = desk.page.get_by_text("No segment matches the filter.")
+    expect(said).to_be_visible()
+    desk.page.get_by_role("button", name="Show all").click()
+    expect(said).to_be_hidden()
+    expect(desk.box(1)).to_be_visible()
+
+
 # --- preview -------------------------------------------------------------------------------------------
 
 
 def test_the_preview_reads_like_the_article_and_keeps_step_with_cursor_and_typing(desk: Helped) -> None:
     desk.at(3)
-    desk.press("Alt+p")
+    desk.press("Alt+KeyQ")
     page = desk.page.locator(".td-page")
     here = page.locator("[aria-current]")
     expect(here).to_have_text("Автобусы пойдут по северной дороге.")
@@ -151,6 +160,27 @@ def test_the_preview_is_there_again_after_a_reload(desk: Helped) -> None:
     desk.page.reload()
     desk.ready()
     expect(desk.page.locator(".td-page")).to_contain_text("Старый мост")
+
+
+def test_the_preview_scrolls_beneath_its_buttons(desk: Helped) -> None:
+    desk.page.get_by_role("button", name="Preview").click()
+    preview = desk.page.locator(".td-preview")
+    for top in range(60, 200, 20):  # wherever a line comes to lie
+        preview.evaluate("(element, top) => element.scrollTo(0, top)", top)
+        on_top = preview.evaluate("""element => {
+            const { left, top, width, height } = element.querySelector("button").getBoundingClientRect();
+            return document.elementFromPoint(left + width / 2, top + height / 2).tagName;
+        }""")
+        assert on_top == "BUTTON"
+
+
+def test_on_a_phone_the_text_keeps_the_most_room_beside_preview_and_panel(desk: Helped) -> None:
+    desk.page.set_viewport_size({"width": 390, "height": 844})
+    desk.page.get_by_role("button", name="Preview").click()
+    high = {name: desk.page.locator(name).bounding_box()["height"] for name in (".td-grid", ".td-preview", ".td-panel")}
+    assert high[".td-grid"] > 250
+    assert high[".td-grid"] > high[".td-preview"] > 80
+    assert high[".td-grid"] > high[".td-panel"] > 80
 
 
 # --- key sheet -----------------------------------------------------------------------------------------

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from playwright.sync_api import expect
 
 from web.browser.editor.sheet import Sheet
 from web.browser.server import until
@@ -180,7 +181,7 @@ def test_a_text_whose_segment_is_gone_is_shown_to_be_copied(sheet: Sheet, stub: 
     sheet.page.reload()
     sheet.ready()
     orphan = sheet.page.locator(".td-orphans")
-    orphan.get_by_text(f"{WAS} Раз.").wait_for()
+    expect(orphan.get_by_role("textbox")).to_have_value(f"{WAS} Раз.")
     orphan.get_by_role("button").click()
     assert orphan.inner_text() == ""
 

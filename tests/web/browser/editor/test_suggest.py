@@ -21,7 +21,7 @@ WAS = "Ему 60 лет."
 def suggesting(sheet: Sheet) -> Sheet:
     """The editor in suggest mode, in the fifth row."""
     sheet.box(5).click()
-    sheet.page.keyboard.press("Control+Shift+E")
+    sheet.page.keyboard.press("Control+Alt+KeyS")
     return sheet
 
 
@@ -45,7 +45,7 @@ def test_what_is_typed_is_shown_as_changes_and_the_translation_stays(suggesting:
     expect(card(suggesting).locator("del")).to_have_text("Ему")
     suggesting.saving("saved")
     assert stub.desk.rows[FIFTH]["target"] == WAS
-    suggesting.page.keyboard.press("Control+Shift+E")
+    suggesting.page.keyboard.press("Control+Alt+KeyS")
     expect(suggesting.box(5)).to_have_value(WAS)
     expect(card(suggesting).locator("ins")).to_have_text("И два года.")
 
@@ -57,7 +57,7 @@ def test_the_mode_is_seen_at_every_row_heard_and_remembered(sheet: Sheet) -> Non
     button.click()
     expect(button).to_have_attribute("aria-pressed", "true")
     expect(sheet.page.locator(".td-live")).to_have_text(
-        "Suggest mode is on: what you type is a suggestion, the translation stays."
+        "Suggest mode is on: what you type is a suggestion, the translation stays. Nothing is confirmed; Ctrl+Enter goes on."
     )
     for number in (1, 2, 5):
         expect(sheet.row(number)).to_contain_text("± suggesting")
@@ -77,7 +77,7 @@ def test_the_key_stands_in_the_help_sheet(sheet: Sheet) -> None:
     sheet.page.keyboard.press("Alt+KeyH")
     expect(
         sheet.page.get_by_role("dialog").get_by_role("listitem").filter(has_text="Suggest mode on and off")
-    ).to_contain_text("Ctrl+Shift+E")
+    ).to_contain_text("Ctrl+Alt+S")
 
 
 def test_nothing_is_confirmed_by_the_key_that_goes_on(suggesting: Sheet, stub: Stub) -> None:
@@ -86,6 +86,19 @@ def test_nothing_is_confirmed_by_the_key_that_goes_on(suggesting: Sheet, stub: S
     until(lambda: suggested(stub) == [(WAS, f"{WAS} И ещё.", "Dana")])
     assert suggesting.focused() == f"s1:{5:020x}"
     assert stub.desk.rows[FIFTH]["status"] == "draft"
+
+
+def test_no_row_offers_to_confirm_what_is_only_suggested(suggesting: Sheet, stub: Stub) -> None:
+    suggesting.write(5, " И ещё.")
+    for number in (4, 5):  # one that is confirmed already, and a draft
+        expect(suggesting.row(number).get_by_role("button", name="Confirm")).to_have_count(0)
+        expect(suggesting.row(number).get_by_role("button", name="Reopen")).to_have_count(0)
+    suggesting.row(5).get_by_role("button", name="Next").click()
+    expect(suggesting.box(6)).to_be_focused()
+    until(lambda: suggested(stub) == [(WAS, f"{WAS} И ещё.", "Dana")])
+    assert stub.desk.rows[FIFTH]["status"] == "draft"
+    suggesting.page.keyboard.press("Control+Alt+KeyS")
+    expect(suggesting.row(6).get_by_role("button", name="Confirm")).to_be_visible()
 
 
 def test_a_reload_while_the_network_is_away_loses_nothing(suggesting: Sheet, stub: Stub) -> None:
@@ -135,7 +148,7 @@ def test_another_person_s_suggestion_stands_beside_mine(suggesting: Sheet, stub:
 
 def test_undo_of_the_browser_never_mixes_the_two_texts(suggesting: Sheet, stub: Stub) -> None:
     suggesting.write(5, " И ещё.")
-    suggesting.page.keyboard.press("Control+Shift+E")
+    suggesting.page.keyboard.press("Control+Alt+KeyS")
     suggesting.page.keyboard.press("Control+Z")
     suggesting.saving("saved")
     expect(suggesting.box(5)).to_have_value(WAS)

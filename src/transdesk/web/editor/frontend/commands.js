@@ -31,6 +31,7 @@ function neighbour(editor, id, step, good = () => true) {
 function go(editor, step) {
   const next = editor.currentId ? neighbour(editor, editor.currentId, step) : editor.grid.ids[0];
   if (next) editor.focus(next);
+  else if (step > 0) editor.announce(editor.t("editor.last_row"));
 }
 
 /** Confirm the row with the focus and go on. @param {boolean} open to the next one that is not done */

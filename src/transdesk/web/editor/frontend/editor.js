@@ -1,7 +1,7 @@
 // The editor: puts the parts together and is the face that plug-ins use (README.md lists it).
 
 import { Api } from "./api.js";
-import { replace, write } from "./box.js";
+import { hasFocus, replace, write } from "./box.js";
 import { Details } from "./details.js";
 import { el } from "./dom.js";
 import { Edits } from "./edits.js";
@@ -19,6 +19,7 @@ import { RowView, guessHeight } from "./row.js";
 import { Settings } from "./settings.js";
 import { StatusLine } from "./status.js";
 import { Store } from "./store.js";
+import { succeed } from "./succeeding.js";
 import { signed } from "./suggesting.js";
 import { Tabs, newTab } from "./tabs.js";
 import { Words } from "./words.js";
@@ -42,6 +43,7 @@ export class Editor {
   #details;
   people;
   #onExpired;
+  /** @type {any} where the person was typing before this editor came, until it is there */ #at = null;
 
   /** @param {ShadowRoot | HTMLElement} root @param {any} data what Streamlit hands over @param {() => void} onExpired */
   constructor(root, data, onExpired) {
@@ -86,19 +88,41 @@ export class Editor {
     this.store.on("rows", () => this.#showRows());
     listen(this, this.#ended.signal);
     for (const install of PLUGINS) install(this);
+    succeed(this); // behind the filters: what they show has been drawn
     this.#renewal = setInterval(() => this.api.renew(), RENEW_MS);
   }
 
-  /** Fetch the sheet, take over what was not saved, follow what changes. */
-  start() {
-    return open(this, this.#ended.signal, (alive) => this.#onAlive(alive));
+  /**
+   * Fetch the sheet, take over what was not saved, follow what changes.
+   * @param {{id: string, start: number, end: number, typed: () => string} | null} [at] where the person was typing until now
+   */
+  start(at = null) {
+    return open(this, this.#ended.signal, (alive) => this.#onAlive(alive), at);
   }
 
   #showRows() {
-    const chosen = this.#shown && new Set(this.#shown);
+    const chosen = this.#shown && new Set([...this.#shown, this.typingAt()?.id]); // no row goes away under somebody's hands
     const ids = this.store.rows().map((row) => row.id);
-    this.grid.setRows(chosen ? ids.filter((id) => chosen.has(id)) : ids);
+    const shown = chosen ? ids.filter((id) => chosen.has(id)) : ids;
+    this.grid.setRows(shown);
+    if (this.article) this.frame.nothing(shown.length ? "" : this.t(ids.length ? "editor.none_shown" : "editor.no_rows"));
     for (const view of this.grid.views()) view.update();
+  }
+
+  /** Where the caret stands, if the box of a row has the focus, or is to have it once this editor is there. */
+  typingAt() {
+    const box = this.#currentBox();
+    return box && hasFocus(box) ? { id: this.currentId, start: box.selectionStart, end: box.selectionEnd } : this.#at;
+  }
+
+  /** Where the person goes on typing once this editor is there. @param {any} at */
+  expect(at) {
+    this.#at = at;
+  }
+
+  /** The editor is there, and takes over what was typed meanwhile. */
+  arrived() {
+    this.#at = null;
   }
 
   #onSaving(state) {
@@ -248,11 +272,13 @@ export class Editor {
     this.outbox.wake();
   }
 
+  /** The editor goes. @returns {Promise<void>} what it had to save is stored, or is left for the next one to take over */
   destroy() {
-    this.outbox.retire(() => this.tabs.close());
+    const left = new Promise((done) => this.outbox.retire(() => done(this.tabs.close())));
     this.#ended.abort();
     clearInterval(this.#renewal);
     this.grid.destroy();
     this.element.remove();
+    return left;
   }
 }

@@ -56,6 +56,21 @@ export class Edits {
     else this.#translate(id, text, { undoable, typing, action });
   }
 
+  /** A row's translation becomes another, also in suggest mode. @param {string} id @param {string} text */
+  translate(id, text) {
+    this.#translate(id, text);
+  }
+
+  /** What waits in a queue is given up. @param {string} name */
+  forget(name) {
+    const id = this.outbox.waiting(name)[0]?.segment;
+    this.outbox.drop(name);
+    if (!id) return;
+    if (name === id) this.#store.dropOver(id);
+    else this.#store.setDraft(id, null);
+    if (this.#store.conflict(id)) this.#store.setConflict(id, null);
+  }
+
   #translate(id, text, { undoable = true, typing = false, action = "save" } = {}) {
     const before = this.#face(id);
     if (!this.#store.row(id) || before.text === text) return;

@@ -38,10 +38,10 @@ class Filters {
     this.words = el("span", { className: "td-count" });
     this.effort = el("span", { className: "td-effort td-quiet" });
     this.element = el("div", { className: "td-filters", role: "search", "aria-label": t("panels.filter.title") });
-    const progress = el("span", { className: "td-progress" }, this.progress, this.words);
+    this.share = el("span", { className: "td-progress" }, this.progress, this.words);
     this.more = el("div", { className: "td-choices", id: "td-filter-choices" }, ...this.choices.values());
     this.fold = button(t("panels.filter.more"), () => this.unfold(this.more.hidden), { "aria-controls": this.more.id });
-    this.element.append(this.text, this.fold, this.all, this.said, progress, this.effort, this.more);
+    this.element.append(this.text, this.fold, this.all, this.said, this.share, this.effort, this.more);
     this.unfold(editor.settings.get("filters", false));
     this.renew();
   }
@@ -124,6 +124,7 @@ class Filters {
     const { t } = this.editor;
     const { total, done, share } = progressOf(rows);
     this.words.textContent = t("panels.filter.words", { done, total, share });
+    this.share.hidden = !total;
     this.progress.value = share;
     this.progress.setAttribute("aria-label", this.words.textContent);
     const { minutes, pace, edits } = effortOf(rows);

@@ -10,6 +10,7 @@ export function frame(editor) {
   const { t, settings } = editor;
   const live = el("div", { className: "td-live", role: "status", "aria-live": "polite" });
   const message = el("div", { className: "td-message", role: "status" }, t("editor.opening"));
+  const nothing = el("div", { className: "td-message", hidden: true });
   const orphans = el("div", { className: "td-orphans" });
   const places = Object.fromEntries(["tools", "filters", "beside", "layer"].map((name) => [name, el("div", { className: `td-at-${name}` })]));
   const fold = el("button", { type: "button", className: "td-button td-quiet", onclick: () => showPanel(editor.panel.element.hidden) }, t("editor.panel"));
@@ -34,7 +35,7 @@ export function frame(editor) {
     editor.statusLine.banner,
     orphans,
     places.filters,
-    el("div", { className: "td-main" }, el("div", { className: "td-sheet" }, message, editor.grid.element), places.beside, editor.panel.element),
+    el("div", { className: "td-main" }, el("div", { className: "td-sheet" }, message, nothing, editor.grid.element), places.beside, editor.panel.element),
     places.layer,
     live,
   );
@@ -48,7 +49,15 @@ export function frame(editor) {
       message.textContent = text;
       message.hidden = !text;
     },
-    orphan: (text, forget) => orphans.append(orphan(t, text, forget)),
+    nothing: (text) => {
+      nothing.textContent = text;
+      nothing.hidden = !text;
+    },
+    orphan: (text, forget, amend) => {
+      const { bar, box } = orphan(t, text, forget, amend);
+      orphans.append(bar);
+      return box;
+    },
   };
 }
 
@@ -57,17 +66,19 @@ function announce(live, text) {
   live.textContent = live.textContent === text ? `${text}\u00a0` : text;
 }
 
-/** A text kept on this computer whose segment is no longer in the sheet: shown, so that it can be copied. */
-function orphan(t, text, forget) {
-  const box = el("div", { className: "td-bar td-conflict" });
+/** A text kept on this computer whose segment is no longer in the sheet: shown in a box, so that it can be copied. */
+function orphan(t, text, forget, amend) {
+  const bar = el("div", { className: "td-bar td-conflict" });
+  const box = el("textarea", { className: "td-theirs", value: text, readOnly: !amend, "aria-label": t("editor.orphan_box") });
+  box.addEventListener("input", () => amend?.(box.value));
   const drop = () => {
     forget();
-    box.remove();
+    bar.remove();
   };
-  box.append(
+  bar.append(
     el("p", { className: "td-bar-head" }, `⚑ ${t("editor.orphan")}`),
-    el("p", { className: "td-theirs" }, text),
+    box,
     el("div", { className: "td-bar-buttons" }, el("button", { type: "button", className: "td-button", onclick: drop }, t("editor.orphan_drop"))),
   );
-  return box;
+  return { bar, box };
 }

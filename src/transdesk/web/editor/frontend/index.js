@@ -3,7 +3,7 @@
 import { Editor } from "./editor.js";
 import { el } from "./dom.js";
 
-/** @type {WeakMap<object, {editor: Editor, place: string}>} */
+/** @type {WeakMap<object, {editor: Editor, place: string, base: string, left: Promise<any>}>} */
 const mounted = new WeakMap();
 
 /**
@@ -17,14 +17,30 @@ export default function mount({ data, parentElement, setTriggerValue }) {
   const here = mounted.get(parentElement);
   if (here?.place === place) here.editor.renewed(data);
   else {
-    here?.editor.destroy();
+    const same = here?.base === data.base; // in another language of the interface: somebody may be typing
+    const at = (same && here.editor.typingAt()) || null;
+    const typed = at?.typed ?? (at && gather(parentElement));
+    const left = Promise.all([here?.left, here?.editor.destroy()]); // the new one finds what the old ones have saved
     const editor = new Editor(parentElement, data, () => setTriggerValue?.("renew", Date.now()));
-    mounted.set(parentElement, { editor, place });
-    styled(parentElement).then(() => editor.start());
+    const goesOn = at && { ...at, typed };
+    editor.expect(goesOn);
+    mounted.set(parentElement, { editor, place, base: data.base, left });
+    Promise.all([styled(parentElement), left]).then(() => mounted.get(parentElement)?.editor === editor && editor.start(goesOn));
   }
   return () => {
     mounted.get(parentElement)?.editor.destroy();
     mounted.delete(parentElement);
+  };
+}
+
+/** Takes the keys while one editor goes and the next comes. @returns {() => string} ends it, and gives what was typed */
+function gather(root) {
+  const box = el("textarea", { className: "td-live", "aria-hidden": "true" });
+  root.append(box);
+  box.focus({ preventScroll: true });
+  return () => {
+    box.remove();
+    return box.value;
   };
 }
 

@@ -1,5 +1,6 @@
 // Opening a translation: its sheet, what an earlier page had not saved, and then whatever changes.
 
+import { takeLink } from "./link.js";
 import { follow } from "./live.js";
 
 const RETRY_MS = 2000;
@@ -9,19 +10,34 @@ const RETRY_MS = 2000;
  * @param {import("./editor.js").Editor} editor
  * @param {AbortSignal} signal
  * @param {(alive: boolean) => void} onAlive
+ * @param {{id: string, start: number, end: number, typed: () => string} | null} at where the person was typing until now, and what since
  */
-export async function open(editor, signal, onAlive) {
+export async function open(editor, signal, onAlive, at) {
   const others = editor.keep.others();
   const [gone] = await Promise.all([editor.tabs.gone([...others.keys()]), load(editor, signal)]);
   if (signal.aborted) return;
   for (const tab of gone) takeOver(editor, tab);
   editor.tabs.onGone = (tab) => takeOver(editor, tab);
-  const last = editor.settings.get("last", {})[editor.article.id];
-  if (last) editor.grid.reveal(last);
+  arrive(editor, takeLink(), at);
   onAlive(true);
   editor.element.dataset.ready = "true";
   const onChanges = (answer) => changed(editor, signal, answer);
   follow({ api: editor.api, store: editor.store, signal, onAlive, onChanges });
+}
+
+/** Go to where the person was typing, or to the segment of a link, with the cursor; else show where they were last. */
+function arrive(editor, linked, at) {
+  editor.arrived();
+  if (at && editor.store.row(at.id)) {
+    const since = at.typed();
+    editor.focus(at.id, at);
+    return since && editor.insert(since);
+  }
+  at?.typed();
+  const last = editor.settings.get("last", {})[editor.article.id];
+  if (linked && editor.store.row(linked)) return editor.focus(linked);
+  if (linked) editor.frame.opened(editor.t("editor.segment_gone"));
+  return last && editor.grid.reveal(last);
 }
 
 /** The whole sheet; tried again until the server answers. */

@@ -106,6 +106,14 @@ export class Outbox {
     this.#set(id, []);
   }
 
+  /** A text that no row takes any more is edited on where it is shown: kept, not sent. @param {string} id @param {string} text */
+  amend(id, text) {
+    const queue = this.#queues.get(id);
+    if (!queue) return;
+    queue.at(-1).text = text;
+    this.#keep.write(id, queue);
+  }
+
   #set(id, queue) {
     if (queue.length) this.#queues.set(id, queue);
     else this.#queues.delete(id);

@@ -109,7 +109,7 @@ class Preview {
     this.here = node;
     node.setAttribute("aria-current", "true");
     const [view, place] = [this.element.getBoundingClientRect(), node.getBoundingClientRect()];
-    const outside = place.top < view.top || place.bottom > view.bottom;
+    const outside = place.top < view.top + this.sides.offsetHeight || place.bottom > view.bottom;
     if (outside) this.element.scrollTop += place.top - view.top - view.height / 3;
   }
 }

@@ -185,16 +185,18 @@ export class RowView {
   }
 
   #buttons(status, lost, tools) {
-    const { t } = this.#editor;
+    const { t, store, keys } = this.#editor;
     const act = (action) => () => this.#editor.act(this.id, action);
     const button = (label, title, onclick, look = "") => el("button", { type: "button", className: `td-button ${look}`, title, onclick }, label);
-    const done = DONE.includes(status);
+    const step = store.suggesting
+      ? button(`↓ ${t("panels.suggestions.next")}`, t("panels.suggestions.next_help"), () => keys.run("confirm_next"), "td-quiet")
+      : DONE.includes(status)
+        ? button(t("editor.unconfirm"), t("editor.unconfirm_help"), act("unconfirm"), "td-quiet")
+        : button(`✓ ${t("editor.confirm")}`, t("editor.confirm_help"), act("confirm"));
     return [
       lost.length && button(`⟨⟩ ${t("editor.marks")}`, t("editor.marks_help"), () => insertMarks(this.#editor, this.id), "td-urgent"),
       ...tools.map((tool) => button(tool.label, tool.title, () => tool.run(this.id), "td-quiet")),
-      done
-        ? button(t("editor.unconfirm"), t("editor.unconfirm_help"), act("unconfirm"), "td-quiet")
-        : button(`✓ ${t("editor.confirm")}`, t("editor.confirm_help"), act("confirm")),
+      step,
     ].filter(Boolean);
   }
 

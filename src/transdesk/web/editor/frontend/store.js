@@ -118,11 +118,14 @@ export class Store {
 
   /** All rows anew; what is unsaved stays over them. @param {Row[]} rows @param {string} mark */
   replace(rows, mark) {
+    const before = this.#rows;
     this.#rows = new Map(rows.map((row) => [row.id, received(row)]));
     this.#order = rows.map((row) => row.id);
     this.#places = new Map(this.#order.map((id, place) => [id, place]));
     this.#details.clear();
     this.mark = mark;
+    const gone = [...before.values()].filter(({ id }) => !this.#rows.has(id));
+    if (gone.length) this.emit("gone", { gone, come: this.rows().filter(({ id }) => !before.has(id)) });
     this.emit("rows");
   }
 

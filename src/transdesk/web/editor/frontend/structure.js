@@ -66,7 +66,10 @@ class Structure {
   }
 
   async change(row, body) {
-    if (!(await this.saved(row.id))) return this.refused(row, this.t("panels.structure.dirty"));
+    const place = this.store.index(row.id);
+    const touched = this.store.rows().slice(place, place + (body.kind === "join" ? 2 : 1));
+    const saved = await Promise.all(touched.map(({ id }) => this.saved(id)));
+    if (!saved.every(Boolean)) return this.refused(row, this.t("panels.structure.dirty"));
     this.trouble.id = "";
     try {
       const { rows, mark } = await this.editor.ask("structure", { segment: row.id, ...body });

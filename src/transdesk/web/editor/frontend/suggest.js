@@ -61,10 +61,11 @@ class Suggest {
       editor.wantDetails(view.id);
     }
     store.emit("mode", on);
-    editor.announce(editor.t(on ? "panels.suggestions.on" : "panels.suggestions.off"));
+    const key = editor.keys.label(editor.keys.combo("confirm_next"));
+    editor.announce(on ? editor.t("panels.suggestions.on", { key }) : editor.t("panels.suggestions.off"));
   }
 
-  /** In suggest mode nothing is confirmed: the key goes on only. */
+  /** In suggest mode nothing is confirmed: the key and the button of the row go on only. */
   passes(command) {
     if (!this.store.suggesting) return false;
     this.editor.outbox.flush();

@@ -20,6 +20,7 @@ export function install(editor) {
   editor.store.on("typing", (id) => live.typed(id));
   for (const event of ["focus", "mode"]) editor.store.on(event, () => live.suggested(editor.currentId));
   editor.store.on("details", (ids) => findings.arrived(ids));
+  editor.store.on("typing", () => (findings.awaited = "")); // the person has gone on: the caret is theirs
 }
 
 class Findings {
