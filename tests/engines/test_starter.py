@@ -136,7 +136,7 @@ class TestBundled:
 
     def test_a_better_translation_scores_higher(self, engine):
         right, wrong = engine.score(
-            Request(self.NEWS[0][0], RU, EN), [self.NEWS[1][0], "The weather is nice on the moon today."]
+            [Request(self.NEWS[0][0], RU, EN)] * 2, [self.NEWS[1][0], "The weather is nice on the moon today."]
         )
         assert right > wrong
 

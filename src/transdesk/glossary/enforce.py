@@ -14,7 +14,8 @@ from transdesk.domain.term import Glossary, TermHit, TermOutcome, TermState
 from transdesk.glossary.index import TermIndex
 from transdesk.glossary.obligations import Kept, Obligation, Obliger, verify
 from transdesk.glossary.offers import Offerer
-from transdesk.glossary.repair import Repairer
+from transdesk.glossary.questions import Steps, together
+from transdesk.glossary.repair import Repairer, Tools
 
 _MOST_STEPS = 12
 
@@ -77,17 +78,18 @@ class Enforcer:
             hits: the terms of each source.
             engine: used for what it declares it can do; None repairs by morphology alone.
         """
-        sure = Repairer(self._morphology, engine, self._names.find)
-        unsure = Repairer(self._morphology, engine, lambda _: ())  # a doubtful name may account for any other
-        return [
+        info = engine.info if engine is not None else None
+        sure = Tools(self._morphology, info, self._names.find)
+        unsure = Tools(self._morphology, info, lambda _: ())  # a doubtful name may account for any other
+        runs = [
             self._settled(
-                request,
                 candidate.text,
                 self._obliger.obligations(found),
-                sure if all(hit.certain for hit in found) else unsure,
+                Repairer(sure if all(hit.certain for hit in found) else unsure, request),
             )
             for request, candidate, found in zip(requests, candidates, hits, strict=False)
         ]
+        return together(runs, engine)
 
     def verify(self, text_source: str, text_target: str, day: date | None = None) -> tuple[TermOutcome, ...]:
         """What a person's translation makes of the source's terms: ok or flagged; nothing is changed."""
@@ -99,7 +101,7 @@ class Enforcer:
         """What to offer for the terms of a sentence that is being translated."""
         return self._offerer.offers(hits, sentence)
 
-    def _settled(self, request: Request, text: str, obligations: Sequence[Obligation], repairer: Repairer) -> Enforced:
+    def _settled(self, text: str, obligations: Sequence[Obligation], repairer: Repairer) -> Steps[Enforced]:
         """Repair obligation after obligation until all are kept or nothing helps."""
         kept = verify(text, obligations, self._morphology) if text.strip() else _none_kept(obligations)
         before: dict[str, str] = {}
@@ -111,7 +113,7 @@ class Enforcer:
             if index is None:
                 break
             name = kept[index].obligation.concept.id
-            changed, reason = repairer.repair(request, text, kept, index)
+            changed, reason = yield from repairer.repair(text, kept, index)
             if changed is None:
                 reasons[name] = reason
                 continue
