@@ -12,7 +12,7 @@ import transdesk
 from transdesk.domain.engine import Alignment, Cancelled, Candidate, Capability, EngineInfo, Progress, Request
 from transdesk.domain.language import Direction
 from transdesk.engines._ct2 import Hypothesis
-from transdesk.engines._forced import Forced, forced_of
+from transdesk.engines._forced import Forced, LastSaid, forced_of
 from transdesk.engines._pieces import Pieces, encode_annotated
 from transdesk.engines._text import clean, clean_request, has_words
 from transdesk.engines.decoding import Decoding, ladder
@@ -88,6 +88,7 @@ class EncoderDecoder:
         self._settings = settings
         self._model = parts.model
         self._pieces: tuple[Pieces, Pieces] | None = None
+        self._said = LastSaid()
         self._lock = threading.Lock()
 
     @property
@@ -150,16 +151,20 @@ class EncoderDecoder:
         return [scores.get(i, -math.inf) for i in range(len(targets))]
 
     def align(self, requests: Sequence[Request], targets: Sequence[str]) -> list[Alignment]:
-        """Word alignment of given translations, from attention while they are forced."""
+        """Word alignment of given translations, from attention while they are said.
+
+        Translations that the model made a moment ago are not said again.
+        """
         require(self._info, requests, self._settings)
         jobs = forced_of(requests, targets)
-        sources = [self._source(replace(job.request, text=job.source.text, hints=())) for job in jobs.values()]
-        told = [self._told(job) for job in jobs.values()]
-        found = self._model.search(sources, told, Decoding(beam=1), attention=True) if jobs else []
-        links = {
-            i: job.links(self._layout, source, tokens, some[0].attention)
-            for (i, job), source, tokens, some in zip(jobs.items(), sources, told, found, strict=True)
-        }
+        said = {i: own for i, job in jobs.items() if (own := self._said.of(job)) is not None}
+        rest = [i for i in jobs if i not in said]
+        told = [self._told(jobs[i]) for i in rest]
+        sources = [self._source(jobs[i].asked) for i in rest]
+        found = self._model.search(sources, told, Decoding(beam=1), attention=True) if rest else []
+        for i, tokens, some in zip(rest, told, found, strict=True):
+            said[i] = replace(some[0], tokens=tuple(tokens))
+        links = {i: job.links(self._layout, self._source(job.asked), said[i]) for i, job in jobs.items()}
         return [links.get(i, Alignment()) for i in range(len(requests))]
 
     def _told(self, job: Forced) -> list[str]:
@@ -168,6 +173,7 @@ class EncoderDecoder:
 
     def close(self) -> None:
         """Free the model's memory; the next call loads it again."""
+        self._said.forget()
         self._model.close()
 
     def tokens(self, requests: Sequence[Request]) -> tuple[list[list[str]], list[str]]:
@@ -204,11 +210,14 @@ class EncoderDecoder:
     def _decode(self, requests: Sequence[Request], decoding: Decoding) -> list[list[Candidate]]:
         sources = [self._source(r) for r in requests]
         prefixes = [self._layout.prefix(_direction(r)) for r in requests]
-        found = self._model.search(sources, prefixes, decoding)
-        return [
-            [Candidate(self._text(h, len(prefix)), score=h.score) for h in some]
-            for prefix, some in zip(prefixes, found, strict=True)
-        ]
+        found = self._model.search(sources, prefixes, decoding, attention=True)
+        candidates: list[list[Candidate]] = []
+        for request, prefix, some in zip(requests, prefixes, found, strict=True):
+            texts = [self._text(hypothesis, len(prefix)) for hypothesis in some]
+            for text, hypothesis in zip(texts, some, strict=True):
+                self._said.keep(request, finish(request, text), hypothesis)
+            candidates.append([Candidate(t, score=h.score) for t, h in zip(texts, some, strict=True)])
+        return candidates
 
     def _text(self, hypothesis: Hypothesis, skip: int) -> str:
         special = self._layout.special

@@ -21,7 +21,6 @@ from transdesk.glossary.questions import Steps, aligned, completed, others, scor
 
 _MOST_PLACES = 3
 _TRUST = 0.05  # nats a token that the form which copies the old words' features is given over the others
-_TRUST_OVER_ROUGH = 0.25  # the same where the engine is declared rough
 _WORSE = 0.35  # nats a token by which another whole candidate may be worse than the plain translation
 
 
@@ -44,9 +43,13 @@ class Tools:
         return self.engine is not None and capability in self.engine.capabilities
 
     @property
-    def rough(self) -> bool:
-        """Whether the engine is declared rough."""
-        return self.engine is not None and self.engine.rough
+    def ranks(self) -> bool:
+        """Whether the engine's judgement of whole sentences is worth its time.
+
+        That of a rough one is not: with the starter it cost half of all the time and the forms that it chose equalled
+        the reference's no oftener than those that copy the replaced words' features (docs/terms.md).
+        """
+        return self.can(Capability.SCORE) and self.engine is not None and not self.engine.rough
 
 
 class Repairer:
@@ -68,8 +71,7 @@ class Repairer:
         reason = "no_place"
         for place in (yield from self._places(text, target, kept))[:_MOST_PLACES]:
             reason = "would_break"
-            every = self._tools.can(Capability.SCORE)
-            attempts = attempts_at(text, place, target.obligation, self._morphology, every=every)
+            attempts = attempts_at(text, place, target.obligation, self._morphology, every=self._tools.ranks)
             good = [a for a in attempts if self._harmless(text, place, a, kept, index)]
             if good:
                 best = yield from self._ranked(good)
@@ -123,19 +125,18 @@ class Repairer:
 
     def _ranked(self, attempts: list[Attempt]) -> Steps[Attempt]:
         """The best attempt: by the engine's score of the whole sentence, else the first."""
-        if not self._tools.can(Capability.SCORE):
+        if not self._tools.ranks:
             return attempts[0]
         scores = yield from scored(self._request, [attempt.text for attempt in attempts])
-        trust = _TRUST_OVER_ROUGH if self._tools.rough else _TRUST
-        best = max(range(len(attempts)), key=lambda i: (scores[i] + (trust if attempts[i].copies else 0.0), -i))
+        best = max(range(len(attempts)), key=lambda i: (scores[i] + (_TRUST if attempts[i].copies else 0.0), -i))
         return replace(attempts[best], score=scores[best])
 
     def _redecoded(self, best: Attempt, kept: Sequence[Kept]) -> Steps[Attempt]:
         """The same beginning with the rest decoded anew, where that keeps everything and scores better.
 
-        A rough engine is not asked: with the starter it cost half of the time and changed neither forms nor chrF.
+        Only where the engine has ranked the forms: a rough one's new rest changed neither forms nor chrF.
         """
-        if best.score is None or self._tools.rough or not self._tools.can(Capability.COMPLETE):
+        if best.score is None or not self._tools.can(Capability.COMPLETE):
             return best
         prefix = best.text[: best.span[1]]
         if prefix == best.text.rstrip(' .!?»”"'):
