@@ -39,6 +39,12 @@ def numbers_of(text: str) -> Counter[str]:
     return Counter(re.sub(r"[.,]", "", number) for number in _NUMBER.findall(text))
 
 
+def numbers_kept(source: str, old: str, new: str) -> bool:
+    """Whether a new translation of a source loses no number, and invents none, that the old one did not."""
+    wanted, before, after = numbers_of(source), numbers_of(old), numbers_of(new)
+    return (wanted - after) <= (wanted - before) and (after - wanted) <= (before - wanted)
+
+
 def numbers_suffer(old: str, place: Span, new: str, span: Span) -> bool:
     """Whether a number is lost or changed where the words of ``place`` gave way to those of ``span``."""
     outside = numbers_of(old[: place[0]] + " " + old[place[1] :])

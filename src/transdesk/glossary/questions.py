@@ -39,9 +39,9 @@ def scored(request: Request, texts: Sequence[str]) -> Steps[list[float]]:
     return cast("list[float]", (yield Question(Capability.SCORE, request, tuple(texts))))
 
 
-def completed(request: Request, prefix: str) -> Steps[Candidate]:
-    """The translation that begins with a prefix."""
-    return cast("Candidate", (yield Question(Capability.COMPLETE, request, (prefix,))))
+def completed(request: Request, prefixes: Sequence[str]) -> Steps[list[Candidate]]:
+    """The translations that begin with several prefixes."""
+    return cast("list[Candidate]", (yield Question(Capability.COMPLETE, request, tuple(prefixes))))
 
 
 def others(request: Request) -> Steps[list[Candidate]]:
@@ -80,7 +80,5 @@ def _asked(kind: Capability, questions: Sequence[Question], engine: Engine) -> S
     texts = [text for question in questions for text in question.texts]
     if kind is Capability.ALIGN:
         return engine.align(requests, texts)
-    if kind is Capability.COMPLETE:
-        return engine.complete(requests, texts)
-    scores = iter(engine.score(requests, texts))
-    return [[next(scores) for _ in question.texts] for question in questions]
+    found = iter(engine.complete(requests, texts) if kind is Capability.COMPLETE else engine.score(requests, texts))
+    return [[next(found) for _ in question.texts] for question in questions]

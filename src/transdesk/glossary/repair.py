@@ -14,14 +14,16 @@ from transdesk.domain.engine import Alignment, Candidate, Capability, EngineInfo
 from transdesk.domain.morphology import Morphology
 from transdesk.domain.term import TermHit
 from transdesk.glossary.attempts import Attempt, attempts_at
-from transdesk.glossary.harm import doubled, numbers_of, numbers_suffer, obligations_of, pays, worse
+from transdesk.glossary.harm import doubled, numbers_kept, numbers_of, numbers_suffer, obligations_of, pays, worse
+from transdesk.glossary.insertions import beginnings
 from transdesk.glossary.obligations import Kept, Span, verify
-from transdesk.glossary.places import places_for
+from transdesk.glossary.places import places_for, unserved
 from transdesk.glossary.questions import Steps, aligned, completed, others, scored
 
 _MOST_PLACES = 3
 _TRUST = 0.05  # nats a token that the form which copies the old words' features is given over the others
 _WORSE = 0.35  # nats a token by which another whole candidate may be worse than the plain translation
+_WORSE_ANEW = 0.2  # the same where the engine was made to say the term: below it stand sentences that fell apart
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +79,8 @@ class Repairer:
                 best = yield from self._ranked(good)
                 return (yield from self._redecoded(best, kept)).text, ""
         whole = yield from self._another(text, kept, index)
+        if whole is None:
+            whole = yield from self._inserted(text, kept, index)
         return (whole, "") if whole is not None else (None, reason)
 
     def _places(self, text: str, target: Kept, kept: Sequence[Kept]) -> Steps[list[Span]]:
@@ -84,10 +88,9 @@ class Repairer:
         if self._tools.can(Capability.ALIGN) and text not in self._alignments:
             self._alignments[text] = yield from aligned(self._request, text)
         taken = [span for item in kept for span in item.found]
-        hits = target.obligation.hits
         strangers = self._strangers(text, target, kept) if target.obligation.concept.kind.is_name else []
         found: list[Span] = []
-        for hit in hits[len(target.found) :] or hits[-1:]:
+        for hit in unserved(target, self._alignments.get(text)):
             found += places_for(
                 text,
                 hit,
@@ -141,7 +144,7 @@ class Repairer:
         prefix = best.text[: best.span[1]]
         if prefix == best.text.rstrip(' .!?»”"'):
             return best
-        candidate = yield from completed(self._request, prefix)
+        (candidate,) = yield from completed(self._request, [prefix])
         if candidate.flags or not candidate.text.startswith(prefix) or candidate.text == best.text:
             return best
         before = verify(best.text, obligations_of(kept), self._morphology)
@@ -159,14 +162,34 @@ class Repairer:
             return None
         if self._others is None:
             self._others = yield from others(self._request)
+        return (yield from self._not_worse(text, self._others, kept, index, _WORSE))
+
+    def _inserted(self, text: str, kept: Sequence[Kept], index: int) -> Steps[str | None]:
+        """The translation said anew from where the missing term belongs, with the term."""
+        alignment = self._alignments.get(text)
+        if alignment is None or not self._tools.can(Capability.COMPLETE):
+            return None
+        target = kept[index]
+        taken = [span for item in kept for span in item.found]
+        hit = unserved(target, alignment)[0]
+        begun = beginnings(self._request.text, text, hit, target.obligation.allowed[0], taken, alignment, self._morphology)
+        found = (yield from completed(self._request, begun)) if begun else []
+        return (yield from self._not_worse(text, found, kept, index, _WORSE_ANEW))
+
+    def _not_worse(
+        self, text: str, candidates: Sequence[Candidate], kept: Sequence[Kept], index: int, margin: float
+    ) -> Steps[str | None]:
+        """The best of several whole translations that keeps the obligation, loses nothing and is hardly less likely."""
+        source = self._request.text
         good = [
             candidate.text
-            for candidate in self._others
-            if not candidate.flags
-            and numbers_of(candidate.text) == numbers_of(text)
+            for candidate in candidates
+            if not set(candidate.flags) - {"numbers"}
+            and numbers_kept(source, text, candidate.text)
             and pays(kept, candidate.text, index, self._morphology)
         ]
         if not good or not self._tools.can(Capability.SCORE):
             return good[0] if good else None
         base, *scores = yield from scored(self._request, [text, *good])
-        return next((other for other, score in zip(good, scores, strict=True) if score >= base - _WORSE), None)
+        best = max(range(len(good)), key=lambda i: (scores[i], -i))
+        return good[best] if scores[best] >= base - margin else None
