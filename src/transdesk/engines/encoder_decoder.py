@@ -117,7 +117,8 @@ class EncoderDecoder:
         A prefix that ends in white space is continued with a new word where any of the beam's candidates
         does so.
         """
-        decoding = Decoding(beam=max(4, self._settings.beam), hypotheses=4)
+        several = 4 if any(prefix[-1:].isspace() for prefix in prefixes) else 1  # more than one costs time
+        decoding = Decoding(beam=max(4, self._settings.beam), hypotheses=several)
         return [found[0] for found in self._continue(requests, prefixes, decoding, expand=False)]
 
     def alternatives(

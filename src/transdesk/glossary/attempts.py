@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
-from transdesk.domain.morphology import Form, Morphology
+from transdesk.domain.morphology import Features, Form, Morphology
+from transdesk.glossary.agreement import Fit, demands_at, fit_at
 from transdesk.glossary.entries import Entry
 from transdesk.glossary.government import fitting_first, governed_cases, unpossessed_first
 from transdesk.glossary.grammar import for_morphology
@@ -49,8 +50,7 @@ def attempts_at(text: str, place: Span, obligation: Obligation, morphology: Morp
     old = text[start:end]
     entry = obligation.allowed[0]
     found: list[Attempt] = []
-    cases = governed_cases(text, start, end, morphology.language)
-    for form in _forms(entry, old, cases, morphology, every=every):
+    for form in _forms(entry, text, place, morphology, every=every):
         word = _capital_like(form, old, entry, first=not text[:start].strip(' «“"—–-'))
         first, last = _with_quotes(text, place, word)
         placed = (first, first + len(word))
@@ -58,13 +58,65 @@ def attempts_at(text: str, place: Span, obligation: Obligation, morphology: Morp
     return found
 
 
-def _forms(entry: Entry, old: str, cases: Sequence[str], morphology: Morphology, *, every: bool) -> list[str]:
+def agreeing_first(forms: Sequence[str], entry: Entry, text: str, place: Span, morphology: Morphology) -> list[str]:
+    """Forms that agree with the neighbours of a place first, those that break a rule last.
+
+    Where none of them agrees, the forms of the paradigm that do are added, the nearest to the first one in front.
+    """
+    if not demands_at(text, place, morphology):
+        return list(forms)
+    fits = {form: fit_at(text, place, _readings(form, entry, morphology), morphology) for form in forms}
+    agreeing = [form for form in forms if fits[form] is Fit.FITS]
+    if not agreeing:
+        wanted = _readings(forms[0], entry, morphology) if forms else ()
+        agreeing = [form for form, fit in near_forms(wanted, entry, text, place, morphology) if fit is Fit.FITS][:2]
+    rest = sorted(forms, key=lambda form: fits[form] is Fit.BREAKS)
+    return list(dict.fromkeys([*agreeing, *rest]))
+
+
+def near_forms(
+    wanted: Sequence[Features], entry: Entry, text: str, place: Span, morphology: Morphology
+) -> list[tuple[str, Fit]]:
+    """The forms that news would write and that break no rule in a place, those most like the wanted readings first."""
+    grammar = for_morphology(entry.designation.grammar)
+    found = [
+        (max((len(form.features & reading) for reading in wanted), default=0), form)
+        for form in morphology.forms(entry.designation.text, entry.concept.kind, grammar)
+        if form.preferred and not form.features & _RARE
+    ]
+    judged = [(like, form.text, fit_at(text, place, [form.features], morphology)) for like, form in found]
+    judged.sort(key=lambda row: -row[0])
+    return [(form, fit) for _, form, fit in judged if fit is not Fit.BREAKS]
+
+
+def reformed(text: str, place: Span, obligation: Obligation, morphology: Morphology) -> Attempt | None:
+    """A term that stands in a form which breaks a rule, in the nearest form that breaks none; None where it needs none."""
+    old = text[slice(*place)]
+    for entry in obligation.allowed:
+        readings = _readings(old, entry, morphology)
+        if readings and fit_at(text, place, readings, morphology) is Fit.BREAKS:
+            for form, _ in near_forms(readings, entry, text, place, morphology)[:1]:
+                word = _capital_like(form, old, entry, first=old[:1].isupper())
+                return Attempt(text[: place[0]] + word + text[place[1] :], (place[0], place[0] + len(word)))
+        if readings:
+            return None
+    return None
+
+
+def _readings(form: str, entry: Entry, morphology: Morphology) -> Sequence[Features]:
+    grammar = for_morphology(entry.designation.grammar)
+    return morphology.features_of(form, entry.designation.text, entry.concept.kind, grammar)
+
+
+def _forms(entry: Entry, text: str, place: Span, morphology: Morphology, *, every: bool) -> list[str]:
     """Forms of a designation for a place, best first, without repetition."""
+    old = text[slice(*place)]
+    cases = governed_cases(text, *place, morphology.language)
     term, kind = entry.designation.text, entry.concept.kind
     grammar = for_morphology(entry.designation.grammar)
     copied: Sequence[str] = morphology.fit(term, old, kind, grammar)
     copied = unpossessed_first(copied, entry, old, morphology)
-    forms = fitting_first(copied, entry, cases, morphology)
+    forms = agreeing_first(fitting_first(copied, entry, cases, morphology), entry, text, place, morphology)
     if every:
         paradigm = morphology.forms(term, kind, grammar)
         numbers = {label for form in paradigm if form.text in (term, copied[0]) for label in form.features & _NUMBERS}

@@ -14,6 +14,7 @@ from transdesk.domain.engine import Candidate, Capability, Engine, Request
 from transdesk.domain.language import Language
 from transdesk.domain.morphology import Morphology
 from transdesk.domain.term import Concept, TermHit, TermState
+from transdesk.glossary.agreement import Fit
 from transdesk.glossary.bench_baselines import ExactEnforcers, align_only
 from transdesk.glossary.enforce import Enforcer
 from transdesk.glossary.merge import merge
@@ -42,6 +43,8 @@ class TermRow:
         silent: places without the term and without a mark. Methods that verify nothing mark nothing.
         compared: places that output and reference both have the term for.
         same_form: of these, those in a form that the reference has too.
+        agrees, breaks, untold: of the others, those whose form agrees with its neighbours by rule, those whose form does
+            not, and those of which no rule can tell (``agreement.py``).
         chrf: chrF (Popović 2015, sacrebleu's defaults) of all outputs.
         seconds: time taken by drafting and enforcement.
     """
@@ -53,6 +56,9 @@ class TermRow:
     silent: int = 0
     compared: int = 0
     same_form: int = 0
+    agrees: int = 0
+    breaks: int = 0
+    untold: int = 0
     repaired: int = 0
     chrf: float = 0.0
     seconds: float = 0.0
@@ -199,13 +205,18 @@ def _counted(method: str, jobs: Sequence[_Job], outputs: Sequence[str], seconds:
     for job, output in zip(jobs, outputs, strict=True):
         ours = job.enforcer.verify(job.request.text, output)
         theirs = job.enforcer.verify(job.request.text, job.reference)
-        for outcome, expected in zip(ours, theirs, strict=True):
+        fits = job.enforcer.fits(job.request.text, output)
+        for outcome, expected, fit in zip(ours, theirs, fits, strict=True):
             row.terms += 1
             row.present += outcome.state is TermState.OK
             if outcome.state is TermState.OK and expected.state is TermState.OK:
                 row.compared += 1
                 forms = {o.found.casefold() for o in theirs if o.concept == outcome.concept}
-                row.same_form += outcome.found.casefold() in forms
+                same = outcome.found.casefold() in forms
+                row.same_form += same
+                row.agrees += not same and fit is Fit.FITS
+                row.breaks += not same and fit is Fit.BREAKS
+                row.untold += not same and fit is Fit.UNKNOWN
     row.silent = row.terms - row.present
     row.chrf = CHRF().corpus_score(list(outputs), [[job.reference for job in jobs]]).score if jobs else 0.0
     return row

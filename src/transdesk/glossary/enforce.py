@@ -11,6 +11,7 @@ from transdesk.domain.engine import Candidate, Engine, Request, TermHint
 from transdesk.domain.language import Language
 from transdesk.domain.morphology import Morphology
 from transdesk.domain.term import Glossary, TermHit, TermOutcome, TermState
+from transdesk.glossary.agreement import Fit, fits_of
 from transdesk.glossary.index import TermIndex
 from transdesk.glossary.obligations import Kept, Obligation, Obliger, verify
 from transdesk.glossary.offers import Offerer
@@ -97,6 +98,11 @@ class Enforcer:
         kept = verify(text_target, obligations, self._morphology)
         return _outcomes(text_target, kept, {}, {})
 
+    def fits(self, text_source: str, text_target: str) -> list[Fit]:
+        """Whether each term's form agrees with its neighbours, in the order of :meth:`verify`."""
+        obligations = self._obliger.obligations(self.hits(text_source))
+        return fits_of(text_target, verify(text_target, obligations, self._morphology), self._morphology)
+
     def offers(self, sentence: Sentence, hits: Sequence[TermHit]) -> tuple[TermOffer, ...]:
         """What to offer for the terms of a sentence that is being translated."""
         return self._offerer.offers(hits, sentence)
@@ -120,6 +126,13 @@ class Enforcer:
             before.setdefault(name, text)
             text = changed
             reasons.clear()  # another place may have become clear
+            kept = verify(text, obligations, self._morphology)
+        for _ in range(_MOST_STEPS):
+            mended = repairer.reform(text, kept)
+            if mended is None:
+                break
+            before.setdefault(mended[1], text)
+            text = mended[0]
             kept = verify(text, obligations, self._morphology)
         return Enforced(text, _outcomes(text, kept, before, reasons))
 

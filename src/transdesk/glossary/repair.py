@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from transdesk.domain.engine import Alignment, Candidate, Capability, EngineInfo, Request
 from transdesk.domain.morphology import Morphology
 from transdesk.domain.term import TermHit
-from transdesk.glossary.attempts import Attempt, attempts_at
+from transdesk.glossary.attempts import Attempt, attempts_at, reformed
 from transdesk.glossary.harm import doubled, numbers_kept, numbers_of, numbers_suffer, obligations_of, pays, worse
 from transdesk.glossary.insertions import beginnings
 from transdesk.glossary.obligations import Kept, Span, verify
@@ -82,6 +82,18 @@ class Repairer:
         if whole is None:
             whole = yield from self._inserted(text, kept, index)
         return (whole, "") if whole is not None else (None, reason)
+
+    def reform(self, text: str, kept: Sequence[Kept]) -> tuple[str, str] | None:
+        """The text with one term in a form that agrees, and the term's concept; None where no form breaks a rule."""
+        for item in kept:
+            for place in item.found:
+                attempt = reformed(text, place, item.obligation, self._morphology)
+                if attempt is None or numbers_suffer(text, place, attempt.text, attempt.span):
+                    continue
+                after = verify(attempt.text, obligations_of(kept), self._morphology)
+                if attempt.text != text and not worse(kept, after):
+                    return attempt.text, item.obligation.concept.id
+        return None
 
     def _places(self, text: str, target: Kept, kept: Sequence[Kept]) -> Steps[list[Span]]:
         """Places for the hits of an obligation that are still without one."""
