@@ -21,6 +21,7 @@ from transdesk.glossary.tokens import Token, tokenise
 _SURE = 0.5  # weight from which a link tells where a word came from
 _LEAST_STEM = 3
 _NEAR = 2
+_MOST = 3  # beginnings; each costs a search
 
 
 def beginnings(
@@ -49,7 +50,7 @@ def beginnings(
         elif early:
             term = _wording(entry, before, morphology)
             found.append(before + term[:1].upper() + term[1:])
-    return list(dict.fromkeys(found))
+    return list(dict.fromkeys(found))[:_MOST]
 
 
 def points(source: str, text: str, hit: TermHit, taken: Sequence[Span], alignment: Alignment) -> list[int]:

@@ -78,9 +78,9 @@ class Repairer:
             if good:
                 best = yield from self._ranked(good)
                 return (yield from self._redecoded(best, kept)).text, ""
-        whole = yield from self._another(text, kept, index)
+        whole = yield from self._inserted(text, kept, index)
         if whole is None:
-            whole = yield from self._inserted(text, kept, index)
+            whole = yield from self._another(text, kept, index)
         return (whole, "") if whole is not None else (None, reason)
 
     def reform(self, text: str, kept: Sequence[Kept]) -> tuple[str, str] | None:
