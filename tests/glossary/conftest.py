@@ -25,6 +25,9 @@ class Paradigms:
         texts = self._forms.get(term, [term])
         return [Form(text, parse_features(f"N;{case}")) for text, case in zip(texts, CASES, strict=False)]
 
+    def spellings(self, term, kind=TermKind.TERM, grammar=()):
+        return frozenset(form.text for form in self.forms(term))
+
     def fit(self, term, replaced, kind=TermKind.TERM, grammar=()):
         forms = [form for row in self._forms for form in self.forms(row) if form.text.lower() == replaced.lower()]
         fitting = [form.text for like in forms for form in self.forms(term) if form.features == like.features]

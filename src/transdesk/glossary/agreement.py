@@ -27,12 +27,16 @@ _ANY: frozenset[str] = frozenset()
 
 _NUMBERS = frozenset({"SG", "PL", "PAUC"})
 _LAST = re.compile(r"\s*(?:[.,;:!?»)”\"]|$)")
-_NUMBER = re.compile(r"\d{1,3}(?:[  ]\d{3})+$|\d+$")
+_NUMBER = re.compile(r"\d{1,3}(?:[ \u00a0\u202f]\d{3})+$|\d+$")
 _RUSSIAN_NUMERALS = {
     "два": 2, "две": 2, "три": 3, "четыре": 4, "пять": 5, "шесть": 6, "семь": 7, "восемь": 8, "девять": 9, "десять": 10,
 }  # fmt: skip
-_RUSSIAN_COUNTED = frozenset("тыс тысяч тысячи тысяча млн миллион миллиона миллионов млрд миллиард миллиарда миллиардов".split())
-_KAZAKH_NUMERALS = frozenset("бір екі үш төрт бес алты жеті сегіз тоғыз он жиырма отыз қырық елу жүз мың бірнеше".split())
+_RUSSIAN_COUNTED = frozenset(
+    "тыс тысяч тысячи тысяча млн миллион миллиона миллионов млрд миллиард миллиарда миллиардов".split()
+)
+_KAZAKH_NUMERALS = frozenset(
+    "бір екі үш төрт бес алты жеті сегіз тоғыз он жиырма отыз қырық елу жүз мың бірнеше".split()
+)
 _KAZAKH_PERSONAL = frozenset("менің сенің сіздің біздің сендердің сіздердің өзінің өзіміздің".split())
 _ENGLISH_ONE = frozenset("a an one this each every another".split())
 _ENGLISH_MANY = frozenset("these those many several few two three four five six seven eight nine ten both".split())
@@ -54,7 +58,9 @@ def fit_at(text: str, span: Span, readings: Sequence[Features], morphology: Morp
     able = [reading for reading in readings if all(any(want <= reading for want in demand) for demand in demands)]
     if not able:
         return Fit.BREAKS
-    weak = frozenset() if morphology.language is Language.EN else _NUMBERS  # of a form with cases, number says too little
+    weak = (
+        frozenset() if morphology.language is Language.EN else _NUMBERS
+    )  # of a form with cases, number says too little
     told = any(want - weak and want <= reading for reading in able for demand in demands for want in demand)
     return Fit.FITS if told else Fit.UNKNOWN
 
@@ -110,12 +116,14 @@ def _russian(text: str, span: Span, before: Sequence[Token]) -> list[Demand]:
     demands = [_adjective(token.key) for token in before[:adjectives]]
     rest = before[adjectives:]
     governed = governed_cases(text, rest[0].end, span[1], Language.RU) if rest else ()
-    number = _russian_number(text, rest)
+    digits = next((i for i, token in enumerate(rest) if not token.key.isdigit()), len(rest))
+    earlier = rest[max(1, digits) :]  # what stands before a number, which may be written in groups
+    number = _russian_number(text, rest, earlier)
     if governed:
         demands.append(_cases(governed))
     elif number:
         demands.clear()  # два крупнейших оператора
-        further = governed_cases(text, rest[0].start, span[1], Language.RU)
+        further = governed_cases(text, earlier[0].end, span[1], Language.RU) if earlier else ()
         demands.append(_counted(number, further))
     elif rest and rest[0].key in _RUSSIAN_COUNTED:
         demands.append(_cases(["GEN"]))
@@ -130,26 +138,31 @@ def _adjective(word: str) -> Demand:
     if not tags or any(tag.POS not in ("ADJF", "PRTF") for tag in tags):
         return ()
     return tuple(
-        {frozenset({CASES[tag.case], NUMBERS[tag.number]}) for tag in tags if tag.case in CASES and tag.number in NUMBERS}
+        {
+            frozenset({CASES[tag.case], NUMBERS[tag.number]})
+            for tag in tags
+            if tag.case in CASES and tag.number in NUMBERS
+        }
     )
 
 
 def _noun(word: str) -> bool:
     from transdesk.language.morphology.ru.lexicon import parses
 
-    return any(parse.tag.POS == "NOUN" for parse in parses(word))
+    found = parses(word)
+    return bool(found) and found[0].tag.POS == "NOUN"
 
 
-def _russian_number(text: str, before: Sequence[Token]) -> int:
+def _russian_number(text: str, before: Sequence[Token], earlier: Sequence[Token]) -> int:
     """The whole number that stands right before a place; 0 where there is none, or where it may be a year."""
-    if not before or (len(before) > 1 and _noun(before[1].key)):  # статьи 169 кодекса
+    if not before or (earlier and _noun(earlier[0].key)):  # статьи 169 кодекса
         return 0
     if before[0].key in _RUSSIAN_NUMERALS:
         return _RUSSIAN_NUMERALS[before[0].key]
     found = _NUMBER.search(text[: before[0].end])
     if not found or text[found.start() - 1 : found.start()] in (",", ".", "-", "–"):
         return 0
-    if not text[: found.start()].strip(" «“\"—–-"):
+    if not text[: found.start()].strip(' «“"—–-'):
         return 0  # 24 сессия: an ordinal without its ending is commonest at the beginning
     number = int(re.sub(r"\D", "", found[0]))
     return 0 if 1900 <= number < 2100 and found[0].isdigit() else number

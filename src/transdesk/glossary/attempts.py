@@ -36,7 +36,9 @@ class Attempt:
     score: float | None = None
 
 
-def attempts_at(text: str, place: Span, obligation: Obligation, morphology: Morphology, *, every: bool) -> list[Attempt]:
+def attempts_at(
+    text: str, place: Span, obligation: Obligation, morphology: Morphology, *, every: bool
+) -> list[Attempt]:
     """The text with each form of the best designation in that place, forms that copy the old words' first.
 
     Args:

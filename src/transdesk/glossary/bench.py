@@ -164,7 +164,9 @@ def _draft(engine: Engine, work: Sequence[_Job], plain: _Run, enforced: _Run) ->
     enforced.states += [outcome.state for one in done for outcome in one.outcomes]
 
 
-def _replaced(works: Sequence[Sequence[_Job]], drafts: Sequence[str], engine: Engine, exact: ExactEnforcers) -> list[str]:
+def _replaced(
+    works: Sequence[Sequence[_Job]], drafts: Sequence[str], engine: Engine, exact: ExactEnforcers
+) -> list[str]:
     """Drafts in which dictionary forms stand in the places of missing terms."""
     helper = align_only(engine)
     waiting = iter(drafts)

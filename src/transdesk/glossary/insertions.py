@@ -6,8 +6,8 @@ precedes the term in the source, and before the words that stand for what follow
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
+from itertools import takewhile
 
 from transdesk.domain.engine import Alignment
 from transdesk.domain.morphology import Morphology
@@ -25,7 +25,13 @@ _MOST = 3  # beginnings; each costs a search
 
 
 def beginnings(
-    source: str, text: str, hit: TermHit, entry: Entry, taken: Sequence[Span], alignment: Alignment, morphology: Morphology
+    source: str,
+    text: str,
+    hit: TermHit,
+    entry: Entry,
+    taken: Sequence[Span],
+    alignment: Alignment,
+    morphology: Morphology,
 ) -> list[str]:
     """Beginnings of a translation that end with a term, or with as much of it as all its forms share.
 
@@ -45,7 +51,7 @@ def beginnings(
     for point in points(source, text, hit, taken, alignment):
         before = text[:point]
         if _words(before):
-            space = "" if before[-1].isspace() or before[-1] in "«“\"(-" else " "
+            space = "" if before[-1].isspace() or before[-1] in '«“"(-' else " "
             found.append(before + space + _wording(entry, before, morphology))
         elif early:
             term = _wording(entry, before, morphology)
@@ -83,8 +89,14 @@ def _wording(entry: Entry, before: str, morphology: Morphology) -> str:
     """What to force: the letters that all forms share, so that the engine inflects, else the form that fits by rule."""
     term, kind = entry.designation.text, entry.concept.kind
     grammar = for_morphology(entry.designation.grammar)
-    stem = os.path.commonprefix([term, *morphology.spellings(term, kind, grammar)])
+    stem = _shared([term, *morphology.spellings(term, kind, grammar)])
     if len(stem) >= _LEAST_STEM:
         return stem
     cases = governed_cases(before + " ", len(before) + 1, len(before) + 1, morphology.language)
     return fitting_first([term], entry, cases, morphology)[0]
+
+
+def _shared(words: Sequence[str]) -> str:
+    """The letters that all words begin with: those that the first and the last in order share."""
+    pairs = zip(min(words), max(words), strict=False)
+    return "".join(a for a, _ in takewhile(lambda pair: pair[0] == pair[1], pairs))

@@ -184,7 +184,9 @@ class Repairer:
         target = kept[index]
         taken = [span for item in kept for span in item.found]
         hit = unserved(target, alignment)[0]
-        begun = beginnings(self._request.text, text, hit, target.obligation.allowed[0], taken, alignment, self._morphology)
+        begun = beginnings(
+            self._request.text, text, hit, target.obligation.allowed[0], taken, alignment, self._morphology
+        )
         found = (yield from completed(self._request, begun)) if begun else []
         return (yield from self._not_worse(text, found, kept, index, _WORSE_ANEW))
 
