@@ -34,6 +34,7 @@ _RUSSIAN_NUMERALS = {
 _RUSSIAN_COUNTED = frozenset(
     "тыс тысяч тысячи тысяча млн миллион миллиона миллионов млрд миллиард миллиарда миллиардов".split()
 )
+_RUSSIAN_LABELLED = ("стать", "пункт", "част", "глав", "раздел", "дом", "школ", "рейс", "номер", "маршрут", "приложени")
 _KAZAKH_NUMERALS = frozenset(
     "бір екі үш төрт бес алты жеті сегіз тоғыз он жиырма отыз қырық елу жүз мың бірнеше".split()
 )
@@ -127,35 +128,37 @@ def _russian(text: str, span: Span, before: Sequence[Token]) -> list[Demand]:
         demands.append(_counted(number, further))
     elif rest and rest[0].key in _RUSSIAN_COUNTED:
         demands.append(_cases(["GEN"]))
+    if not demands and not before and (subject := _subject_of(text[span[1] :])):
+        demands.append(subject)
     return demands
 
 
 def _adjective(word: str) -> Demand:
-    """Cases and numbers of a word that can be nothing but an adjective or a participle."""
+    """Cases and numbers of a word that can be nothing but an adjective or a participle; nothing for other words."""
     from transdesk.language.morphology.ru.lexicon import CASES, NUMBERS, parses
 
     tags = [parse.tag for parse in parses(word)]
     if not tags or any(tag.POS not in ("ADJF", "PRTF") for tag in tags):
         return ()
-    return tuple(
-        {
-            frozenset({CASES[tag.case], NUMBERS[tag.number]})
-            for tag in tags
-            if tag.case in CASES and tag.number in NUMBERS
-        }
-    )
+    own = (_ANY,) if any(tag.POS == "PRTF" for tag in tags) else ()  # запрещающий сети, принятый Мажилисом: its own
+    cells = {(CASES.get(tag.case), NUMBERS.get(tag.number)) for tag in tags}
+    return (*(frozenset({case, number}) for case, number in sorted(cells, key=str) if case and number), *own)
 
 
-def _noun(word: str) -> bool:
-    from transdesk.language.morphology.ru.lexicon import parses
+def _subject_of(after: str) -> Demand:
+    """The nominative in the number of a finite verb right behind; other forms may be its object: Дамбу построили."""
+    from transdesk.language.morphology.ru.lexicon import NUMBERS, parses
 
-    found = parses(word)
-    return bool(found) and found[0].tag.POS == "NOUN"
+    words = [token.key for token in tokenise(after[:40])]
+    verb = next((word for word in words[:2] if word != "не"), "")
+    tags = [parse.tag for parse in parses(verb)[:1]] if verb.isalpha() else []
+    number = next((NUMBERS.get(tag.number or "") for tag in tags if tag.POS == "VERB"), None)
+    return (frozenset({"NOM", number}), _ANY) if number else ()
 
 
 def _russian_number(text: str, before: Sequence[Token], earlier: Sequence[Token]) -> int:
     """The whole number that stands right before a place; 0 where there is none, or where it may be a year."""
-    if not before or (earlier and _noun(earlier[0].key)):  # статьи 169 кодекса
+    if not before or (earlier and earlier[0].key.startswith(_RUSSIAN_LABELLED)):  # статьи 169 кодекса
         return 0
     if before[0].key in _RUSSIAN_NUMERALS:
         return _RUSSIAN_NUMERALS[before[0].key]
