@@ -21,7 +21,7 @@ from transdesk.glossary.tokens import Token, tokenise
 _SURE = 0.5  # weight from which a link tells where a word came from
 _LEAST_STEM = 3
 _NEAR = 2
-_MOST = 3  # beginnings; each costs a search
+_MOST = 2  # beginnings; each costs a search
 
 
 def beginnings(
