@@ -130,6 +130,19 @@ class TestBundled:
         (tmp_path / "meta.json").write_text(json.dumps(meta), encoding="utf-8")
         assert "beam4,penalty1.3,norepeat4" in open_engine(settings, tmp_path).signature
 
+    def test_a_translation_made_a_moment_ago_is_aligned_like_one_that_is_given(self, engine, settings):
+        requests = [
+            Request("Президент подписал закон о бюджете.", RU, EN, hints=(TermHint(25, 32, "budget"),)),
+            Request("Парламент принял новый закон.", RU, EN, kind=BlockKind.HEADLINE),
+        ]
+        targets = [c.text for c in engine.translate(requests)]
+        ours = engine.align(requests, targets)
+        given = open_engine(settings).align(requests, targets)
+        for one, other in zip(ours, given, strict=True):
+            links, expected = ({link[:4] for link in found.links} for found in (one, other))
+            assert links
+            assert len(links & expected) >= 0.8 * len(links | expected)
+
     def test_headlines_get_no_full_stop(self, engine):
         request = Request("Парламент принял новый закон", RU, EN, kind=BlockKind.HEADLINE)
         assert not engine.translate([request])[0].text.endswith(".")

@@ -1,7 +1,8 @@
 """Where a term belongs that a translation leaves out altogether: beginnings that go as far as the term.
 
-An engine that completes says the rest anew. Two places come into question: behind the words that stand for what
-precedes the term in the source, and before the words that stand for what follows it.
+An engine that completes says the rest anew. The places that come into question, the likeliest first: behind the words
+that stand for what precedes the term in the source, before the words that stand for what follows it, and at the term's
+own distance from the beginning.
 """
 
 from __future__ import annotations
