@@ -99,18 +99,18 @@ class EngineContract:
         for request in requests[:4]:
             whole = engine.translate([request])[0].text
             for prefix in (whole[: len(whole) // 2], whole.split()[0] + " ", "«" + whole[:3]):
-                assert engine.complete(request, prefix).text.startswith(prefix)
+                assert engine.complete([request], [prefix])[0].text.startswith(prefix)
 
     def test_alternatives_differ(self, engine, requests):
         self._needs(engine, Capability.ALTERNATIVES)
-        found = [c.text for c in engine.alternatives(requests[0], 3)]
+        found = [c.text for c in engine.alternatives(requests[:1], 3)[0]]
         assert 1 < len(found) <= 3
         assert len(set(found)) == len(found)
 
     def test_scores_are_log_probabilities(self, engine, requests):
         self._needs(engine, Capability.SCORE)
         own = engine.translate(requests[:1])[0].text
-        scores = engine.score(requests[0], [own, own[::-1], ""])
+        scores = engine.score([requests[0]] * 3, [own, own[::-1], ""])
         assert scores[1] < scores[0] <= 0
         assert scores[2] == -math.inf
 
@@ -118,12 +118,35 @@ class EngineContract:
         self._needs(engine, Capability.ALIGN)
         for request in requests[:4]:
             target = engine.translate([request])[0].text
-            links = engine.align(request, target).links
+            links = engine.align([request], [target])[0].links
             assert links
             for a, b, c, d, weight in links:
                 assert 0 <= a < b <= len(request.text)
                 assert 0 <= c < d <= len(target)
                 assert 0 < weight <= 1
+
+    def test_what_is_asked_together_is_answered_as_if_asked_alone(self, engine, requests):
+        some = requests[:6]
+        targets = [c.text for c in engine.translate(some)]
+        prefixes = [target[: len(target) // 2] for target in targets]
+        can = engine.info.capabilities
+        if Capability.COMPLETE in can:
+            together = [c.text for c in engine.complete(some, prefixes)]
+            assert together == [engine.complete([r], [p])[0].text for r, p in zip(some, prefixes, strict=True)]
+            assert engine.complete([], []) == []
+        if Capability.ALTERNATIVES in can:
+            together = [[c.text for c in found] for found in engine.alternatives(some, 2)]
+            assert together == [[c.text for c in engine.alternatives([r], 2)[0]] for r in some]
+            assert engine.alternatives([], 2) == []
+        if Capability.SCORE in can:
+            alone = [engine.score([r], [t])[0] for r, t in zip(some, targets, strict=True)]
+            assert engine.score(some, targets) == pytest.approx(alone, abs=1e-3)
+            assert engine.score([], []) == []
+        if Capability.ALIGN in can:
+            alone = [engine.align([r], [t])[0] for r, t in zip(some, targets, strict=True)]
+            for ours, theirs in zip(engine.align(some, targets), alone, strict=True):
+                assert [link[:4] for link in ours.links] == [link[:4] for link in theirs.links]
+            assert engine.align([], []) == []
 
     @staticmethod
     def _needs(engine: Engine, capability: Capability) -> None:

@@ -106,7 +106,7 @@ def test_a_model_of_the_catalogue_is_fetched_converted_and_translates(hub, setti
     known = next(k for k in infos(settings) if k.info.id == NLLB)
     assert known.installed
     assert known.quality
-    assert open_engine(NLLB, settings).complete(Request("вода", RU, KK), "су").text.startswith("су")
+    assert open_engine(NLLB, settings).complete([Request("вода", RU, KK)], ["су"])[0].text.startswith("су")
 
 
 def test_weights_in_the_older_format_are_taken_too(nllb, settings, tmp_path):

@@ -154,13 +154,26 @@ class TestBundled:
         request = Request("Өтініш E-Petition.kz сайтында қабылданады.", KK, RU)
         assert "E-Petition.kz" in engine.translate([request])[0].text
 
+    def test_a_translation_made_a_moment_ago_is_aligned_like_one_that_is_given(self, engine, settings):
+        requests = [
+            Request("Президент подписал закон о бюджете.", RU, EN, hints=(TermHint(25, 32, "budget"),)),
+            Request("Парламент принял новый закон.", RU, EN, kind=BlockKind.HEADLINE),
+        ]
+        targets = [c.text for c in engine.translate(requests)]
+        ours = engine.align(requests, targets)
+        given = open_engine(settings).align(requests, targets)
+        for one, other in zip(ours, given, strict=True):
+            links, expected = ({link[:4] for link in found.links} for found in (one, other))
+            assert links
+            assert len(links & expected) >= 0.8 * len(links | expected)
+
     def test_headlines_get_no_full_stop(self, engine):
         request = Request("Парламент принял новый закон", RU, EN, kind=BlockKind.HEADLINE)
         assert not engine.translate([request])[0].text.endswith(".")
 
     def test_a_better_translation_scores_higher(self, engine):
         right, wrong = engine.score(
-            Request(self.NEWS[0][0], RU, EN), [self.NEWS[1][0], "The weather is nice on the moon today."]
+            [Request(self.NEWS[0][0], RU, EN)] * 2, [self.NEWS[1][0], "The weather is nice on the moon today."]
         )
         assert right > wrong
 

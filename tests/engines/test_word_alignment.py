@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from transdesk.engines._pieces import NOWHERE, locate
+from transdesk.engines._pieces import NOWHERE, locate, locate_source
 from transdesk.engines.cognates import likeness, skeleton
 from transdesk.engines.word_alignment import align_words
 
@@ -68,3 +68,11 @@ def test_cognates(first, second, alike):
 
 def test_pieces_are_located():
     assert locate("Вода, река", ["▁Во", "да", ",", "▁", "река"]) == [(0, 2), (2, 4), (4, 5), NOWHERE, (6, 10)]
+
+
+def test_what_an_annotation_adds_stands_for_the_term_itself():
+    marks = ("<t0>", "<t1>", "<t2>")
+    pieces = ["▁in", "<t0>", "▁High", "▁Court", "<t1>", "▁суд", "<t2>", "▁today"]
+    assert locate_source("in High Court today", pieces, marks) == [
+        (0, 2), NOWHERE, (3, 7), (8, 13), NOWHERE, (3, 13), NOWHERE, (14, 19)
+    ]  # fmt: skip

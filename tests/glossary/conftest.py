@@ -25,6 +25,9 @@ class Paradigms:
         texts = self._forms.get(term, [term])
         return [Form(text, parse_features(f"N;{case}")) for text, case in zip(texts, CASES, strict=False)]
 
+    def spellings(self, term, kind=TermKind.TERM, grammar=()):
+        return frozenset(form.text for form in self.forms(term))
+
     def fit(self, term, replaced, kind=TermKind.TERM, grammar=()):
         forms = [form for row in self._forms for form in self.forms(row) if form.text.lower() == replaced.lower()]
         fitting = [form.text for like in forms for form in self.forms(term) if form.features == like.features]
@@ -61,21 +64,24 @@ class ScriptedEngine:
     def translate(self, requests, *, progress=None, cancelled=None):
         raise AssertionError("enforcement never translates anew")
 
-    def complete(self, request: Request, prefix: str) -> Candidate:
+    def complete(self, requests: Sequence[Request], prefixes: Sequence[str]) -> list[Candidate]:
         self.calls.append("complete")
-        return Candidate(self._completes.get(prefix, prefix))
+        return [Candidate(self._completes.get(prefix, prefix)) for prefix in prefixes]
 
-    def alternatives(self, request: Request, count: int, prefix: str = "") -> list[Candidate]:
+    def alternatives(
+        self, requests: Sequence[Request], count: int, prefixes: Sequence[str] = ()
+    ) -> list[list[Candidate]]:
         self.calls.append("alternatives")
-        return [Candidate(text) for text in self._alternatives[:count]]
+        return [[Candidate(text) for text in self._alternatives[:count]] for _ in requests]
 
-    def score(self, request: Request, targets: Sequence[str]) -> list[float]:
+    def score(self, requests: Sequence[Request], targets: Sequence[str]) -> list[float]:
         self.calls.append("score")
         return [-0.1 if self._prefers and self._prefers in target else -1.0 for target in targets]
 
-    def align(self, request: Request, target: str) -> Alignment:
+    def align(self, requests: Sequence[Request], targets: Sequence[str]) -> list[Alignment]:
         self.calls.append("align")
-        return self._aligns(request.text, target) if self._aligns else Alignment()
+        pairs = zip(requests, targets, strict=True)
+        return [self._aligns(r.text, t) if self._aligns else Alignment() for r, t in pairs]
 
     def close(self) -> None:
         pass

@@ -80,3 +80,19 @@ def test_corpus_and_wmt_files_are_read(tmp_path):
 def test_a_missing_file_is_named(tmp_path):
     with pytest.raises(GlossaryError, match=r"absent\.tsv"):
         corpus_texts(tmp_path / "absent.tsv", Language.EN, Language.RU)
+
+
+def test_forms_other_than_the_references_are_told_apart_by_rule(drafting, paradigms, concept):
+    sources = ["To the Supreme Court.", "With the Supreme Court.", "The Supreme Court."]
+    drafts = ["Иск к Верховному суду.", "Спор с Верховному суду.", "Снова Верховному суду."]
+    engine = drafting({(s, h): d for s, d in zip(sources, drafts, strict=True) for h in (False, True)})
+    table = {Language.EN: paradigms(Language.EN), Language.RU: paradigms(Language.RU, COURT)}
+    text = BenchText(
+        "a",
+        tuple((source, "Решение Верховного суда.") for source in sources),
+        (concept("court", "Supreme Court", "Верховный суд"),),
+    )
+    rows = {row.method: row for row in bench_terms(engine, Language.EN, Language.RU, [text], table.__getitem__).rows}
+    told = rows["told"]
+    assert (told.compared, told.same_form, told.agrees, told.breaks, told.untold) == (3, 0, 1, 1, 1)
+    assert rows["told+enforced"].breaks == 0

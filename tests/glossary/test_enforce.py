@@ -159,6 +159,75 @@ def test_another_candidate_of_the_engine_is_better_than_a_flag(enforcer, concept
     assert enforced.text == "Верховный суд отказал."
 
 
+def test_a_term_that_is_left_out_is_said_anew(enforcer, concept, scripted, links):
+    engine = scripted(
+        Capability.ALIGN,
+        Capability.COMPLETE,
+        aligns=links(("ruling", "Решение"), ("final", "окончательно")),
+        completes={"Решение Верховн": "Решение Верховного суда окончательно."},
+    )
+    enforced = run(
+        enforcer(concept("court", "Supreme Court", "Верховный суд")),
+        "The ruling of the Supreme Court is final.",
+        "Решение окончательно.",
+        engine,
+    )
+    assert enforced.text == "Решение Верховного суда окончательно."
+    assert enforced.outcomes[0].state is TermState.REPAIRED
+
+
+def test_what_is_said_anew_is_not_taken_where_it_loses_a_number(enforcer, concept, scripted, links):
+    engine = scripted(
+        Capability.ALIGN,
+        Capability.COMPLETE,
+        aligns=links(("ruling", "Решение")),
+        completes={"Решение Верховн": "Решение Верховного суда."},
+    )
+    enforced = run(
+        enforcer(concept("court", "Supreme Court", "Верховный суд")),
+        "The ruling of the Supreme Court on 12 cases.",
+        "Решение по 12 делам.",
+        engine,
+    )
+    assert enforced.text == "Решение по 12 делам."
+    assert enforced.outcomes[0].state is TermState.FLAGGED
+
+
+def test_a_wrong_form_is_put_right_though_the_term_is_there(enforcer, concept):
+    enforced = run(
+        enforcer(concept("court", "Supreme Court", "Верховный суд")),
+        "He went to the Supreme Court.",
+        "Он обратился к Верховный суд.",
+    )
+    assert enforced.text == "Он обратился к Верховному суду."
+    assert enforced.outcomes[0].state is TermState.REPAIRED
+    assert enforced.outcomes[0].before == "Он обратился к Верховный суд."
+
+
+def test_the_second_mention_is_put_right_where_the_first_one_was_missed(enforcer, concept, scripted, links):
+    engine = scripted(Capability.ALIGN, aligns=links(("ASTANA", "АСТАН,"), ("Astana", "Астане")))
+    enforced = run(
+        enforcer(concept("astana", "Astana", "Астана", kind="place")),
+        "ASTANA, May 1 — In Astana prices rise.",
+        "АСТАН, 1 мая — В Астане растут цены.",
+        engine,
+    )
+    assert enforced.text == "АСТАНА, 1 мая — В Астане растут цены."
+
+
+def test_a_batch_is_answered_in_a_few_calls(enforcer, concept, scripted, links):
+    house = enforcer(concept("court", "Supreme Court", "Верховный суд"))
+    engine = scripted(
+        Capability.ALIGN, Capability.SCORE, aligns=links(("Supreme Court", "инстанция")), prefers="Верховный"
+    )
+    sources = ["The Supreme Court refused."] * 9
+    drafts = ["Отказала инстанция."] * 9
+    requests = [Request(source, Language.EN, Language.RU) for source in sources]
+    done = house.enforce(requests, [Candidate(d) for d in drafts], [house.hits(s) for s in sources], engine)
+    assert {one.text for one in done} == {"Отказала Верховный суд."}
+    assert engine.calls == ["align", "score"]
+
+
 def test_each_mention_is_wanted(enforcer, concept):
     enforced = run(
         enforcer(concept("astana", "Astana", "Астана", kind="place")),

@@ -40,7 +40,7 @@ class Subject:
         if Capability.COMPLETE not in engine.info.capabilities:
             return Answer(engine.info.id, reason="no_completion")
         beginning = numbered(prefix, self.marks)[0]
-        candidate = self._kept_to(engine.complete(self.request, beginning), beginning)
+        candidate = self._kept_to(engine.complete([self.request], [beginning])[0], beginning)
         if len(candidate.text.rstrip()) <= len(beginning.rstrip()) or not candidate.text.startswith(beginning):
             return Answer(engine.info.id, reason="nothing")
         if _DOUBTFUL & set(candidate.flags):
@@ -55,7 +55,7 @@ class Subject:
         if Capability.ALTERNATIVES not in engine.info.capabilities:
             return Answer(engine.info.id, reason="no_alternatives")
         beginning = numbered(prefix, self.marks)[0]
-        found = [self._kept_to(c, beginning) for c in engine.alternatives(self.request, count, beginning)]
+        found = [self._kept_to(c, beginning) for c in engine.alternatives([self.request], count, [beginning])[0]]
         good = [c for c in found if c.text.startswith(beginning) and len(c.text.strip()) > len(beginning.strip())]
         good.sort(key=lambda candidate: bool(_DOUBTFUL & set(candidate.flags)))
         proposals: dict[str, Proposal] = {}
@@ -72,7 +72,7 @@ class Subject:
         if not plain.strip():
             return Answer(engine.info.id, reason="nothing")
         outside = tag_offsets(text, self.marks)
-        links = engine.align(self.request, plain).links
+        links = engine.align([self.request], [plain])[0].links
         return Answer(
             engine.info.id,
             links=tuple((a, b, outside[c], outside[d - 1] + 1, weight) for a, b, c, d, weight in links if c < d),
@@ -92,7 +92,7 @@ class Subject:
             return Proposal(candidate.text, candidate.score)
         alignment = None
         if Capability.ALIGN in engine.info.capabilities:
-            alignment = engine.align(self.request, candidate.text)
+            alignment = engine.align([self.request], [candidate.text])[0]
         tagged = self.project(self.request.text, self.marks, candidate.text, alignment)
         spans = numbered(tagged, self.marks)[1]
         return Proposal(continued(prefix, candidate.text, self.marks, spans), candidate.score)

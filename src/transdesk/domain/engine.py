@@ -110,7 +110,11 @@ Cancelled: TypeAlias = Callable[[], bool]
 
 
 class Engine(Protocol):
-    """A translation engine. Methods beside ``translate`` may be called only where declared."""
+    """A translation engine. Methods beside ``translate`` may be called only where declared.
+
+    Every method takes a batch and answers in its order: a model does many sentences in little more than the time of
+    one. Each answer depends on its own request alone.
+    """
 
     @property
     def info(self) -> EngineInfo:
@@ -128,20 +132,25 @@ class Engine(Protocol):
         """One candidate for each request, in order; fewer only where ``cancelled`` said so."""
         ...
 
-    def complete(self, request: Request, prefix: str) -> Candidate:
-        """The translation that begins with ``prefix`` (``Capability.COMPLETE``)."""
+    def complete(self, requests: Sequence[Request], prefixes: Sequence[str]) -> list[Candidate]:
+        """For each request the translation that begins with its prefix (``Capability.COMPLETE``)."""
         ...
 
-    def alternatives(self, request: Request, count: int, prefix: str = "") -> list[Candidate]:
-        """Different candidates, best first (``Capability.ALTERNATIVES``)."""
+    def alternatives(
+        self, requests: Sequence[Request], count: int, prefixes: Sequence[str] = ()
+    ) -> list[list[Candidate]]:
+        """For each request different candidates, best first (``Capability.ALTERNATIVES``)."""
         ...
 
-    def score(self, request: Request, targets: Sequence[str]) -> list[float]:
-        """Mean log probability per token of each target (``Capability.SCORE``)."""
+    def score(self, requests: Sequence[Request], targets: Sequence[str]) -> list[float]:
+        """For each request the mean log probability per token of its target (``Capability.SCORE``).
+
+        A request stands as often as it has targets.
+        """
         ...
 
-    def align(self, request: Request, target: str) -> Alignment:
-        """Source-target map of a given translation (``Capability.ALIGN``)."""
+    def align(self, requests: Sequence[Request], targets: Sequence[str]) -> list[Alignment]:
+        """For each request the source-target map of its given translation (``Capability.ALIGN``)."""
         ...
 
     def close(self) -> None:

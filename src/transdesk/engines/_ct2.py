@@ -9,10 +9,11 @@ takes part in ``max_decoding_length``.
 from __future__ import annotations
 
 import threading
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
-from typing import Any, Final, NamedTuple
+from typing import Any, Final, NamedTuple, TypeAlias
 
 from transdesk.domain.errors import EngineError, EngineUnavailableError
 from transdesk.engines.decoding import Decoding, ModelMemoryError, lacks_memory
@@ -22,15 +23,21 @@ from transdesk.engines.decoding import Decoding, ModelMemoryError, lacks_memory
 _LIMITS: Final = ((28, 72), (72, 176), (160, 360), (1000, 1200))
 MAX_INPUT: Final = 1000
 _SMALL: Final = 150_000_000  # bytes: students and Marian models
+Rows: TypeAlias = Sequence[Sequence[float]]
 
 
 @dataclass(frozen=True, slots=True)
 class Hypothesis:
-    """Output tokens with the forced ones in front; mean log probability; attention rows by output token."""
+    """Output tokens with the forced ones in front; mean log probability.
+
+    Attributes:
+        look: the attention, a row for each output token and a column for each source token; made when it is called,
+            because few translations are ever looked at.
+    """
 
     tokens: tuple[str, ...]
     score: float
-    attention: tuple[tuple[float, ...], ...] = ()
+    look: Callable[[], Rows] = tuple
 
 
 class Ct2Model:
@@ -114,7 +121,7 @@ class Ct2Model:
             prefixes: tokens that the output is forced to begin with.
             decoding: the search.
             forbidden: for each source the tokens that its output does without; none: all may be written.
-            attention: also return attention.
+            attention: the hypotheses may be asked for their attention; costs nothing until they are.
             expand: different continuations right after the prefix instead of the beam's best.
         """
         options: dict[str, Any] = {
@@ -221,8 +228,14 @@ def _share(members: int, groups: int, workers: int, most: int) -> int:
 
 
 def _hypotheses(result: Any) -> list[Hypothesis]:
-    attention = result.attention or [()] * len(result.hypotheses)
+    pairs = zip(result.hypotheses, result.scores, strict=True)
     return [
-        Hypothesis(tuple(tokens), float(score), tuple(map(tuple, rows)))
-        for tokens, score, rows in zip(result.hypotheses, result.scores, attention, strict=True)
+        Hypothesis(tuple(tokens), float(score), partial(_attention, result, number))
+        for number, (tokens, score) in enumerate(pairs)
     ]
+
+
+def _attention(result: Any, number: int) -> Rows:
+    """The attention of one hypothesis, copied out of the library's memory."""
+    rows = result.attention
+    return rows[number] if rows else ()

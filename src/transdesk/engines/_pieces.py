@@ -92,6 +92,31 @@ def locate(text: str, pieces: Sequence[str]) -> list[Span]:
     return spans
 
 
+def locate_source(text: str, pieces: Sequence[str], marks: tuple[str, str, str] | None) -> list[Span]:
+    """The range of each source piece; what an annotation adds to a term has the term's own range."""
+    spans: list[Span] = [NOWHERE] * len(pieces)
+    inside = _added(pieces, marks)
+    plain = [i for i, piece in enumerate(pieces) if i not in inside and piece not in (marks or ())]
+    for i, span in zip(plain, locate(text, [pieces[i] for i in plain]), strict=True):
+        spans[i] = span
+    for i, first in inside.items():
+        term = [span for span in spans[first:i] if span != NOWHERE]
+        spans[i] = (term[0][0], term[-1][1]) if term else NOWHERE
+    return spans
+
+
+def _added(pieces: Sequence[str], marks: tuple[str, str, str] | None) -> dict[int, int]:
+    """The pieces between an annotation's second and third mark, each with the place of the first."""
+    found: dict[int, int] = {}
+    first, adding = 0, False
+    for i, piece in enumerate(pieces if marks else ()):
+        if marks and piece in marks:
+            first, adding = (i if piece == marks[0] else first), piece == marks[1]
+        elif adding:
+            found[i] = first
+    return found
+
+
 def encode_annotated(pieces: Pieces, text: str, hints: Sequence[TermHint], marks: tuple[str, str, str]) -> list[str]:
     """Pieces of a text in which hinted terms stand as ``<t0> source words <t1> target base form <t2>``.
 

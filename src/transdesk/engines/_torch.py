@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
 from transdesk.domain.errors import EngineError, EngineUnavailableError
-from transdesk.engines._ct2 import MAX_INPUT, Group, Hypothesis, grouped
+from transdesk.engines._ct2 import MAX_INPUT, Group, Hypothesis, Rows, grouped
 from transdesk.engines._gpu import usable_gpu
 from transdesk.engines._hub import offline_reason
 from transdesk.engines.decoding import Decoding, ModelMemoryError, lacks_memory
@@ -101,7 +102,7 @@ class TorchModel:
             )
             results = self._guard(run)
             for i, result in zip(members, results, strict=True):
-                found[i] = self._guard(partial(self._attended, sources[i], result)) if attention else result
+                found[i] = [self._attended(sources[i], one) for one in result] if attention else result
         return found
 
     @staticmethod
@@ -180,21 +181,23 @@ class TorchModel:
         chosen = logits.log_softmax(-1)[range(len(wanted)), wanted][skip:]
         return float(chosen.mean())
 
-    def _attended(self, source: Sequence[str], hypotheses: Sequence[Hypothesis]) -> list[Hypothesis]:
-        """The hypotheses with the attention of their tokens, heads of the last layer averaged."""
-        return [self._attention(source, h) for h in hypotheses]
+    def _attended(self, source: Sequence[str], hypothesis: Hypothesis) -> Hypothesis:
+        """The hypothesis with a way to its attention: the model says it once more when it is asked."""
+        again = partial(self._attention, source, hypothesis.tokens)
+        return replace(hypothesis, look=partial(self._guard, again))
 
-    def _attention(self, source: Sequence[str], hypothesis: Hypothesis) -> Hypothesis:
+    def _attention(self, source: Sequence[str], tokens: Sequence[str]) -> Rows:
+        """The attention of given output tokens, heads of the last layer averaged."""
         inputs, mask = self._padded([source])
-        start = self._start([hypothesis.tokens])[:, :-1]
+        start = self._start([tokens])[:, :-1]
         before = self._model.config._attn_implementation  # noqa: SLF001 - no public way to read it
         self._model.set_attn_implementation("eager")
         try:
             output = self._model(input_ids=inputs, attention_mask=mask, decoder_input_ids=start, output_attentions=True)
         finally:
             self._model.set_attn_implementation(before)
-        rows = output.cross_attentions[-1][0].float().mean(0).tolist()
-        return Hypothesis(hypothesis.tokens, hypothesis.score, tuple(map(tuple, rows)))
+        rows: Rows = output.cross_attentions[-1][0].float().mean(0).tolist()
+        return rows
 
     def _start(self, prefixes: Sequence[Sequence[str]]) -> Any:
         import torch

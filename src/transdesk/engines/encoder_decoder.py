@@ -12,8 +12,9 @@ import transdesk
 from transdesk.domain.engine import Alignment, Cancelled, Candidate, Capability, EngineInfo, Progress, Request
 from transdesk.domain.language import Direction
 from transdesk.engines._ct2 import Hypothesis
-from transdesk.engines._pieces import NOWHERE, Pieces, encode_annotated, locate
-from transdesk.engines._text import Cleaned, clean, clean_request, has_words
+from transdesk.engines._forced import Forced, LastSaid, forced_of
+from transdesk.engines._pieces import Pieces, encode_annotated
+from transdesk.engines._text import clean, clean_request, has_words
 from transdesk.engines.consensus import by_agreement
 from transdesk.engines.decoding import Decoding, ladder
 from transdesk.engines.guarded import Plan, translate_guarded
@@ -22,7 +23,6 @@ from transdesk.engines.layouts import END, Layout
 from transdesk.engines.letters import Letters
 from transdesk.engines.pairs import require
 from transdesk.engines.settings import EngineSettings
-from transdesk.engines.word_alignment import align_words
 
 CAPABILITIES = frozenset({Capability.COMPLETE, Capability.ALTERNATIVES, Capability.SCORE, Capability.ALIGN})
 
@@ -94,6 +94,7 @@ class EncoderDecoder:
         self._model = parts.model
         self._pieces: tuple[Pieces, Pieces] | None = None
         self._letters: Letters | None = None
+        self._said = LastSaid()
         self._lock = threading.Lock()
 
     @property
@@ -117,58 +118,70 @@ class EncoderDecoder:
         plan = Plan(self._decode, ladder(self._settings.beam, self._parts.first), self._measure, self._parts.longest)
         return translate_guarded(requests, plan, progress, cancelled)
 
-    def complete(self, request: Request, prefix: str) -> Candidate:
-        """The translation that begins with exactly ``prefix``.
+    def complete(self, requests: Sequence[Request], prefixes: Sequence[str]) -> list[Candidate]:
+        """The translations that begin with exactly their prefixes.
 
         A prefix that ends in white space is continued with a new word where any of the beam's candidates
         does so.
         """
-        return self._continue(request, prefix, Decoding(beam=max(4, self._settings.beam), hypotheses=4), expand=False)[
-            0
-        ]
+        several = 4 if any(prefix[-1:].isspace() for prefix in prefixes) else 1  # more than one costs time
+        decoding = Decoding(beam=max(4, self._settings.beam), hypotheses=several)
+        return [found[0] for found in self._continue(requests, prefixes, decoding, expand=False)]
 
-    def alternatives(self, request: Request, count: int, prefix: str = "") -> list[Candidate]:
-        """Different candidates, best first: the beam's own, or different continuations of ``prefix``."""
+    def alternatives(
+        self, requests: Sequence[Request], count: int, prefixes: Sequence[str] = ()
+    ) -> list[list[Candidate]]:
+        """Different candidates, best first: the beam's own, or different continuations of a prefix."""
+        begun = list(prefixes) or [""] * len(requests)
         beam = max(self._settings.beam, count + 2)
-        found: list[Candidate] = []
-        if not prefix.strip():
-            found += self._continue(request, "", Decoding(beam=beam, hypotheses=count), expand=False)
-        if prefix.strip() or len({c.text for c in found}) < count:
-            found += self._continue(request, prefix, Decoding(hypotheses=count + 2), expand=True)
-        unique = {c.text: c for c in reversed(found)}
-        return [c for c in dict.fromkeys(unique[c.text] for c in found) if c.text][:count]
+        free = [i for i, prefix in enumerate(begun) if not prefix.strip()]
+        found: list[list[Candidate]] = [[] for _ in requests]
+        own = self._continue([requests[i] for i in free], [""] * len(free), Decoding(beam, count), expand=False)
+        for i, some in zip(free, own, strict=True):
+            found[i] = some
+        few = [i for i, some in enumerate(found) if len({c.text for c in some}) < count]
+        forked = self._continue(
+            [requests[i] for i in few], [begun[i] for i in few], Decoding(hypotheses=count + 2), expand=True
+        )
+        for i, some in zip(few, forked, strict=True):
+            found[i] = [*found[i], *some]
+        return [_different(some)[:count] for some in found]
 
-    def score(self, request: Request, targets: Sequence[str]) -> list[float]:
+    def score(self, requests: Sequence[Request], targets: Sequence[str]) -> list[float]:
         """Mean log probability per token of each target; minus infinity for an empty one."""
-        require(self._info, [request], self._settings)
-        prepared = clean_request(request)
-        prefix = self._layout.prefix(_direction(request))
-        source = self._source(prepared)
-        wanted = [i for i, t in enumerate(targets) if t.strip()]
-        if not prepared.text or not wanted:
-            return [-math.inf] * len(targets)
-        tokens = [[*prefix, *self._target_pieces.encode(clean(targets[i]).text)] for i in wanted]
-        scores = dict(zip(wanted, self._model.score([source] * len(wanted), tokens, len(prefix)), strict=True))
+        require(self._info, requests, self._settings)
+        sources = {request: self._source(clean_request(request)) for request in dict.fromkeys(requests)}
+        jobs = forced_of(requests, targets)
+        rows = [sources[job.request] for job in jobs.values()]
+        tokens = [self._told(job) for job in jobs.values()]
+        scored = self._model.score(rows, tokens, len(self._layout.start)) if jobs else []
+        scores = dict(zip(jobs, scored, strict=True))
         return [scores.get(i, -math.inf) for i in range(len(targets))]
 
-    def align(self, request: Request, target: str) -> Alignment:
-        """Word alignment of a given translation, from attention while it is forced."""
-        require(self._info, [request], self._settings)
-        text, wanted = clean(request.text), clean(target)
-        if not text.text or not wanted.text:
-            return Alignment()
-        plain = replace(request, text=text.text, hints=())
-        source = self._source(plain)
-        goal = self._target_pieces.encode(wanted.text)
-        prefix = self._layout.prefix(_direction(request))
-        found = self._model.search([source], [[*prefix, *goal]], Decoding(beam=1), attention=True)[0][0]
-        lead = len(self._layout.before(_direction(request)))
-        spans = [*[NOWHERE] * lead, *locate(text.text, source[lead:-1])]
-        rows = found.attention[len(prefix) : len(prefix) + len(goal)]
-        return _outside(align_words(text.text, spans, wanted.text, locate(wanted.text, goal), rows), text, wanted)
+    def align(self, requests: Sequence[Request], targets: Sequence[str]) -> list[Alignment]:
+        """Word alignment of given translations, from attention while they are said.
+
+        Translations that the model made a moment ago are not said again.
+        """
+        require(self._info, requests, self._settings)
+        jobs = forced_of(requests, targets)
+        said = {i: own for i, job in jobs.items() if (own := self._said.of(job)) is not None}
+        rest = [i for i in jobs if i not in said]
+        told = [self._told(jobs[i]) for i in rest]
+        sources = [self._source(jobs[i].asked) for i in rest]
+        found = self._model.search(sources, told, Decoding(beam=1), attention=True) if rest else []
+        for i, tokens, some in zip(rest, told, found, strict=True):
+            said[i] = replace(some[0], tokens=tuple(tokens))
+        links = {i: job.links(self._layout, self._source(job.asked), said[i]) for i, job in jobs.items()}
+        return [links.get(i, Alignment()) for i in range(len(requests))]
+
+    def _told(self, job: Forced) -> list[str]:
+        """What the decoder is made to say."""
+        return [*self._layout.prefix(_direction(job.request)), *self._target_pieces.encode(job.target.text)]
 
     def close(self) -> None:
         """Free the model's memory; the next call loads it again."""
+        self._said.forget()
         self._model.close()
 
     def tokens(self, requests: Sequence[Request]) -> tuple[list[list[str]], list[str]]:
@@ -205,14 +218,15 @@ class EncoderDecoder:
     def _decode(self, requests: Sequence[Request], decoding: Decoding) -> list[list[Candidate]]:
         sources = [self._source(r) for r in requests]
         prefixes = [self._layout.prefix(_direction(r)) for r in requests]
-        found = self._model.search(sources, prefixes, decoding, forbidden=self._forbidden(requests))
-        candidates = [
-            [Candidate(self._text(h, len(prefix)), score=h.score) for h in some]
-            for prefix, some in zip(prefixes, found, strict=True)
-        ]
-        if not decoding.consensus:
-            return candidates
-        return [by_agreement(some, request.hints) for some, request in zip(candidates, requests, strict=True)]
+        found = self._model.search(sources, prefixes, decoding, forbidden=self._forbidden(requests), attention=True)
+        candidates: list[list[Candidate]] = []
+        for request, prefix, some in zip(requests, prefixes, found, strict=True):
+            texts = [self._text(hypothesis, len(prefix)) for hypothesis in some]
+            for text, hypothesis in zip(texts, some, strict=True):
+                self._said.keep(request, finish(request, text), hypothesis)
+            own = [Candidate(t, score=h.score) for t, h in zip(texts, some, strict=True)]
+            candidates.append(by_agreement(own, request.hints) if decoding.consensus else own)
+        return candidates
 
     def _forbidden(self, requests: Sequence[Request]) -> list[tuple[str, ...]]:
         if self._parts.letters is None:
@@ -225,28 +239,45 @@ class EncoderDecoder:
         special = self._layout.special
         return self._target_pieces.decode([t for t in hypothesis.tokens[skip:] if t not in special])
 
-    def _continue(self, request: Request, prefix: str, decoding: Decoding, *, expand: bool) -> list[Candidate]:
-        """Candidates that begin with the prefix; those that glue letters to an ended word come last."""
-        require(self._info, [request], self._settings)
-        prepared = clean_request(request)
-        if not has_words(prepared.text):
-            return [Candidate(prefix or prepared.text)]
-        lead = self._layout.prefix(_direction(request))
-        forced = [*lead, *self._target_pieces.encode(clean(prefix).text)]
-        source = self._source(prepared)
-        without = self._forbidden([prepared])
-        found = self._model.search([source], [forced], decoding, forbidden=without, expand=expand)[0]
-        rests = [(self._text_after(h, forced, len(lead)), h.score) for h in found]
+    def _continue(
+        self, requests: Sequence[Request], prefixes: Sequence[str], decoding: Decoding, *, expand: bool
+    ) -> list[list[Candidate]]:
+        """Candidates that begin with the prefixes; those that glue letters to an ended word come last."""
+        require(self._info, requests, self._settings)
+        prepared = [clean_request(request) for request in requests]
+        wordy = [i for i, request in enumerate(prepared) if has_words(request.text)]
+        leads = [self._layout.prefix(_direction(prepared[i])) for i in wordy]
+        begun = [self._target_pieces.encode(clean(prefixes[i]).text) for i in wordy]
+        forced = [[*lead, *pieces] for lead, pieces in zip(leads, begun, strict=True)]
+        sources = [self._source(prepared[i]) for i in wordy]
+        without = self._forbidden([prepared[i] for i in wordy])
+        searched = self._model.search(sources, forced, decoding, forbidden=without, expand=expand) if wordy else []
+        found = [[Candidate(p or r.text)] for p, r in zip(prefixes, prepared, strict=True)]
+        for i, tokens, some in zip(wordy, forced, searched, strict=True):
+            found[i] = self._begun(prepared[i], prefixes[i], tokens, some)
+        return found
+
+    def _begun(
+        self, request: Request, prefix: str, forced: Sequence[str], found: Sequence[Hypothesis]
+    ) -> list[Candidate]:
+        """The candidates of one request, each with its beginning exactly as it was given."""
+        rests = [(self._text_after(h, forced, len(self._layout.start)), h.score) for h in found]
         rests.sort(key=lambda pair: glues(prefix, pair[0]))
         texts = [(_glued(prefix, rest), score) for rest, score in rests]
-        texts = [(t if prefix else finish(prepared, t), score) for t, score in texts]
-        return [Candidate(t, score=score, flags=faults(prepared, t)) for t, score in texts]
+        texts = [(t if prefix else finish(request, t), score) for t, score in texts]
+        return [Candidate(t, score=score, flags=faults(request, t)) for t, score in texts]
 
     def _text_after(self, hypothesis: Hypothesis, forced: Sequence[str], lead: int) -> str:
         """What the model said after the forced tokens, with its leading space."""
         whole = self._text(hypothesis, lead)
         before = self._target_pieces.decode(list(forced[lead:]))
         return whole[len(before) :] if whole.startswith(before) else ""
+
+
+def _different(candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Candidates without repetition and without empty ones, in their order."""
+    unique = {c.text: c for c in reversed(candidates)}
+    return [c for c in dict.fromkeys(unique[c.text] for c in candidates) if c.text]
 
 
 def _direction(request: Request) -> Direction:
@@ -263,13 +294,3 @@ def _glued(prefix: str, rest: str) -> str:
 def glues(prefix: str, rest: str) -> bool:
     """Whether the rest would go on with a word that white space after the prefix has ended."""
     return prefix[-1:].isspace() and rest[:1].isalnum()
-
-
-def _outside(alignment: Alignment, source: Cleaned, target: Cleaned) -> Alignment:
-    """Links in offsets of the texts as they were given."""
-    return Alignment(
-        tuple(
-            (source.outside(a), source.outside(b - 1) + 1, target.outside(c), target.outside(d - 1) + 1, weight)
-            for a, b, c, d, weight in alignment.links
-        )
-    )

@@ -12,19 +12,21 @@ from transdesk.domain.errors import EngineError
 class TranslateOnly:
     """Refuses what is not declared, with a message for whoever did not ask first."""
 
-    def complete(self, request: Request, prefix: str) -> Candidate:
+    def complete(self, requests: Sequence[Request], prefixes: Sequence[str]) -> list[Candidate]:
         """Refused."""
         raise _undeclared("complete")
 
-    def alternatives(self, request: Request, count: int, prefix: str = "") -> list[Candidate]:
+    def alternatives(
+        self, requests: Sequence[Request], count: int, prefixes: Sequence[str] = ()
+    ) -> list[list[Candidate]]:
         """Refused."""
         raise _undeclared("alternatives")
 
-    def score(self, request: Request, targets: Sequence[str]) -> list[float]:
+    def score(self, requests: Sequence[Request], targets: Sequence[str]) -> list[float]:
         """Refused."""
         raise _undeclared("score")
 
-    def align(self, request: Request, target: str) -> Alignment:
+    def align(self, requests: Sequence[Request], targets: Sequence[str]) -> list[Alignment]:
         """Refused."""
         raise _undeclared("align")
 

@@ -14,6 +14,7 @@ from transdesk.domain.engine import Candidate, Capability, Engine, Request
 from transdesk.domain.language import Language
 from transdesk.domain.morphology import Morphology
 from transdesk.domain.term import Concept, TermHit, TermState
+from transdesk.glossary.agreement import Fit
 from transdesk.glossary.bench_baselines import ExactEnforcers, align_only
 from transdesk.glossary.enforce import Enforcer
 from transdesk.glossary.merge import merge
@@ -42,6 +43,8 @@ class TermRow:
         silent: places without the term and without a mark. Methods that verify nothing mark nothing.
         compared: places that output and reference both have the term for.
         same_form: of these, those in a form that the reference has too.
+        agrees, breaks, untold: of the others, those whose form agrees with its neighbours by rule, those whose form does
+            not, and those of which no rule can tell (``agreement.py``).
         chrf: chrF (Popović 2015, sacrebleu's defaults) of all outputs.
         seconds: time taken by drafting and enforcement.
     """
@@ -53,6 +56,9 @@ class TermRow:
     silent: int = 0
     compared: int = 0
     same_form: int = 0
+    agrees: int = 0
+    breaks: int = 0
+    untold: int = 0
     repaired: int = 0
     chrf: float = 0.0
     seconds: float = 0.0
@@ -87,30 +93,33 @@ class _Job:
     enforcer: Enforcer
     hits: tuple[TermHit, ...] = field(default=())
 
+    def told(self) -> _Job:
+        """The same with the engine told of its terms."""
+        return replace(self, request=replace(self.request, hints=self.enforcer.hints(self.hits)))
+
 
 def bench_terms(
     engine: Engine, source: Language, target: Language, texts: Sequence[BenchText], morphology_of: MorphologyOf
 ) -> TermBench:
     """Draft the texts with every method and count."""
-    jobs = [job for text in texts for job in _jobs(text, source, target, morphology_of)]
+    works = [list(_jobs(text, source, target, morphology_of)) for text in texts]
+    jobs = [job for work in works for job in work]
     digest = merge([(text.name, text.concepts) for text in texts]).digest
     signature = f"terms {source}-{target} {engine.signature} texts={len(texts)} segments={len(jobs)} glossary={digest}"
     rows = [_counted("reference", jobs, [job.reference for job in jobs], 0.0)]
-    start = time.perf_counter()
-    plain = [candidate.text for candidate in engine.translate([job.request for job in jobs])]
-    drafting = time.perf_counter() - start
-    rows.append(_counted("none", jobs, plain, drafting))
+    tells = bool(engine.info.capabilities & {Capability.ANNOTATE, Capability.INSTRUCT})
+    runs = {name: _Run() for name in ("none", "enforced", *(("told", "told+enforced") if tells else ()))}
+    engine.translate([job.request for job in works[0][:4]] if works else [])  # loads it, which is no part of the time
+    for work in works:  # every method in turn, so that whatever else the machine does burdens all alike
+        _draft(engine, work, runs["none"], runs["enforced"])
+        if tells:
+            _draft(engine, [job.told() for job in work], runs["told"], runs["told+enforced"])
+    drafting = runs["none"].seconds
     exact = ExactEnforcers(morphology_of)
-    rows.append(_counted("exact", jobs, _enforced(jobs, plain, engine, exact)[0], drafting))
+    rows.append(_counted("none", jobs, runs["none"].outputs, drafting))
+    rows.append(_counted("exact", jobs, _replaced(works, runs["none"].outputs, engine, exact), drafting))
     rows.append(_masked(engine, jobs))
-    rows.append(_with_marks("enforced", engine, jobs, plain, drafting))
-    if engine.info.capabilities & {Capability.ANNOTATE, Capability.INSTRUCT}:
-        start = time.perf_counter()
-        told_requests = [replace(job.request, hints=job.enforcer.hints(job.hits)) for job in jobs]
-        told = [candidate.text for candidate in engine.translate(told_requests)]
-        spent = time.perf_counter() - start
-        rows.append(_counted("told", jobs, told, spent))
-        rows.append(_with_marks("told+enforced", engine, jobs, told, spent))
+    rows += [run.row(name, jobs) for name, run in runs.items() if name != "none"]
     return TermBench(signature, tuple(rows))
 
 
@@ -122,29 +131,52 @@ def _jobs(text: BenchText, source: Language, target: Language, morphology_of: Mo
         yield _Job(Request(original, source, target), reference, enforcer, enforcer.hits(original))
 
 
-def _with_marks(method: str, engine: Engine, jobs: Sequence[_Job], drafts: Sequence[str], drafting: float) -> TermRow:
-    """Enforce drafts with all that the engine can do, and count its marks."""
+@dataclass(slots=True)
+class _Run:
+    """What one method has made so far, and the seconds it took."""
+
+    outputs: list[str] = field(default_factory=list)
+    states: list[TermState] = field(default_factory=list)
+    seconds: float = 0.0
+
+    def row(self, method: str, jobs: Sequence[_Job]) -> TermRow:
+        """The method's counts; where nothing is marked, what is missing is silent."""
+        row = _counted(method, jobs, self.outputs, self.seconds)
+        row.flagged = self.states.count(TermState.FLAGGED)
+        row.repaired = self.states.count(TermState.REPAIRED)
+        row.silent -= row.flagged
+        return row
+
+
+def _draft(engine: Engine, work: Sequence[_Job], plain: _Run, enforced: _Run) -> None:
+    """Draft one text, and go on from there to enforcement with all that the engine can do, as the desk does."""
+    requests = [job.request for job in work]
     start = time.perf_counter()
-    outputs, flagged, repaired = _enforced(jobs, drafts, engine, None)
-    row = _counted(method, jobs, outputs, drafting + time.perf_counter() - start)
-    row.flagged, row.repaired = flagged, repaired
-    row.silent = row.terms - row.present - flagged
-    return row
+    drafts = [candidate.text for candidate in engine.translate(requests)]
+    drafting = time.perf_counter() - start
+    plain.outputs += drafts
+    plain.seconds += drafting
+    start = time.perf_counter()
+    hits = [job.hits for job in work]
+    done = work[0].enforcer.enforce(requests, [Candidate(draft) for draft in drafts], hits, engine) if work else []
+    enforced.seconds += drafting + time.perf_counter() - start
+    enforced.outputs += [one.text for one in done]
+    enforced.states += [outcome.state for one in done for outcome in one.outcomes]
 
 
-def _enforced(
-    jobs: Sequence[_Job], drafts: Sequence[str], engine: Engine, exact: ExactEnforcers | None
-) -> tuple[list[str], int, int]:
-    """Outputs after enforcement, and how many places were flagged and repaired."""
+def _replaced(
+    works: Sequence[Sequence[_Job]], drafts: Sequence[str], engine: Engine, exact: ExactEnforcers
+) -> list[str]:
+    """Drafts in which dictionary forms stand in the places of missing terms."""
+    helper = align_only(engine)
+    waiting = iter(drafts)
     outputs: list[str] = []
-    states: list[TermState] = []
-    for job, draft in zip(jobs, drafts, strict=True):
-        enforcer = exact.enforcer(job.enforcer, job.request) if exact else job.enforcer
-        helper = align_only(engine) if exact else engine
-        (done,) = enforcer.enforce([job.request], [Candidate(draft)], [job.hits], helper)
-        outputs.append(done.text)
-        states += [outcome.state for outcome in done.outcomes]
-    return outputs, states.count(TermState.FLAGGED), states.count(TermState.REPAIRED)
+    for work in filter(None, works):
+        enforcer = exact.enforcer(work[0].enforcer, work[0].request)
+        candidates = [Candidate(next(waiting)) for _ in work]
+        done = enforcer.enforce([job.request for job in work], candidates, [job.hits for job in work], helper)
+        outputs += [one.text for one in done]
+    return outputs
 
 
 def _masked(engine: Engine, jobs: Sequence[_Job]) -> TermRow:
@@ -175,13 +207,18 @@ def _counted(method: str, jobs: Sequence[_Job], outputs: Sequence[str], seconds:
     for job, output in zip(jobs, outputs, strict=True):
         ours = job.enforcer.verify(job.request.text, output)
         theirs = job.enforcer.verify(job.request.text, job.reference)
-        for outcome, expected in zip(ours, theirs, strict=True):
+        fits = job.enforcer.fits(job.request.text, output)
+        for outcome, expected, fit in zip(ours, theirs, fits, strict=True):
             row.terms += 1
             row.present += outcome.state is TermState.OK
             if outcome.state is TermState.OK and expected.state is TermState.OK:
                 row.compared += 1
                 forms = {o.found.casefold() for o in theirs if o.concept == outcome.concept}
-                row.same_form += outcome.found.casefold() in forms
+                same = outcome.found.casefold() in forms
+                row.same_form += same
+                row.agrees += not same and fit is Fit.FITS
+                row.breaks += not same and fit is Fit.BREAKS
+                row.untold += not same and fit is Fit.UNKNOWN
     row.silent = row.terms - row.present
     row.chrf = CHRF().corpus_score(list(outputs), [[job.reference for job in jobs]]).score if jobs else 0.0
     return row

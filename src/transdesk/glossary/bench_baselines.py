@@ -49,8 +49,8 @@ class _AlignOnly:
     def signature(self) -> str:
         return self._engine.signature
 
-    def align(self, request: Request, target: str) -> Alignment:
-        return self._engine.align(request, target)
+    def align(self, requests: Sequence[Request], targets: Sequence[str]) -> list[Alignment]:
+        return self._engine.align(requests, targets)
 
 
 class _OneForm:

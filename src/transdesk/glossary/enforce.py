@@ -11,10 +11,12 @@ from transdesk.domain.engine import Candidate, Engine, Request, TermHint
 from transdesk.domain.language import Language
 from transdesk.domain.morphology import Morphology
 from transdesk.domain.term import Glossary, TermHit, TermOutcome, TermState
+from transdesk.glossary.agreement import Fit, fits_of
 from transdesk.glossary.index import TermIndex
 from transdesk.glossary.obligations import Kept, Obligation, Obliger, verify
 from transdesk.glossary.offers import Offerer
-from transdesk.glossary.repair import Repairer
+from transdesk.glossary.questions import Steps, together
+from transdesk.glossary.repair import Repairer, Tools
 
 _MOST_STEPS = 12
 
@@ -77,17 +79,18 @@ class Enforcer:
             hits: the terms of each source.
             engine: used for what it declares it can do; None repairs by morphology alone.
         """
-        sure = Repairer(self._morphology, engine, self._names.find)
-        unsure = Repairer(self._morphology, engine, lambda _: ())  # a doubtful name may account for any other
-        return [
+        info = engine.info if engine is not None else None
+        sure = Tools(self._morphology, info, self._names.find)
+        unsure = Tools(self._morphology, info, lambda _: ())  # a doubtful name may account for any other
+        runs = [
             self._settled(
-                request,
                 candidate.text,
                 self._obliger.obligations(found),
-                sure if all(hit.certain for hit in found) else unsure,
+                Repairer(sure if all(hit.certain for hit in found) else unsure, request),
             )
             for request, candidate, found in zip(requests, candidates, hits, strict=False)
         ]
+        return together(runs, engine)
 
     def verify(self, text_source: str, text_target: str, day: date | None = None) -> tuple[TermOutcome, ...]:
         """What a person's translation makes of the source's terms: ok or flagged; nothing is changed."""
@@ -95,11 +98,16 @@ class Enforcer:
         kept = verify(text_target, obligations, self._morphology)
         return _outcomes(text_target, kept, {}, {})
 
+    def fits(self, text_source: str, text_target: str) -> list[Fit]:
+        """Whether each term's form agrees with its neighbours, in the order of :meth:`verify`."""
+        obligations = self._obliger.obligations(self.hits(text_source))
+        return fits_of(text_target, verify(text_target, obligations, self._morphology), self._morphology)
+
     def offers(self, sentence: Sentence, hits: Sequence[TermHit]) -> tuple[TermOffer, ...]:
         """What to offer for the terms of a sentence that is being translated."""
         return self._offerer.offers(hits, sentence)
 
-    def _settled(self, request: Request, text: str, obligations: Sequence[Obligation], repairer: Repairer) -> Enforced:
+    def _settled(self, text: str, obligations: Sequence[Obligation], repairer: Repairer) -> Steps[Enforced]:
         """Repair obligation after obligation until all are kept or nothing helps."""
         kept = verify(text, obligations, self._morphology) if text.strip() else _none_kept(obligations)
         before: dict[str, str] = {}
@@ -111,13 +119,20 @@ class Enforcer:
             if index is None:
                 break
             name = kept[index].obligation.concept.id
-            changed, reason = repairer.repair(request, text, kept, index)
+            changed, reason = yield from repairer.repair(text, kept, index)
             if changed is None:
                 reasons[name] = reason
                 continue
             before.setdefault(name, text)
             text = changed
             reasons.clear()  # another place may have become clear
+            kept = verify(text, obligations, self._morphology)
+        for _ in range(_MOST_STEPS):
+            mended = repairer.reform(text, kept)
+            if mended is None:
+                break
+            before.setdefault(mended[1], text)
+            text = mended[0]
             kept = verify(text, obligations, self._morphology)
         return Enforced(text, _outcomes(text, kept, before, reasons))
 

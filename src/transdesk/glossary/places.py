@@ -61,6 +61,19 @@ def places_for(
     return list(dict.fromkeys(span for span in widened if not any(s < span[1] and span[0] < e for s, e in taken)))
 
 
+def unserved(kept: Kept, alignment: Alignment | None) -> list[TermHit]:
+    """The hits of an obligation that still want a place: those that the found places do not come from.
+
+    Without a source-target map the first mentions count as found; where all are found, the last is meant.
+    """
+    hits = list(kept.obligation.hits)
+    for start, end in kept.found[: len(hits) - 1]:
+        words = [Token("", start, end)]
+        served = [_share(word, hit, alignment) if alignment else 0.0 for word in words for hit in hits]
+        hits.pop(max(range(len(hits)), key=lambda i: (served[i], -i)))
+    return hits
+
+
 def _attended(
     words: Sequence[Token], hit: TermHit, alignment: Alignment, language: Language, longest: int
 ) -> list[Span]:

@@ -7,19 +7,24 @@ probabilities (OpenCorpora), unknown words by its prediction from their endings.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Any
 
 from transdesk.domain.morphology import Features
-from transdesk.language.morphology.ru.lexicon import CASES, NUMBERS, parses
+from transdesk.language.morphology.ru.lexicon import CASES, NUMBERS, is_known, parses
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_ADJECTIVAL = re.compile(r"(?:[ыио]й|[ая]я|[оеыи]е|[ое]го|[ое]му|[ыи]м|[ыи]х|[ую]ю|ей|[ыи]ми|ом|ем)$")
 _CASES = {**CASES, "loc2": "ESS", "gen2": "GEN"}
 
 
 def readings(words: str) -> tuple[Features, ...]:
     """Readings likeliest first; never empty."""
     before: list[tuple[Any, ...]] = []
-    for word in _WORD.findall(words):
+    spelled = _WORD.findall(words)
+    for number, word in enumerate(spelled):
+        if _garbled_adjective(word, spelled[number + 1 :]):
+            continue
         options = parses(word)
         nouns = _scored(options, {"NOUN", "NPRO"}, before)
         if nouns:
@@ -32,6 +37,16 @@ def readings(words: str) -> tuple[Features, ...]:
     if before:
         return _scored(before[-1], {"ADJF", "PRTF"}, before[:-1]) or (frozenset({"N", "NOM", "SG"}),)
     return (frozenset({"N", "NOM", "SG"}),)
+
+
+def _garbled_adjective(word: str, after: Sequence[str]) -> bool:
+    """Whether an unknown word ends like an adjective and a known noun follows: бюджетаской комиссии.
+
+    By its ending alone it might pass for a noun, and the noun would not be looked at.
+    """
+    if is_known(word) or not _ADJECTIVAL.search(word.lower()):
+        return False
+    return any(is_known(other) and parses(other)[0].tag.POS == "NOUN" for other in after)
 
 
 def _scored(options: tuple[Any, ...], classes: set[str], before: list[tuple[Any, ...]]) -> tuple[Features, ...]:

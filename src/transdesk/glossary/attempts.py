@@ -1,0 +1,145 @@
+"""The ways of writing a term in a place of a translation: each of its forms, the likeliest first."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+
+from transdesk.domain.morphology import Features, Form, Morphology
+from transdesk.glossary.agreement import Fit, demands_at, fit_at
+from transdesk.glossary.entries import Entry
+from transdesk.glossary.government import fitting_first, governed_cases, unpossessed_first
+from transdesk.glossary.grammar import for_morphology
+from transdesk.glossary.obligations import Obligation, Span
+
+_MOST_FORMS = 14
+_RARE = frozenset({"ATTR", "SIM", "PSS1S", "PSS2S", "PSS1P", "PSS2P", "SHORT", "LOC2", "GEN2"})
+_NUMBERS = frozenset({"SG", "PL"})
+_OPENING, _CLOSING = ("«", "“", "„", '"'), ("»", "”", "“", '"')
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """A changed translation.
+
+    Attributes:
+        text: the whole of it.
+        span: where the term was put.
+        copies: whether the term's form copies the features of the words that stood there.
+        score: the engine's, where it has been asked.
+    """
+
+    text: str
+    span: Span
+    copies: bool = False
+    score: float | None = None
+
+
+def attempts_at(
+    text: str, place: Span, obligation: Obligation, morphology: Morphology, *, every: bool
+) -> list[Attempt]:
+    """The text with each form of the best designation in that place, forms that copy the old words' first.
+
+    Args:
+        text: the translation.
+        place: the words that give way.
+        obligation: the term.
+        morphology: of the translation's language.
+        every: also forms that nothing in the place speaks for; for those who can rank them.
+    """
+    start, end = place
+    old = text[start:end]
+    entry = obligation.allowed[0]
+    found: list[Attempt] = []
+    for form in _forms(entry, text, place, morphology, every=every):
+        word = _capital_like(form, old, entry, first=not text[:start].strip(' «“"—–-'))
+        first, last = _with_quotes(text, place, word)
+        placed = (first, first + len(word))
+        found.append(Attempt(text[:first] + word + text[last:], placed, copies=not found))
+    return found
+
+
+def agreeing_first(forms: Sequence[str], entry: Entry, text: str, place: Span, morphology: Morphology) -> list[str]:
+    """Forms that agree with the neighbours of a place first, those that break a rule last.
+
+    Where none of them agrees, the forms of the paradigm that do are added, the nearest to the first one in front.
+    """
+    if not demands_at(text, place, morphology):
+        return list(forms)
+    fits = {form: fit_at(text, place, _readings(form, entry, morphology), morphology) for form in forms}
+    agreeing = [form for form in forms if fits[form] is Fit.FITS]
+    if not agreeing:
+        wanted = _readings(forms[0], entry, morphology) if forms else ()
+        agreeing = [form for form, fit in near_forms(wanted, entry, text, place, morphology) if fit is Fit.FITS][:2]
+    rest = sorted(forms, key=lambda form: fits[form] is Fit.BREAKS)
+    return list(dict.fromkeys([*agreeing, *rest]))
+
+
+def near_forms(
+    wanted: Sequence[Features], entry: Entry, text: str, place: Span, morphology: Morphology
+) -> list[tuple[str, Fit]]:
+    """The forms that news would write and that break no rule in a place, those most like the wanted readings first."""
+    grammar = for_morphology(entry.designation.grammar)
+    found = [
+        (max((len(form.features & reading) for reading in wanted), default=0), form)
+        for form in morphology.forms(entry.designation.text, entry.concept.kind, grammar)
+        if form.preferred and not form.features & _RARE
+    ]
+    judged = [(like, form.text, fit_at(text, place, [form.features], morphology)) for like, form in found]
+    judged.sort(key=lambda row: -row[0])
+    return [(form, fit) for _, form, fit in judged if fit is not Fit.BREAKS]
+
+
+def reformed(text: str, place: Span, obligation: Obligation, morphology: Morphology) -> Attempt | None:
+    """A term that stands in a form which breaks a rule, in the nearest form that breaks none; None where it needs none."""
+    old = text[slice(*place)]
+    for entry in obligation.allowed:
+        readings = _readings(old, entry, morphology)
+        if readings and fit_at(text, place, readings, morphology) is Fit.BREAKS:
+            for form, _ in near_forms(readings, entry, text, place, morphology)[:1]:
+                word = _capital_like(form, old, entry, first=old[:1].isupper())
+                return Attempt(text[: place[0]] + word + text[place[1] :], (place[0], place[0] + len(word)))
+        if readings:
+            return None
+    return None
+
+
+def _readings(form: str, entry: Entry, morphology: Morphology) -> Sequence[Features]:
+    grammar = for_morphology(entry.designation.grammar)
+    return morphology.features_of(form, entry.designation.text, entry.concept.kind, grammar)
+
+
+def _forms(entry: Entry, text: str, place: Span, morphology: Morphology, *, every: bool) -> list[str]:
+    """Forms of a designation for a place, best first, without repetition."""
+    old = text[slice(*place)]
+    cases = governed_cases(text, *place, morphology.language)
+    term, kind = entry.designation.text, entry.concept.kind
+    grammar = for_morphology(entry.designation.grammar)
+    copied: Sequence[str] = morphology.fit(term, old, kind, grammar)
+    copied = unpossessed_first(copied, entry, old, morphology)
+    forms = agreeing_first(fitting_first(copied, entry, cases, morphology), entry, text, place, morphology)
+    if every:
+        paradigm = morphology.forms(term, kind, grammar)
+        numbers = {label for form in paradigm if form.text in (term, copied[0]) for label in form.features & _NUMBERS}
+        forms += [form.text for form in paradigm if _written(form, numbers)]
+    return list(dict.fromkeys(forms))[:_MOST_FORMS]
+
+
+def _with_quotes(text: str, place: Span, word: str) -> Span:
+    """The place, with the quotation marks around it where the word brings its own."""
+    start, end = place
+    inside = text[start - 1 : start] in _OPENING and text[end : end + 1] in _CLOSING
+    return (start - 1, end + 1) if start and inside and word[0] in _OPENING and word[-1] in _CLOSING else place
+
+
+def _written(form: Form, numbers: AbstractSet[str]) -> bool:
+    """Whether news would write a form in a place: a plain case in one of the numbers, in Kazakh also possessed."""
+    return form.preferred and not form.features & _RARE and form.features & _NUMBERS <= numbers
+
+
+def _capital_like(form: str, old: str, entry: Entry, *, first: bool) -> str:
+    """A capital where the sentence begins, or where the whole old text was in capitals."""
+    if len(old) > 3 and old.isupper() and not entry.acronym:
+        return form.upper()
+    return form[:1].upper() + form[1:] if first and old[:1].isupper() else form
