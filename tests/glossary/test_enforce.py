@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from transdesk.domain.engine import Candidate, Capability, Request
 from transdesk.domain.language import Language
-from transdesk.domain.term import TermState
+from transdesk.domain.term import TermKind, TermState
 from transdesk.glossary.enforce import Enforcer
 
 COURT = "Верховный суд|Верховного суда|Верховному суду|Верховный суд|Верховным судом|Верховном суде"
@@ -226,6 +226,21 @@ def test_a_batch_is_answered_in_a_few_calls(enforcer, concept, scripted, links):
     done = house.enforce(requests, [Candidate(d) for d in drafts], [house.hits(s) for s in sources], engine)
     assert {one.text for one in done} == {"Отказала Верховный суд."}
     assert engine.calls == ["align", "score"]
+
+
+@pytest.mark.parametrize(
+    ("target", "wanted"),
+    [
+        ("Вчера Нур-султана не было видно.", "Вчера Нур-Султана не было видно."),
+        ("ВЧЕРА НУР-СУЛТАНА НЕ БЫЛО ВИДНО.", "ВЧЕРА НУР-СУЛТАНА НЕ БЫЛО ВИДНО."),
+        ("Вчера Нур-Султана не было видно.", "Вчера Нур-Султана не было видно."),
+    ],
+)
+def test_a_name_gets_the_capitals_of_the_glossary(enforcer, concept, target, wanted):
+    name = concept("nur", "Nur-Sultan", "Нур-Султан", kind=TermKind.PLACE)
+    enforced = run(enforcer(name), "Nur-Sultan could not be seen yesterday.", target)
+    assert enforced.text == wanted
+    assert enforced.outcomes[0].before == ("" if wanted == target else target)
 
 
 def test_each_mention_is_wanted(enforcer, concept):

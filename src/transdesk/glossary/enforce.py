@@ -12,6 +12,7 @@ from transdesk.domain.language import Language
 from transdesk.domain.morphology import Morphology
 from transdesk.domain.term import Glossary, TermHit, TermOutcome, TermState
 from transdesk.glossary.agreement import Fit, fits_of
+from transdesk.glossary.capitals import with_capitals
 from transdesk.glossary.index import TermIndex
 from transdesk.glossary.obligations import Kept, Obligation, Obliger, verify
 from transdesk.glossary.offers import Offerer
@@ -134,6 +135,11 @@ class Enforcer:
             before.setdefault(mended[1], text)
             text = mended[0]
             kept = verify(text, obligations, self._morphology)
+        for item in kept:
+            spelt = with_capitals(text, item)
+            if spelt != text:
+                before.setdefault(item.obligation.concept.id, text)
+                text = spelt
         return Enforced(text, _outcomes(text, kept, before, reasons))
 
 
