@@ -11,6 +11,7 @@ from transdesk.domain.errors import GlossaryError
 from transdesk.domain.language import Language
 from transdesk.glossary.bench import BenchText, bench_terms
 from transdesk.glossary.bench_texts import corpus_texts, wmt25_texts
+from transdesk.language.morphology import morphology
 
 COURT = "Верховный суд|Верховного суда|Верховному суду|Верховный суд|Верховным судом|Верховном суде"
 
@@ -96,3 +97,12 @@ def test_forms_other_than_the_references_are_told_apart_by_rule(drafting, paradi
     told = rows["told"]
     assert (told.compared, told.same_form, told.agrees, told.breaks, told.untold) == (3, 0, 1, 1, 1)
     assert rows["told+enforced"].breaks == 0
+
+
+def test_every_method_works_into_kazakh(drafting, concept):
+    source = "Journalists of the Supreme Court."
+    engine = drafting({(source, hinted): "Бүгін журналистердің высшего суда есебі." for hinted in (False, True)})
+    court = concept("court", "Supreme Court", kk="Жоғарғы сот")
+    text = BenchText("a", ((source, "Жоғарғы сот журналистері."),), (court,))
+    bench = bench_terms(engine, Language.EN, Language.KK, [text], morphology)
+    assert {row.method: row.present for row in bench.rows}["exact"] == 1

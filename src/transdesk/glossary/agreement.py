@@ -200,7 +200,8 @@ def _kazakh(text: str, span: Span, before: Sequence[Token], morphology: Morpholo
 
 def _owner(word: str, morphology: Morphology) -> bool:
     """Whether a Kazakh word is a genitive of the third person, which asks for a possessive behind it."""
-    return word not in _KAZAKH_PERSONAL and len(word) > 4 and "GEN" in morphology.analyse(word)[0]
+    likeliest = next(iter(morphology.analyse(word)), frozenset())
+    return word not in _KAZAKH_PERSONAL and len(word) > 4 and "GEN" in likeliest
 
 
 def _english(after: str, before: Sequence[Token]) -> list[Demand]:
