@@ -243,6 +243,15 @@ def test_a_name_gets_the_capitals_of_the_glossary(enforcer, concept, target, wan
     assert enforced.outcomes[0].before == ("" if wanted == target else target)
 
 
+@pytest.mark.parametrize(
+    ("old", "new"), [("ВАСМ", "Верховный суд"), ("ВЫСШИЙ СУД", "ВЕРХОВНЫЙ СУД"), ("Высший суд", "Верховный суд")]
+)
+def test_capitals_are_copied_from_words_but_not_from_an_acronym(enforcer, concept, scripted, links, old, new):
+    engine = scripted(Capability.ALIGN, aligns=links(("Supreme Court", old)))
+    court = enforcer(concept("court", "Supreme Court", "Верховный суд"))
+    assert run(court, "Yesterday the Supreme Court ruled.", f"Вчера {old} решил.", engine).text == f"Вчера {new} решил."
+
+
 def test_each_mention_is_wanted(enforcer, concept):
     enforced = run(
         enforcer(concept("astana", "Astana", "Астана", kind="place")),

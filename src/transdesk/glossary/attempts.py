@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
@@ -16,6 +17,7 @@ from transdesk.glossary.obligations import Obligation, Span
 _MOST_FORMS = 14
 _RARE = frozenset({"ATTR", "SIM", "PSS1S", "PSS2S", "PSS1P", "PSS2P", "SHORT", "LOC2", "GEN2"})
 _NUMBERS = frozenset({"SG", "PL"})
+_NO_ACRONYM = 5  # letters in a row; acronyms like ЮНЕСКО are few
 _OPENING, _CLOSING = ("«", "“", "„", '"'), ("»", "”", "“", '"')
 
 
@@ -139,7 +141,7 @@ def _written(form: Form, numbers: AbstractSet[str]) -> bool:
 
 
 def _capital_like(form: str, old: str, entry: Entry, *, first: bool) -> str:
-    """A capital where the sentence begins, or where the whole old text was in capitals."""
-    if len(old) > 3 and old.isupper() and not entry.acronym:
+    """A capital where the sentence begins, all capitals for words that were written so; an acronym says nothing of that."""
+    if old.isupper() and not entry.acronym and re.search(rf"[^\W\d_]{{{_NO_ACRONYM}}}", old):
         return form.upper()
     return form[:1].upper() + form[1:] if first and old[:1].isupper() else form
