@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from desk.fakes import TEXT, FakeGlossaries, ScriptedEngine, make_desk, read
+from desk.real import needs_starter, real_desk
 from transdesk.bootstrap import build_desk
 from transdesk.desk.settings import Settings
 from transdesk.domain.article import Article, Block, BlockKind
@@ -50,6 +51,20 @@ def test_a_translation_without_the_store_makes_no_database(tmp_path: Path) -> No
     drafted = desk.translate_lines(["The Senate met on Monday."], EN, RU, engine="starter")
     assert drafted.segments[0].suggestion.target
     assert not desk.store.database.there
+
+
+@needs_starter
+@pytest.mark.model
+def test_bold_words_that_are_a_term_stay_bold(tmp_path: Path) -> None:
+    text, bold = "The deputies who came on Tuesday asked why the Supreme Court had not met yet.", "Supreme Court"
+    mark = Mark(MarkKind.BOLD, text.index(bold), text.index(bold) + len(bold))
+    desk = real_desk(tmp_path)
+    for target in (Language.RU, Language.KK):
+        drafted = desk.translate(Article((Block(BlockKind.PARAGRAPH, text, (mark,)),)), EN, target, engine="starter")
+        (term,) = drafted.segments[0].suggestion.terms
+        (block,) = drafted.rendition.blocks
+        assert [block.text[m.start : m.end] for m in block.marks] == [term.found]
+        assert term.found
 
 
 def test_lines_come_out_one_for_one(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from transdesk.domain.engine import Alignment
 from transdesk.domain.marks import Mark, MarkKind, missing_tags, parse_tagged, strip_tags
-from transdesk.domain.marks_projection import project_marks
+from transdesk.domain.marks_projection import anchored, project_marks
 
 
 def mark(text: str, part: str, kind: MarkKind = MarkKind.BOLD) -> Mark:
@@ -42,6 +42,17 @@ ALIGNED = Alignment((
 )
 def test_aligned_words_are_marked(part, wanted):
     assert project_marks(SOURCE, [mark(SOURCE, part)], TARGET, ALIGNED) == wanted
+
+
+def test_what_is_known_for_sure_outweighs_guesses_about_the_same_words():
+    wrong = Alignment((link("new", "новый"), link("plant", "завод"), link("plant", "Алматы"), link("opened", "завод")))
+    plant, its = mark(SOURCE, "new plant"), TARGET.index("новый завод")
+    known = [((plant.start, plant.end), (its, its + len("новый завод")))]
+    assert (
+        project_marks(SOURCE, [plant], TARGET, anchored(wrong, known))
+        == "Президент открыл <1>новый завод</1> в Алматы."
+    )
+    assert anchored(ALIGNED, []) == ALIGNED
 
 
 def test_equal_text_is_found_without_alignment():

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from transdesk.desk.assessment import Assessor
+from transdesk.desk.draft_links import links_of
 from transdesk.desk.ports import EnforcedText, Ports, Terms
 from transdesk.desk.signatures import signature_of
 from transdesk.desk.views import Drafted, DraftedSegment
@@ -102,23 +103,28 @@ class Pipeline:
             )
         enforced = terms.enforce(requests, candidates, hits, engine)
         signature = signature_of(engine, self._glossaries.glossary().digest)
-        origin = Origin.TM if engine.info.human else Origin.MT
+        made_by = (Origin.TM if engine.info.human else Origin.MT, signature)
+        texts = [
+            self._marked(segment, text.text, alignment)
+            for segment, text, alignment in zip(
+                batch, enforced, links_of(batch, requests, hits, candidates, enforced, engine), strict=True
+            )
+        ]
         return [
-            self._drafted(segment, candidate, text, (origin, signature), task.direction)
-            for segment, candidate, text in zip(batch, candidates, enforced, strict=True)
+            self._drafted(segment, (candidate, text, target), made_by, task.direction)
+            for segment, candidate, text, target in zip(batch, candidates, enforced, texts, strict=True)
         ]
 
     def _drafted(
         self,
         segment: Segment,
-        candidate: Candidate,
-        enforced: EnforcedText,
+        made: tuple[Candidate, EnforcedText, str],
         made_by: tuple[Origin, str],
         direction: Direction,
     ) -> DraftedSegment:
-        alignment = candidate.alignment if enforced.text == candidate.text else None
+        candidate, enforced, target = made
         suggestion = Suggestion(
-            self._marked(segment, enforced.text, alignment),
+            target,
             *made_by,
             candidate.score,
             tuple(self._with_marked_repair(segment, outcome) for outcome in enforced.outcomes),

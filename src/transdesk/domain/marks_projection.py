@@ -42,6 +42,21 @@ def project_marks(source: str, marks: Sequence[Mark], target: str, alignment: Al
     return tagged(target, placed)
 
 
+def anchored(alignment: Alignment, known: Sequence[tuple[Span, Span]]) -> Alignment:
+    """The alignment with what is known for sure in place of every guess about the same words."""
+
+    def guesses(link: tuple[int, int, int, int, float]) -> bool:
+        source, target = (link[0], link[1]), (link[2], link[3])
+        return any(_meet(source, ours) or _meet(target, theirs) for ours, theirs in known)
+
+    sure = ((*ours, *theirs, 1.0) for ours, theirs in known)
+    return Alignment((*(link for link in alignment.links if not guesses(link)), *sure))
+
+
+def _meet(first: Span, second: Span) -> bool:
+    return first[0] < second[1] and second[0] < first[1]
+
+
 def _place(
     marked: tuple[str, Mark], translated: tuple[str, Sequence[Span]], alignment: Alignment | None, taken: Sequence[Span]
 ) -> Span:
