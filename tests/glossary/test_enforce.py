@@ -10,6 +10,7 @@ from transdesk.domain.engine import Candidate, Capability, Request
 from transdesk.domain.language import Language
 from transdesk.domain.term import TermKind, TermState
 from transdesk.glossary.enforce import Enforcer
+from transdesk.language.morphology import morphology
 
 COURT = "Верховный суд|Верховного суда|Верховному суду|Верховный суд|Верховным судом|Верховном суде"
 HIGH = "высший суд|высшего суда|высшему суду|высший суд|высшим судом|высшем суде"
@@ -250,6 +251,25 @@ def test_capitals_are_copied_from_words_but_not_from_an_acronym(enforcer, concep
     engine = scripted(Capability.ALIGN, aligns=links(("Supreme Court", old)))
     court = enforcer(concept("court", "Supreme Court", "Верховный суд"))
     assert run(court, "Yesterday the Supreme Court ruled.", f"Вчера {old} решил.", engine).text == f"Вчера {new} решил."
+
+
+@pytest.mark.parametrize(
+    ("target", "wanted"),
+    [
+        ("Тоқтоғұл көшесідегі үй сатылды.", "Тоқтоғұл көшесіндегі үй сатылды."),
+        ("Үй Тоқтоғұл көшесіға жақын.", "Үй Тоқтоғұл көшесіне жақын."),
+        ("Тоқтоғұл көшесіндегі үй сатылды.", "Тоқтоғұл көшесіндегі үй сатылды."),
+        ("Бұл — Тоқтоғұл көшесі.", "Бұл — Тоқтоғұл көшесі."),
+    ],
+)
+def test_a_kazakh_compound_gets_the_letter_back_that_a_draft_dropped(concept, glossary, target, wanted):
+    street = concept("street", "Toktogul Street", kk="Тоқтоғұл көшесі", kind="place")
+    enforcer = Enforcer(glossary(street), Language.EN, Language.KK, morphology)
+    source = "A house in Toktogul Street was sold."
+    request = Request(source, Language.EN, Language.KK)
+    (done,) = enforcer.enforce([request], [Candidate(target)], [enforcer.hits(source)])
+    assert done.text == wanted
+    assert done.outcomes[0].state is (TermState.OK if target == wanted else TermState.REPAIRED)
 
 
 def test_each_mention_is_wanted(enforcer, concept):

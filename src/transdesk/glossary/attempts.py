@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
+from transdesk.domain.language import Language
 from transdesk.domain.morphology import Features, Form, Morphology
 from transdesk.glossary.agreement import Fit, demands_at, fit_at
 from transdesk.glossary.entries import Entry
@@ -94,17 +95,30 @@ def near_forms(
 
 
 def reformed(text: str, place: Span, obligation: Obligation, morphology: Morphology) -> Attempt | None:
-    """A term that stands in a form which breaks a rule, in the nearest form that breaks none; None where it needs none."""
+    """A term in a form that breaks a rule or that nobody writes, in the nearest right one; None where it needs none."""
     old = text[slice(*place)]
     for entry in obligation.allowed:
         readings = _readings(old, entry, morphology)
-        if readings and fit_at(text, place, readings, morphology) is Fit.BREAKS:
-            for form, _ in near_forms(readings, entry, text, place, morphology)[:1]:
-                word = _capital_like(form, old, entry, first=old[:1].isupper())
-                return Attempt(text[: place[0]] + word + text[place[1] :], (place[0], place[0] + len(word)))
-        if readings:
+        if not readings:
+            continue
+        form = _respelt(readings, entry, morphology)
+        if form is None and fit_at(text, place, readings, morphology) is Fit.BREAKS:
+            form = next((near for near, _ in near_forms(readings, entry, text, place, morphology)), None)
+        if form is None:
             return None
+        word = _capital_like(form, old, entry, first=old[:1].isupper())
+        return Attempt(text[: place[0]] + word + text[place[1] :], (place[0], place[0] + len(word)))
     return None
+
+
+def _respelt(readings: Sequence[Features], entry: Entry, morphology: Morphology) -> str | None:
+    """A Kazakh compound whose possessive has lost its н, as it is written: көшесіндегі for көшесідегі."""
+    if morphology.language is not Language.KK or any("IZAFET" in reading for reading in readings):
+        return None
+    grammar = for_morphology(entry.designation.grammar)
+    forms = morphology.forms(entry.designation.text, entry.concept.kind, grammar)
+    owned = (form for form in forms if form.preferred and "IZAFET" in form.features)
+    return next((form.text for form in owned if form.features - {"IZAFET", "PSS3S"} in readings), None)
 
 
 def _readings(form: str, entry: Entry, morphology: Morphology) -> Sequence[Features]:
