@@ -65,14 +65,11 @@ def numbers_kept(source: str, target: str, language: Language) -> bool:
     """
     ours, theirs = numbers(source), numbers(target) | _roman(target)
     vague = _vague(source, target)
-
-    def found(number: Decimal, others: set[Decimal]) -> bool:
-        return number in others or (vague and _digits(number) in {_digits(other) for other in others})
-
-    lost = (n for n in ours if not found(n, theirs) and not written_out(n, target, language))
+    digits = {_digits(n) for n in theirs} if vague else set()
+    lost = (n for n in ours - theirs if _digits(n) not in digits and not written_out(n, target, language))
     if any(not (vague and n < 100 and n == n.to_integral_value()) for n in lost):
         return False
-    return vague or not any(n > 99 and not found(n, ours) for n in theirs)
+    return vague or not any(n > 99 for n in theirs - ours)
 
 
 def _roman(text: str) -> set[Decimal]:

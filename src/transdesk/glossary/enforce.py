@@ -128,19 +128,26 @@ class Enforcer:
             text = changed
             reasons.clear()  # another place may have become clear
             kept = verify(text, obligations, self._morphology)
+        text, kept = self._polished(text, kept, repairer, before)
+        return Enforced(text, _outcomes(text, kept, before, reasons))
+
+    def _polished(
+        self, text: str, kept: tuple[Kept, ...], repairer: Repairer, before: dict[str, str]
+    ) -> tuple[str, tuple[Kept, ...]]:
+        """Terms that are there in the right form and with their capitals; ``before`` learns what each change found."""
         for _ in range(_MOST_STEPS):
             mended = repairer.reform(text, kept)
             if mended is None:
                 break
             before.setdefault(mended[1], text)
             text = mended[0]
-            kept = verify(text, obligations, self._morphology)
+            kept = verify(text, [item.obligation for item in kept], self._morphology)
         for item in kept:
             spelt = with_capitals(text, item)
             if spelt != text:
                 before.setdefault(item.obligation.concept.id, text)
                 text = spelt
-        return Enforced(text, _outcomes(text, kept, before, reasons))
+        return text, kept
 
 
 def _none_kept(obligations: Sequence[Obligation]) -> tuple[Kept, ...]:
