@@ -160,37 +160,32 @@ def test_another_candidate_of_the_engine_is_better_than_a_flag(enforcer, concept
     assert enforced.text == "Верховный суд отказал."
 
 
-def test_a_term_that_is_left_out_is_said_anew(enforcer, concept, scripted, links):
-    engine = scripted(
-        Capability.ALIGN,
-        Capability.COMPLETE,
-        aligns=links(("ruling", "Решение"), ("final", "окончательно")),
-        completes={"Решение Верховн": "Решение Верховного суда окончательно."},
-    )
-    enforced = run(
-        enforcer(concept("court", "Supreme Court", "Верховный суд")),
-        "The ruling of the Supreme Court is final.",
-        "Решение окончательно.",
-        engine,
-    )
-    assert enforced.text == "Решение Верховного суда окончательно."
+@pytest.fixture
+def said_anew(enforcer, concept, scripted, links):
+    """Enforcement of a draft without its court, by an engine that goes on from the beginning that it is given."""
+
+    def enforced(source, draft, aligns, anew):
+        engine = scripted(
+            Capability.ALIGN, Capability.COMPLETE, aligns=links(*aligns), completes={"Решение Верховн": anew}
+        )
+        return run(enforcer(concept("court", "Supreme Court", "Верховный суд")), source, draft, engine)
+
+    return enforced
+
+
+def test_a_term_that_is_left_out_is_said_anew(said_anew):
+    anew = "Решение Верховного суда окончательно."
+    aligns = [("ruling", "Решение"), ("final", "окончательно")]
+    enforced = said_anew("The ruling of the Supreme Court is final.", "Решение окончательно.", aligns, anew)
+    assert enforced.text == anew
     assert enforced.outcomes[0].state is TermState.REPAIRED
 
 
-def test_what_is_said_anew_is_not_taken_where_it_loses_a_number(enforcer, concept, scripted, links):
-    engine = scripted(
-        Capability.ALIGN,
-        Capability.COMPLETE,
-        aligns=links(("ruling", "Решение")),
-        completes={"Решение Верховн": "Решение Верховного суда."},
-    )
-    enforced = run(
-        enforcer(concept("court", "Supreme Court", "Верховный суд")),
-        "The ruling of the Supreme Court on 12 cases.",
-        "Решение по 12 делам.",
-        engine,
-    )
-    assert enforced.text == "Решение по 12 делам."
+def test_what_is_said_anew_is_not_taken_where_it_loses_a_number(said_anew):
+    draft = "Решение по 12 делам."
+    aligns = [("ruling", "Решение")]
+    enforced = said_anew("The ruling of the Supreme Court on 12 cases.", draft, aligns, "Решение Верховного суда.")
+    assert enforced.text == draft
     assert enforced.outcomes[0].state is TermState.FLAGGED
 
 

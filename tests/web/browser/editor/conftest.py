@@ -7,7 +7,9 @@ from typing import Any
 
 import pytest
 
+from web.browser.editor.helped import Helped
 from web.browser.editor.sheet import Sheet
+from web.editor.help_stub import HelpStub
 from web.editor.stub import Stub
 
 
@@ -37,3 +39,25 @@ def stub(make_stub: Callable[..., Stub]) -> Stub:
 def sheet(page: Any, stub: Stub) -> Sheet:
     """The editor of the stub, opened."""
     return Sheet(page, stub.url).open()
+
+
+@pytest.fixture
+def make_helped(page: Any) -> Iterator[Callable[[int], Helped]]:
+    """Open the editor on a stub with so many rows that also helps while writing."""
+    started: list[HelpStub] = []
+
+    def make(rows: int) -> Helped:
+        stub = HelpStub(rows)
+        stub.start()
+        started.append(stub)
+        return Helped(page, stub, stub.url).open()
+
+    yield make
+    for stub in started:
+        stub.stop()
+
+
+@pytest.fixture
+def desk(make_helped: Callable[[int], Helped]) -> Helped:
+    """The editor with its help, of twenty rows."""
+    return make_helped(20)

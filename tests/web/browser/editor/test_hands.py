@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -11,7 +11,6 @@ from playwright.sync_api import expect
 from web.browser.editor.helped import Helped
 from web.browser.editor.sheet import Sheet
 from web.browser.server import until
-from web.editor.help_stub import HelpStub
 from web.editor.stub import Stub
 
 pytestmark = pytest.mark.browser
@@ -20,11 +19,8 @@ SECOND, THIRD, FIFTH = (f"s1:{place:020x}" for place in (1, 2, 4))
 
 
 @pytest.fixture
-def desk(page: Any) -> Iterator[Helped]:
-    stub = HelpStub(40)
-    stub.start()
-    yield Helped(page, stub, stub.url).open()
-    stub.stop()
+def desk(make_helped: Callable[[int], Helped]) -> Helped:
+    return make_helped(40)
 
 
 def at_end(sheet: Sheet, number: int) -> str:

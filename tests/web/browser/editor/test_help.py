@@ -3,25 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from typing import Any
 
 import pytest
 from playwright.sync_api import expect
 
 from web.browser.editor.helped import Helped
 from web.browser.server import until
-from web.editor.help_stub import COMPLETION, HelpStub
+from web.editor.help_stub import COMPLETION
 
 pytestmark = pytest.mark.browser
-
-
-@pytest.fixture
-def desk(page: Any) -> Iterator[Helped]:
-    stub = HelpStub(20)
-    stub.start()
-    yield Helped(page, stub, stub.url).open()
-    stub.stop()
 
 
 # --- terms ---------------------------------------------------------------------------------------------

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -14,14 +13,6 @@ from web.browser.server import until
 from web.editor.help_stub import HelpStub
 
 pytestmark = pytest.mark.browser
-
-
-@pytest.fixture
-def desk(page: Any) -> Iterator[Helped]:
-    stub = HelpStub(20)
-    stub.start()
-    yield Helped(page, stub, stub.url).open()
-    stub.stop()
 
 
 # --- find and replace ----------------------------------------------------------------------------------

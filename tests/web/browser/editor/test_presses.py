@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -10,7 +10,6 @@ from playwright.sync_api import expect
 
 from web.browser.editor.helped import Helped
 from web.browser.server import until
-from web.editor.help_stub import HelpStub
 
 pytestmark = pytest.mark.browser
 
@@ -19,13 +18,10 @@ THEIRS = "Ремонт обойдётся дороже."
 
 
 @pytest.fixture
-def desk(page: Any) -> Iterator[Helped]:
-    stub = HelpStub(20)
-    stub.start()
-    desk = Helped(page, stub, stub.url).open()
+def desk(make_helped: Callable[[int], Helped]) -> Helped:
+    desk = make_helped(20)
     desk.at(2)
-    yield desk
-    stub.stop()
+    return desk
 
 
 def press(desk: Helped, button: Any, news: Callable[[], Any]) -> None:
