@@ -28,6 +28,11 @@ def test_a_share_of_the_sentences_is_annotated_and_only_with_terms_of_the_target
     assert abs(len(annotated) / 1000 - SHARE) < 0.06
 
 
+def test_what_must_be_told_is_always_told_in_full() -> None:
+    text = sample_annotations(TEXT, "en", "kk", TERMS, generator("test"), told=True)
+    assert text.count("<t0>") == 2
+
+
 def test_overlapping_terms_are_not_annotated_twice() -> None:
     overlapping = [*TERMS, {"en": Hit(4, 25, "school and the bridge"), "kk": Hit(0, 3, "мектеп пен көпір")}]
     for seed in range(50):

@@ -12,8 +12,8 @@ from collections.abc import Iterable, Mapping
 from transdesk.training.terms import Hit
 from transdesk.training.vocabulary import TERM_CLOSE, TERM_MIDDLE, TERM_OPEN
 
-SHARE = 0.35  # of the sentences that hold a known term
-MOST = 3  # annotations in one sentence
+SHARE = 0.5  # of the sentences that hold a known term
+MOST = 4  # annotations in one sentence
 
 
 def annotate(text: str, places: Iterable[tuple[int, int, str]]) -> str:
@@ -27,15 +27,18 @@ def annotate(text: str, places: Iterable[tuple[int, int, str]]) -> str:
 
 
 def sample_annotations(
-    text: str, source: str, target: str, terms: Iterable[Mapping[str, Hit]], rng: random.Random
+    text: str, source: str, target: str, terms: Iterable[Mapping[str, Hit]], rng: random.Random, *, told: bool = False
 ) -> str:
-    """The text, in a SHARE of the cases with one to MOST of its known terms annotated, longer terms first."""
+    """The text, in a SHARE of the cases with one to MOST of its known terms annotated, longer terms first.
+
+    Where the terms must be `told`, all of them are, in every case.
+    """
     known = [(t[source], t[target].base) for t in terms if source in t and target in t]
-    if not known or rng.random() >= SHARE:
+    if not known or (not told and rng.random() >= SHARE):
         return text
     rng.shuffle(known)
     known.sort(key=lambda k: " " not in k[1])  # phrases are rarer: offer them first
-    wanted = rng.randint(1, MOST)
+    wanted = len(known) if told else rng.randint(1, MOST)
     chosen: list[tuple[int, int, str]] = []
     for hit, base in known:
         if len(chosen) < wanted and all(hit.end <= start or hit.start >= end for start, end, _ in chosen):

@@ -129,7 +129,7 @@ class Stream:
 
     def _example(self, number: int, source: str, target: str, rng: random.Random) -> Example:
         unit = self._units[number]
-        text = sample_annotations(unit.texts[source], source, target, unit.terms, rng)
+        text = sample_annotations(unit.texts[source], source, target, unit.terms, rng, told=unit.told)
         dropout = 0.1 if rng.random() < self._dropout_share else 0.0
         tag = BACK_TRANSLATED if unit.synthetic else NEWS if unit.news else ""
         ids = self._codec.source(text, source, target, tag=tag, dropout=dropout)

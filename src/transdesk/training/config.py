@@ -37,6 +37,9 @@ class Config:
     data: Path
     work: Path
     start: Path | None = None  # exported transformers folder to start from when there is no checkpoint
+    sentences: Path | None = None  # a table of more own sentences (en, ru, kk)
+    glossaries: Path | None = None  # terms to annotate and to swap, beside those of the data
+    swaps: int = 0  # sentences with other terms tried for each own one; pairs get a third
     vocabulary: int = 16_000
     drills: int = 1_500  # generated sentences with numbers and dates
     licence: str = "demonstration and research only"  # of the weights, as it stands beside them
@@ -65,7 +68,7 @@ def read_config(path: Path, **fixed: Path) -> Config:
     values: dict[str, Any] = {
         key: _section(parts[key], value, key) if key in parts else value for key, value in raw.items()
     }
-    for key in {"data", "work", "start"} & set(values):
+    for key in {"data", "work", "start", "sentences", "glossaries"} & set(values):
         values[key] = (path.parent / str(values[key])).resolve()
     values |= fixed
     for key in ("data", "work"):

@@ -7,10 +7,12 @@ trilingual articles, terms, lexicon and names).
 import csv
 import lzma
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from transdesk.domain.language import Language
+from transdesk.domain.term import Concept, Designation, TermKind, TermStatus
 from transdesk.training.alignment import Association
 from transdesk.training.chance import generator
 from transdesk.training.cleaning import normalise, reason_to_drop
@@ -39,6 +41,7 @@ class Unit:
     weight: float = 1.0  # mean number of uses for each direction in one epoch
     terms: tuple[Mapping[str, Hit], ...] = ()
     synthetic: str = ""  # the language whose side a machine wrote; it is only ever a source
+    told: bool = False  # its terms are always annotated
 
     def directions(self) -> Iterator[tuple[str, str]]:
         """All ordered pairs of the languages present; into real text only."""
@@ -50,7 +53,9 @@ class Weights:
     """Uses per epoch and direction, by what the text is."""
 
     article: float = 7.0
+    sentence: float = 4.0
     example: float = 4.0
+    swapped: float = 0.5
     entry: float = 2.0
     kazakh_pair: float = 1.5
     pair: float = 1.0
@@ -78,13 +83,23 @@ class Report:
         }
 
 
-def load_units(data: Path, weights: Weights) -> tuple[list[Unit], list[Unit], Report]:
+def load_units(
+    data: Path, weights: Weights, *, sentences: Path | None = None, concepts: Sequence[Concept] = ()
+) -> tuple[list[Unit], list[Unit], Report]:
     """Training units with the terms found in them, held-out units of the own articles, and the record.
+
+    Args:
+        data: the folder.
+        weights: uses per epoch.
+        sentences: a table of more own sentences (columns en, ru, kk).
+        concepts: more terms to find.
 
     Raises FileNotFoundError when the folder has neither part.
     """
     report = Report()
     own, held_out, terms = _own(data / "corpus", weights)
+    own += [_own_unit(row, weights.sentence, news=True) for row in (read_table(sentences) if sentences else ())]
+    terms += [_term(concept) for concept in concepts]
     outside = _clean(_outside(data / "train", weights), report)
     if not own and not outside:
         raise FileNotFoundError(f"No training texts under {data}: it must hold train/*.tsv.xz or corpus/*.tsv.")
@@ -103,6 +118,11 @@ def with_terms(units: Iterable[Unit], terms: list[Term]) -> list[Unit]:
         replace(u, terms=tuple(find_in_all(u.texts, finders))) if max(map(len, u.texts.values())) > 25 else u
         for u in units
     ]
+
+
+def _term(concept: Concept) -> Term:
+    found = {lang: concept.of(Language(lang), TermStatus.PREFERRED, TermStatus.ADMITTED) for lang in LANGUAGES}
+    return Term({lang: tuple(d.text for d in names) for lang, names in found.items() if names})
 
 
 def read_table(path: Path) -> list[dict[str, str]]:
@@ -124,7 +144,7 @@ def _own(folder: Path, weights: Weights) -> tuple[list[Unit], list[Unit], list[T
     held_out: list[Unit] = []
     kept_back: set[str] = set()
     for rows in articles(folder).values():
-        back = list(dict.fromkeys(r["article"] for r in rows))[-HELD_OUT_PER_TOPIC:]
+        back = _held_out(rows)
         kept_back.update(back)
         units = [(row["article"] in back, _own_unit(row, weights.article, news=True)) for row in rows]
         train += [unit for is_back, unit in units if not is_back]
@@ -139,6 +159,37 @@ def _own(folder: Path, weights: Weights) -> tuple[list[Unit], list[Unit], list[T
     train += [_own_unit(e, weights.example, news=True) for e in examples if all(e.values())]
     nominal = [r for r in tables + lexicon + names if r.get("pos") not in _NO_TERMS_FOR]
     return train, held_out, readable_terms(nominal)
+
+
+def known_terms(folder: Path) -> list[Concept]:
+    """Terms, places, offices and organisations of the tables, of articles that are not held out, as concepts."""
+    back = {a for rows in articles(folder).values() for a in _held_out(rows)}
+    paths = [*sorted(folder.glob("*-terms.tsv")), *sorted(folder.glob("lexicon-*.tsv"))]
+    rows = [r for p in paths for r in read_table(p) if r.get("article") not in back]
+    return [concept for number, row in enumerate(rows) if (concept := _concept(row, number))]
+
+
+_KINDS = {"term": TermKind.TERM, "org": TermKind.ORGANISATION, "place": TermKind.PLACE, "title": TermKind.TITLE}
+
+
+def _concept(row: Mapping[str, str], number: int) -> Concept | None:
+    kind = _KINDS.get(row.get("kind") or "term")
+    if (
+        row.get("kind") == "person"
+    ):  # women's first names end in а and я; the few men's that do are rare among surnamed ones
+        kind = TermKind.PERSON_F if row["ru"].split()[0][-1:] in "ая" else TermKind.PERSON_M
+    if (
+        kind is None
+        or not row["pos"].startswith(("noun", "prop"))
+        or not all(alternatives(row[lang] or "") for lang in LANGUAGES)
+    ):
+        return None
+    names = [Designation(Language(lang), name) for lang in LANGUAGES for name in alternatives(row[lang])[:1]]
+    return Concept(f"table-{number}", kind, tuple(names))
+
+
+def _held_out(rows: Sequence[Mapping[str, str]]) -> list[str]:
+    return list(dict.fromkeys(r["article"] for r in rows))[-HELD_OUT_PER_TOPIC:]
 
 
 def _own_unit(row: Mapping[str, str], weight: float, *, news: bool) -> Unit:

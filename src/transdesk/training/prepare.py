@@ -8,11 +8,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from pathlib import Path
 
+from transdesk.domain.term import Concept
+from transdesk.glossary.files import load_glossaries
 from transdesk.training.cleaning import normalise
 from transdesk.training.config import Config
-from transdesk.training.corpus import OWN, Report, Unit, load_units
+from transdesk.training.corpus import OWN, Report, Unit, known_terms, load_units
 from transdesk.training.drills import drills
 from transdesk.training.guidance import TABLE, Guide
+from transdesk.training.swaps import ORIGIN as SWAPPED
+from transdesk.training.swaps import swaps
 from transdesk.training.terms import Hit
 from transdesk.training.vocabulary import train_vocabulary
 
@@ -27,11 +31,23 @@ def prepare(config: Config) -> None:
 
     May be called again with more data: the loop takes the new units when it starts the next time.
     """
-    train, held_out, report = load_units(config.data, config.weights)
+    concepts = _concepts(config)
+    train, held_out, report = load_units(config.data, config.weights, sentences=config.sentences, concepts=concepts)
+    if config.swaps:
+        each = {True: config.swaps, False: max(config.swaps // 3, 1)}
+        known = [*concepts, *known_terms(config.data / "corpus")]
+        swapped = list(swaps(train, known, each=each, weight=config.weights.swapped, seed=config.seed))
+        report.kept[SWAPPED] = len(swapped)
+        report.licences[SWAPPED] = "as the sentences they were made from"
+        train += swapped
     train += [Unit(d, DRILLS, "the project's own", news=True) for d in drills(config.drills, config.seed)]
     report.kept[DRILLS] = config.drills
     report.licences[DRILLS] = "the project's own"
     lay_out(config, train, held_out, report, more=_monolingual(config.data))
+
+
+def _concepts(config: Config) -> tuple[Concept, ...]:
+    return load_glossaries([config.glossaries])[0].concepts if config.glossaries else ()
 
 
 def lay_out(
@@ -45,7 +61,7 @@ def lay_out(
     elif not vocabulary.exists():
         train_vocabulary(chain(_sentences(train), more), vocabulary, config.vocabulary)
     write_units(config.work / TRAIN, train)
-    Guide.learn(train).save(config.work / TABLE)
+    Guide.learn([unit for unit in train if not unit.told]).save(config.work / TABLE)  # no made-up word is a partner
     write_units(config.work / HELD_OUT, held_out)
     record = {
         "units": len(train),
@@ -69,6 +85,7 @@ def write_units(path: Path, units: Iterable[Unit]) -> None:
                 "weight": u.weight,
                 "terms": u.terms,
                 "synthetic": u.synthetic,
+                "told": u.told,
             }
             out.write(json.dumps(row, ensure_ascii=False) + "\n")
 
