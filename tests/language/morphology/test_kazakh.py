@@ -218,3 +218,10 @@ def test_a_form_is_told_without_writing_out_the_others(word: str) -> None:
     forms = {form for form in morphology(Language.KK).spellings(word) if form.isalpha()}
     assert all(is_form(form, word) for form in forms)
     assert not any(is_form(f"{word}{ending}", word) for ending in ("шы", "лық", "сыз", "дарт"))
+
+
+@pytest.mark.parametrize(
+    ("case", "form"), [("ACC", "қазба жұмыстарын"), ("DAT", "қазба жұмыстарына"), ("INS", "қазба жұмыстарымен")]
+)
+def test_compound_in_the_plural_has_no_singular_of_its_own(case: str, form: str) -> None:
+    assert written("қазба жұмыстары", f"N;SG;{case}") == form

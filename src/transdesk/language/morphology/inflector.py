@@ -60,8 +60,8 @@ class Inflector(ABC):
         forms = self._cases(term, kind, grammar).get(case_of(wanted), [])
         own = number_of(self._forms(term, kind, grammar)[0].features)
         found = [form for form in forms if self.fits(form.features, wanted, number_of(wanted) or own or "SG")]
-        if not found:
-            found = [form for form in forms if self.fits(form.features, wanted, "")]
+        if not any(form.preferred for form in found):
+            found += [form for form in forms if self.fits(form.features, wanted, "")]
         found.sort(key=lambda form: not form.preferred)
         return tuple(dict.fromkeys(form.text for form in found))
 
