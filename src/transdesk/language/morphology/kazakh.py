@@ -1,7 +1,7 @@
 """Kazakh forms by rule: the last word of a term inflects, the words before it stay.
 
-Features: ``N;SG|PL;NOM|GEN|DAT|ACC|LOC|ABL|INS|ATTR|SIM`` with ``PSS1S PSS2S PSS2S;FORM PSS3S PSS1P``.
-``ATTR`` is -дағы (Астанадағы), ``SIM`` -дай (президенттей). Terms that are izafet compounds
+Features: ``N;SG|PL;NOM|GEN|DAT|ACC|LOC|ABL|INS|ATTR|SIM|PRIV`` with ``PSS1S PSS2S PSS2S;FORM PSS3S PSS1P``.
+``ATTR`` is -дағы (Астанадағы), ``SIM`` -дай (президенттей), ``PRIV`` -сыз (ордерсіз). Terms that are izafet compounds
 (Ішкі істер министрлігі) carry ``PSS3S`` and ``IZAFET`` in every form and answer requests without possessor.
 Sources are named in the files of ``kk/``.
 """
@@ -21,7 +21,7 @@ from transdesk.language.morphology.kk import analysis
 from transdesk.language.morphology.kk.abbreviations import hyphenated, is_abbreviation, is_latin
 from transdesk.language.morphology.kk.harmony import is_back
 from transdesk.language.morphology.kk.izafet import is_izafet
-from transdesk.language.morphology.kk.paradigm import has_spelling, paradigm, spellings
+from transdesk.language.morphology.kk.paradigm import has_spelling, paradigm, privatives, spellings
 from transdesk.language.morphology.kk.stems import Stem, variants
 from transdesk.language.morphology.kk.suffixes import CASES
 from transdesk.language.morphology.tables import table
@@ -52,6 +52,8 @@ class KazakhMorphology(Inflector):
                 if rank == 0:
                     filled.add(features)
                 yield features, before + text + closing, preferred
+            if " " in before or "-" in word:
+                yield from ((cell, before + text + closing, rank == 0) for cell, text in privatives(stem))
         if closing and closing[0] in '»"”' and not possessed:
             yield from _behind_quotes(term, word, grammar)
 
@@ -63,6 +65,10 @@ class KazakhMorphology(Inflector):
             return super().spellings(term, kind, grammar)
         possessed = given.izafet if given.izafet is not None else is_izafet(term, kind)
         found = {before + text for stem in _stems(word, given, possessed=possessed) for text in spellings(stem)}
+        if " " in before or "-" in word:
+            found.update(
+                before + text for stem in _stems(word, given, possessed=possessed) for _, text in privatives(stem)
+            )
         found.update(text for _, text, _ in _pronoun(word))
         found.update(text for _, texts in given.forms for text in texts)
         return frozenset(found | {term})
