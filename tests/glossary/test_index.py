@@ -300,3 +300,10 @@ def test_a_name_keeps_its_words_from_a_term_that_begins_before_it(find, concept)
         concept("akim", ru="аким", kind="title"),
     )
     assert texts(hits) == ["Аким", "области Абай", "аким области"]
+    decree = find(
+        Language.RU,
+        "Указом Президента Республики Казахстан назначен посол.",
+        concept("decree", ru="указ Президента"),
+        concept("president", ru="Президент Республики Казахстан", kind="title"),
+    )
+    assert texts(decree) == ["Президента Республики Казахстан"]

@@ -128,10 +128,9 @@ class TermIndex:
             if candidates:
                 length, entries = self._longest(candidates, words, index, text, day)
                 if length > 1 and not entries[0].concept.kind.is_name:
-                    name = self._name_across(words, index, length, text, day)
-                    length, entries = (
-                        self._longest(candidates, words, index, text, day, name) if name else (length, entries)
-                    )
+                    other = self._better_across(words, index, length, text, day)
+                    if other:
+                        length, entries = self._longest(candidates, words, index, text, day, other)
                 compound = compound_at(text, *words.span(index, index + length)) if length else None
                 if length and (compound is None or not self._is_in_name(compound)):
                     hits.append(self._hit(entries, words, (index, index + length), text, compound))
@@ -156,16 +155,17 @@ class TermIndex:
         plain = self._plain[number]
         return not plain or key != alias_of(key) or may_be_form(plain, key, self.language)
 
-    def _name_across(self, words: Words, index: int, length: int, text: str, day: date | None) -> int:
-        """How many tokens stand before a name that begins within a term and ends behind it; 0 where none does.
+    def _better_across(self, words: Words, index: int, length: int, text: str, day: date | None) -> int:
+        """How many tokens stand before a name or longer term that begins within a term and ends behind it; else 0.
 
         Аким [области Абай], not [аким области] Абай: the name is the more definite of the two.
         """
         for start in range(index + 1, index + length):
             found = self._start(words.spellings[start])
             following = words.spellings[start + 1] if start + 1 < len(words) else ""
-            names = [e for e in (found.candidates(following, self._entry) if found else ()) if e.concept.kind.is_name]
-            if names and start + self._longest(names, words, start, text, day)[0] > index + length:
+            others = found.candidates(following, self._entry) if found else ()
+            size, entries = self._longest(others, words, start, text, day)
+            if start + size > index + length and (size > length or entries[0].concept.kind.is_name):
                 return start - index
         return 0
 

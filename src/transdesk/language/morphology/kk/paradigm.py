@@ -59,6 +59,8 @@ def privatives(stem: Stem) -> Iterator[tuple[Features, str]]:
     if not stem.plural:
         plural = body + plural_suffix(stem.consonant, stem.kind, back=stem.back)
         yield frozenset({"N", "PL", "PRIV"}), plural + ending
+        third = possessive_suffix("PSS3S", vowel=stem.kind == "V", back=stem.back)
+        yield frozenset({"N", "SG", "PSS3S", "PRIV"}), f"{stem.vowel[0]}{stem.hyphen}{third}н{ending}"
 
 
 def spellings(stem: Stem) -> list[str]:
