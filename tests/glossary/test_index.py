@@ -268,3 +268,42 @@ def test_a_large_glossary_leaves_nothing_to_the_search_for_garbage_and_none_of_i
     gone = weakref.ref(index)
     del index
     assert gone() is None, "an index must not hold itself"
+
+
+@pytest.mark.parametrize(
+    ("language", "term", "kind", "text"),
+    [
+        (Language.RU, "КоАП", "abbreviation", "Соседи нарушают КоАП, напомнил участковый."),
+        (Language.RU, "КАЗТЕСТ", "abbreviation", "Он набрал в КАЗТЕСТе 180 баллов."),
+        (Language.RU, "хокимият Ташкента", "organisation", "По данным хокимията Ташкента, лифты установят."),
+        (Language.RU, "роман-эпопея", "term", "Он купил права на экранизацию романа-эпопеи."),
+        (Language.RU, "осадки", "term", "На юге осадков не ожидается."),
+        (Language.KK, "ядролық қару", "term", "Ядролық қарусыз әлем – арман емес."),
+        (Language.KK, "қамауға алу ордері", "term", "Қамауға алу ордерінсіз полиция кіре алмайды."),
+        (Language.EN, "self-employed person", "term", "Self-employed persons may not hire anyone."),
+    ],
+)
+def test_forms_that_the_press_writes_are_found(find, concept, language, term, kind, text):
+    assert len(find(language, text, concept("one", kind=kind, **{language.value: term}))) == 1
+
+
+def test_a_single_kazakh_word_in_syz_is_another_word(find, concept):
+    assert not find(Language.KK, "Бұл шешім заңсыз.", concept("law", kk="заң"))
+
+
+def test_a_name_keeps_its_words_from_a_term_that_begins_before_it(find, concept):
+    hits = find(
+        Language.RU,
+        "Аким области Абай осмотрел мост, сказал аким области.",
+        concept("region", ru="область Абай", kind="place"),
+        concept("office", ru="аким области", kind="title"),
+        concept("akim", ru="аким", kind="title"),
+    )
+    assert texts(hits) == ["Аким", "области Абай", "аким области"]
+    decree = find(
+        Language.RU,
+        "Указом Президента Республики Казахстан назначен посол.",
+        concept("decree", ru="указ Президента"),
+        concept("president", ru="Президент Республики Казахстан", kind="title"),
+    )
+    assert texts(decree) == ["Президента Республики Казахстан"]

@@ -12,7 +12,7 @@ from transdesk.domain.term import Designation, TermKind
 CASES: dict[Language, tuple[str, ...]] = {
     Language.EN: ("NOM", "GEN"),
     Language.RU: ("NOM", "GEN", "DAT", "ACC", "INS", "ESS"),
-    Language.KK: ("NOM", "GEN", "DAT", "ACC", "LOC", "ABL", "INS", "ATTR", "SIM"),
+    Language.KK: ("NOM", "GEN", "DAT", "ACC", "LOC", "ABL", "INS", "ATTR", "SIM", "PRIV"),
 }
 """The rows of a table: Sylak-Glassman's labels (2016), in the order of school grammars."""
 

@@ -16,7 +16,7 @@ from transdesk.glossary.grammar import for_morphology
 from transdesk.glossary.obligations import Obligation, Span
 
 _MOST_FORMS = 14
-_RARE = frozenset({"ATTR", "SIM", "PSS1S", "PSS2S", "PSS1P", "PSS2P", "SHORT", "LOC2", "GEN2"})
+_RARE = frozenset({"ATTR", "SIM", "PRIV", "PSS1S", "PSS2S", "PSS1P", "PSS2P", "SHORT", "LOC2", "GEN2"})
 _NUMBERS = frozenset({"SG", "PL"})
 _NO_ACRONYM = 5  # letters in a row; acronyms like ЮНЕСКО are few
 _OPENING, _CLOSING = ("«", "“", "„", '"'), ("»", "”", "“", '"')

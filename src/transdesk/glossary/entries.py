@@ -165,7 +165,7 @@ class Entry:
             return _same_case(self.designation.text, found)
         if self.acronym and self.concept.kind is not TermKind.TERM:
             first = spellings[0][: max(2, len(self.designation.text) - 2)]
-            return first.upper() == first
+            return first.upper() == first or _same_case(self.designation.text, found)  # КоАП
         return not self.capital or any(spelling[0].isupper() for spelling in spellings)
 
     def whole(self, text: str, start: int, end: int) -> tuple[int, int]:

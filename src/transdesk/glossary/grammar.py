@@ -29,7 +29,7 @@ VALUES: Mapping[str, frozenset[str]] = {
 }
 """What the keys that need a value may say."""
 
-_CASES = frozenset({"nom", "gen", "dat", "acc", "ins", "inst", "ess", "prep", "loc", "abl", "attr", "sim"})
+_CASES = frozenset({"nom", "gen", "dat", "acc", "ins", "inst", "ess", "prep", "loc", "abl", "attr", "sim", "priv"})
 _REST = frozenset({"sg", "pl", "pss1s", "pss2s", "pss3s", "pss1p", "form"})
 _FORM_KEY = re.compile(r"[a-z0-9]+(?:\.[a-z0-9]+)+")
 _WORD = re.compile(r'"[^"]*"|\S+')

@@ -127,6 +127,10 @@ class TermIndex:
             candidates = start.candidates(spellings[index + 1], self._entry)
             if candidates:
                 length, entries = self._longest(candidates, words, index, text, day)
+                if length > 1 and not entries[0].concept.kind.is_name:
+                    other = self._better_across(words, index, length, text, day)
+                    if other:
+                        length, entries = self._longest(candidates, words, index, text, day, other)
                 compound = compound_at(text, *words.span(index, index + length)) if length else None
                 if length and (compound is None or not self._is_in_name(compound)):
                     hits.append(self._hit(entries, words, (index, index + length), text, compound))
@@ -151,16 +155,32 @@ class TermIndex:
         plain = self._plain[number]
         return not plain or key != alias_of(key) or may_be_form(plain, key, self.language)
 
+    def _better_across(self, words: Words, index: int, length: int, text: str, day: date | None) -> int:
+        """How many tokens stand before a name or longer term that begins within a term and ends behind it; else 0.
+
+        Аким [области Абай], not [аким области] Абай: the name is the more definite of the two.
+        """
+        for start in range(index + 1, index + length):
+            found = self._start(words.spellings[start])
+            following = words.spellings[start + 1] if start + 1 < len(words) else ""
+            others = found.candidates(following, self._entry) if found else ()
+            size, entries = self._longest(others, words, start, text, day)
+            if start + size > index + length and (size > length or entries[0].concept.kind.is_name):
+                return start - index
+        return 0
+
     def _longest(
-        self, candidates: Iterable[Entry], words: Words, index: int, text: str, day: date | None
+        self, candidates: Iterable[Entry], words: Words, index: int, text: str, day: date | None, most: int = 0
     ) -> tuple[int, list[Entry]]:
-        """The greatest number of tokens that are a term, and every designation that they are a form of."""
+        """The greatest number of tokens (at most ``most``) that are a term, and every designation that they are a form of."""
         best = 0
         entries: list[Entry] = []
         for entry in candidates:
             if day is not None and not entry.concept.valid_on(day):
                 continue
             length = entry.length_at(words, index, text, self._morphology)
+            if most and length > most:
+                continue
             if length > best:
                 best, entries = length, [entry]
             elif length and length == best:

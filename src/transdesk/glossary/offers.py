@@ -20,7 +20,7 @@ from transdesk.glossary.grammar import for_morphology
 from transdesk.glossary.obligations import Kept, Obliger, verify
 from transdesk.glossary.places import places_for
 
-_RARE = frozenset({"ATTR", "SIM", "PSS1S", "PSS2S", "PSS1P", "PSS2P", "SHORT", "LOC2", "GEN2"})
+_RARE = frozenset({"ATTR", "SIM", "PRIV", "PSS1S", "PSS2S", "PSS1P", "PSS2P", "SHORT", "LOC2", "GEN2"})
 _MOST_FORMS = 28  # seven Kazakh cases in two numbers, with and without a possessor
 
 

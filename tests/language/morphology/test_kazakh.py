@@ -225,3 +225,17 @@ def test_a_form_is_told_without_writing_out_the_others(word: str) -> None:
 )
 def test_compound_in_the_plural_has_no_singular_of_its_own(case: str, form: str) -> None:
     assert written("қазба жұмыстары", f"N;SG;{case}") == form
+
+
+@pytest.mark.parametrize(
+    ("term", "features", "expected"),
+    [("күн панелі", "N;PL", "күн панельдері"), ("Алматы кинофестивалі", "N;PL;ACC", "Алматы кинофестивальдерін")],
+)
+def test_a_loan_keeps_its_soft_sign_before_the_plural(term: str, features: str, expected: str) -> None:
+    assert written(term, features) == expected
+
+
+def test_a_genitive_inside_an_izafet_may_be_left_out_but_is_written() -> None:
+    office = "Қазақстан Республикасының Президенті"
+    assert "Қазақстан Республикасы Президентінің" in KAZAKH.spellings(office)
+    assert written(office, "N;SG;GEN") == "Қазақстан Республикасының Президентінің"

@@ -212,3 +212,10 @@ def test_a_pronoun_with_gaps_in_its_paradigm_has_forms_all_the_same() -> None:
 )
 def test_the_dictionary_tells_forms_where_it_knows_both_words(form: str, word: str, told: bool | None) -> None:
     assert is_form(form, word) is told
+
+
+@pytest.mark.parametrize(
+    ("term", "form"), [("осадки", "осадков"), ("заморозки", "заморозков"), ("новости", "новостей")]
+)
+def test_a_plural_is_of_the_noun_that_the_press_means(term: str, form: str) -> None:
+    assert written(term, "N;PL;GEN") == form

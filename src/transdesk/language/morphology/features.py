@@ -3,7 +3,8 @@
 The canonical labels follow the UniMorph schema (Sylak-Glassman 2016):
 
 * case: ``NOM GEN DAT ACC INS`` in all languages, ``ESS`` for the Russian prepositional (as in
-  UniMorph's Russian data), ``LOC`` and ``ABL`` for Kazakh, ``ATTR`` for Kazakh -дағы, ``SIM`` for Kazakh -дай;
+  UniMorph's Russian data), ``LOC`` and ``ABL`` for Kazakh, ``ATTR`` for Kazakh -дағы, ``SIM`` for Kazakh -дай,
+  ``PRIV`` for Kazakh -сыз (without);
 * number ``SG PL``; possessor ``PSS1S PSS2S PSS3S PSS1P``, polite -ңыз is ``PSS2S;FORM``;
 * gender ``MASC FEM NEUT``, animacy ``ANIM INAN``, Russian short adjectives ``SHORT``;
 * ``LOC2`` and ``GEN2`` mark Russian second locatives and partitives (accepted forms of ESS and GEN).
@@ -39,7 +40,7 @@ ALIASES: dict[str, tuple[str, ...]] = {
     "NOUN": ("N",),
     "POSS": ("GEN",),
 }
-CASES = ("NOM", "GEN", "DAT", "ACC", "INS", "ESS", "LOC", "ABL", "ATTR", "SIM")
+CASES = ("NOM", "GEN", "DAT", "ACC", "INS", "ESS", "LOC", "ABL", "ATTR", "SIM", "PRIV")
 POSSESSORS = ("PSS1S", "PSS2S", "PSS3S", "PSS1P")
 GENDERS = ("MASC", "FEM", "NEUT")
 

@@ -17,7 +17,7 @@ from transdesk.domain.morphology import Features, Grammar
 from transdesk.language.morphology.features import canonical
 
 _YES = frozenset({"", "yes", "true", "1", "y"})
-_CASE_KEYS = frozenset({"nom", "gen", "dat", "acc", "ins", "inst", "ess", "prep", "loc", "abl", "attr", "sim"})
+_CASE_KEYS = frozenset({"nom", "gen", "dat", "acc", "ins", "inst", "ess", "prep", "loc", "abl", "attr", "sim", "priv"})
 
 
 @dataclass(frozen=True, slots=True)

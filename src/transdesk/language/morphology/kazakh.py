@@ -1,7 +1,7 @@
 """Kazakh forms by rule: the last word of a term inflects, the words before it stay.
 
-Features: ``N;SG|PL;NOM|GEN|DAT|ACC|LOC|ABL|INS|ATTR|SIM`` with ``PSS1S PSS2S PSS2S;FORM PSS3S PSS1P``.
-``ATTR`` is -дағы (Астанадағы), ``SIM`` -дай (президенттей). Terms that are izafet compounds
+Features: ``N;SG|PL;NOM|GEN|DAT|ACC|LOC|ABL|INS|ATTR|SIM|PRIV`` with ``PSS1S PSS2S PSS2S;FORM PSS3S PSS1P``.
+``ATTR`` is -дағы (Астанадағы), ``SIM`` -дай (президенттей), ``PRIV`` -сыз (ордерсіз). Terms that are izafet compounds
 (Ішкі істер министрлігі) carry ``PSS3S`` and ``IZAFET`` in every form and answer requests without possessor.
 Sources are named in the files of ``kk/``.
 """
@@ -21,12 +21,13 @@ from transdesk.language.morphology.kk import analysis
 from transdesk.language.morphology.kk.abbreviations import hyphenated, is_abbreviation, is_latin
 from transdesk.language.morphology.kk.harmony import is_back
 from transdesk.language.morphology.kk.izafet import is_izafet
-from transdesk.language.morphology.kk.paradigm import has_spelling, paradigm, spellings
+from transdesk.language.morphology.kk.paradigm import has_spelling, paradigm, privatives, spellings
 from transdesk.language.morphology.kk.stems import Stem, variants
 from transdesk.language.morphology.kk.suffixes import CASES
 from transdesk.language.morphology.tables import table
 
 _CLOSING = re.compile(r"[»\"”’)!?.]+$")
+_POSSESSED_GENITIVE = re.compile(r"(\w{3,}[ыі])н[ыі]ң (?=\S*$)")
 _NOMINATIVE = frozenset({"N", "NOM", "SG"})
 _IZAFET = frozenset({"IZAFET"})
 
@@ -44,6 +45,7 @@ class KazakhMorphology(Inflector):
             return
         possessed = grammar.izafet if grammar.izafet is not None else is_izafet(before + word, kind)
         yield from _pronoun(word)
+        bare = _without_genitive(before) if possessed else before
         filled: set[Features] = set()
         for rank, stem in enumerate(_stems(word, grammar, possessed=possessed)):
             for cell, text in paradigm(stem):
@@ -52,6 +54,10 @@ class KazakhMorphology(Inflector):
                 if rank == 0:
                     filled.add(features)
                 yield features, before + text + closing, preferred
+                if bare != before:
+                    yield features, bare + text + closing, False
+            if " " in before or "-" in word:
+                yield from ((cell, before + text + closing, rank == 0) for cell, text in privatives(stem))
         if closing and closing[0] in '»"”' and not possessed:
             yield from _behind_quotes(term, word, grammar)
 
@@ -62,7 +68,13 @@ class KazakhMorphology(Inflector):
         if closing or not word or given.indeclinable:
             return super().spellings(term, kind, grammar)
         possessed = given.izafet if given.izafet is not None else is_izafet(term, kind)
-        found = {before + text for stem in _stems(word, given, possessed=possessed) for text in spellings(stem)}
+        beginnings = {before, _without_genitive(before) if possessed else before}
+        texts = [text for stem in _stems(word, given, possessed=possessed) for text in spellings(stem)]
+        found = {beginning + text for beginning in beginnings for text in texts}
+        if " " in before or "-" in word:
+            found.update(
+                before + text for stem in _stems(word, given, possessed=possessed) for _, text in privatives(stem)
+            )
         found.update(text for _, text, _ in _pronoun(word))
         found.update(text for _, texts in given.forms for text in texts)
         return frozenset(found | {term})
@@ -95,6 +107,14 @@ def is_form(form: str, word: str) -> bool | None:
     if not word.isalpha() or word.isascii() or word in table("kk_pronouns"):
         return None
     return any(has_spelling(stem, form) for stem in _stems(word, overrides((), Language.KK), possessed=is_izafet(word)))
+
+
+def _without_genitive(before: str) -> str:
+    """Қазақстан Республикасының -> Қазақстан Республикасы: inside a longer izafet the genitive is left out.
+
+    Қазақстан Республикасы Президентінің Жарлығы (Muhamedowa 2015, section 2.1.4).
+    """
+    return _POSSESSED_GENITIVE.sub(r"\1 ", before)
 
 
 def _parts(term: str) -> tuple[str, str, str]:

@@ -20,6 +20,7 @@ from transdesk.language.morphology.kk.suffixes import ending_of, plural_suffix
 _CASES: Final = (
     # case, suffix after a possessive, suffix after a bare stem
     ("ATTR", r"нда[ғ]ы|нде[г]і", r"[дт]ағы|[дт]егі"),
+    ("PRIV", r"нсыз|нсіз", r"сыз|сіз"),
     ("GEN", r"ның|нің", r"[дтн]ың|[дтн]ің"),
     ("LOC", r"нда|нде", r"[дт]а|[дт]е"),
     ("ABL", r"нан|нен", r"[дтн]ан|[дтн]ен"),

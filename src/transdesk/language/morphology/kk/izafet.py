@@ -62,11 +62,19 @@ def without_possessive(word: str) -> str:
     if (_AFTER_VOWEL.search(low) and not _S_NOUNS.search(low)) or _HIGH_STEMS.search(low):
         return word[:-2]
     base = word[:-1]
+    if any(base.lower()[-size:] in _softened() for size in range(4, 9)):
+        return f"{base}ь"
     restored = _restored(base)
     if restored:
         return restored
     last = base[-1:].lower()
     return base[:-1] + _UNVOICED[last] if last in _UNVOICED and len(base) > 2 and last != "б" else base
+
+
+@lru_cache(maxsize=1)
+def _softened() -> frozenset[str]:
+    """Loans without the soft sign that they lose before a vowel: панел-і, панель-дер."""
+    return frozenset(word.removesuffix("ь") for word in table("kk_soft_sign"))
 
 
 @lru_cache(maxsize=1)

@@ -15,6 +15,7 @@ from transdesk.language.morphology.kk.suffixes import (
     POSSESSORS,
     SUFFIXES,
     ending_of,
+    fronted,
     kind_after,
     plural_suffix,
     possessive_suffix,
@@ -44,6 +45,22 @@ def paradigm(stem: Stem) -> Iterator[tuple[Features, str]]:
     for features, body, tail in _cells_of(stem):
         for text in bodies[body]:
             yield features, text + tail
+
+
+def privatives(stem: Stem) -> Iterator[tuple[Features, str]]:
+    """Forms in -сыз (without), of phrases only: of single words it makes others (заңсыз: unlawful; Muhamedowa 2015, 3.2)."""
+    ending = "сыз" if stem.back else fronted("сыз")
+    if stem.possessed:
+        number = "PL" if izafet.is_plural(stem.bare) else "SG"
+        yield frozenset({"N", number, "PSS3S", "PRIV"}), f"{stem.bare}н{ending}"
+        return
+    body = stem.consonant + stem.hyphen
+    yield frozenset({"N", "PL" if stem.plural else "SG", "PRIV"}), body + ending
+    if not stem.plural:
+        plural = body + plural_suffix(stem.consonant, stem.kind, back=stem.back)
+        yield frozenset({"N", "PL", "PRIV"}), plural + ending
+        third = possessive_suffix("PSS3S", vowel=stem.kind == "V", back=stem.back)
+        yield frozenset({"N", "SG", "PSS3S", "PRIV"}), f"{stem.vowel[0]}{stem.hyphen}{third}н{ending}"
 
 
 def spellings(stem: Stem) -> list[str]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from transdesk.domain.morphology import Features
 
-_SPOKEN = re.compile(r"^[А-ЯЁ]*[АЕЁИОУЫЭЮЯ][БВГДЖЗКЛМНПРСТФХЦЧШЩ]$")
+_SPOKEN = re.compile(r"^[А-ЯЁ]*[АЕЁИОУЫЭЮЯ][БВГДЖЗКЛМНПРСТФХЦЧШЩ]{1,2}$")
 _ENDINGS = (("GEN", "а"), ("DAT", "у"), ("INS", "ом"), ("ESS", "е"))
 
 

@@ -112,7 +112,12 @@ def substantive(word: str, kind: TermKind, grammar: Overrides) -> Head | None:
 
 def _candidates(word: str, kind: TermKind, grammar: Overrides) -> list[Reading]:
     """Noun readings, singular before plural, those that the concept's grammar allows."""
-    found = [reading for reading in nouns(word) if not (reading.name and kind in _PROPER)]
+    small = word[:1].islower()  # хокимият: a guess that an unknown word is a first name is no name in small letters
+    found = [
+        reading
+        for reading in nouns(word)
+        if not (reading.name and kind in _PROPER and not (small and not reading.known))
+    ]
     if not found or (not found[0].known and kind in _PROPER and _UNCHANGING.search(word.lower())):
         return []
     if not found[0].known and kind is TermKind.PLACE and word.lower().endswith("ь"):

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any, Final
@@ -113,9 +114,9 @@ def _joined(word: str) -> str:
 def nominatives(word: str) -> tuple[Reading, ...]:
     """Readings of a word as a nominative noun or adjective, one per lexeme, likeliest first."""
     known = is_known(word)
-    totals: dict[tuple[str, str, str], float] = {}
+    totals: Counter[tuple[str, ...]] = Counter()
     for parse in parses(word):
-        totals[_lexeme(parse)] = totals.get(_lexeme(parse), 0.0) + parse.score
+        totals[*_lexeme(parse), parse.tag.number or ""] += parse.score  # осадки: no score of осадка's genitive singular
     found: dict[tuple[str, str, str, str, str], Reading] = {}
     for parse in parses(word):
         tag = parse.tag
@@ -129,11 +130,16 @@ def nominatives(word: str) -> tuple[Reading, ...]:
             GENDERS.get(tag.gender or "", ""),
             tag.animacy == "anim",
             known,
-            totals[_lexeme(parse)],
+            totals[*_lexeme(parse), tag.number],
             frozenset(_NAME_TAGS & set(tag.grammemes)),
         )
         found.setdefault((*_lexeme(parse), reading.number, reading.gender), reading)
-    return tuple(sorted(found.values(), key=lambda reading: -reading.score))
+    return tuple(sorted(found.values(), key=lambda reading: (-round(reading.score, 6), not _is_mass(reading))))
+
+
+def _is_mass(reading: Reading) -> bool:
+    """Plurals in -ки that are as good of a noun in -ок, which the press means: осадки, заморозки, остатки."""
+    return reading.number == "PL" and bool(reading.parse.normal_form.endswith("ок"))
 
 
 def nouns(word: str) -> list[Reading]:
