@@ -161,6 +161,14 @@ def _own(folder: Path, weights: Weights) -> tuple[list[Unit], list[Unit], list[T
     return train, held_out, readable_terms(nominal)
 
 
+def own_sentences(folder: Path, sentences: Path | None) -> Iterator[Mapping[str, str]]:
+    """The own articles, those held out left out, and the table of more own sentences, row by row."""
+    for rows in articles(folder).values():
+        back = _held_out(rows)
+        yield from (row for row in rows if row["article"] not in back)
+    yield from read_table(sentences) if sentences else ()
+
+
 def known_terms(folder: Path) -> list[Concept]:
     """Terms, places, offices and organisations of the tables, of articles that are not held out, as concepts."""
     back = {a for rows in articles(folder).values() for a in _held_out(rows)}

@@ -12,9 +12,10 @@ from transdesk.domain.term import Concept
 from transdesk.glossary.files import load_glossaries
 from transdesk.training.cleaning import normalise
 from transdesk.training.config import Config
-from transdesk.training.corpus import OWN, Report, Unit, known_terms, load_units
+from transdesk.training.corpus import OWN, Report, Unit, known_terms, load_units, own_sentences
 from transdesk.training.drills import drills
 from transdesk.training.guidance import TABLE, Guide
+from transdesk.training.people import people
 from transdesk.training.swaps import ORIGIN as SWAPPED
 from transdesk.training.swaps import swaps
 from transdesk.training.terms import Hit
@@ -31,7 +32,7 @@ def prepare(config: Config) -> None:
 
     May be called again with more data: the loop takes the new units when it starts the next time.
     """
-    concepts = _concepts(config)
+    concepts = [*_glossary(config), *people(own_sentences(config.data / "corpus", config.sentences))]
     train, held_out, report = load_units(config.data, config.weights, sentences=config.sentences, concepts=concepts)
     if config.swaps:
         each = {True: config.swaps, False: max(config.swaps // 3, 1)}
@@ -46,7 +47,7 @@ def prepare(config: Config) -> None:
     lay_out(config, train, held_out, report, more=_monolingual(config.data))
 
 
-def _concepts(config: Config) -> tuple[Concept, ...]:
+def _glossary(config: Config) -> tuple[Concept, ...]:
     return load_glossaries([config.glossaries])[0].concepts if config.glossaries else ()
 
 
