@@ -36,9 +36,11 @@ _NEVER = frozenset(  # they live beside figures and in dates, where other words 
 )
 _TRIES = 6  # donors looked at for one place
 _KEPT_END = 3  # last letters that respelling leaves alone, so that endings go on fitting
-_LIKE = (  # letters that may take each other's place: neither harmony nor a spelling rule follows from them
-    "аоуы", "әеөүі", "бдзлмнрв", "птсф", "aou", "ei", "bdlmnrv", "ptkf",
-)  # fmt: skip
+_LIKE = {  # letters that may take each other's place: neither harmony nor a spelling rule follows from them
+    "kk": ("аоуы", "әеөүі", "бдзлмнрв", "птсф"),
+    "ru": ("аоу", "еи", "бдзлмнрв", "птсф"),
+    "en": ("aou", "ei", "bdlmnrv", "ptkf"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +112,10 @@ class Swapper:
             donor = rng.choice(others)
             forms = {language: _form(donor, language, readings[language]) for language in term}
             if donor is not first and all(forms.values()) and _may_stand(texts, term, forms):
-                return {lang: _respelt(hit, donor.names[lang][0], forms[lang], rng) for lang, hit in term.items()}
+                return {
+                    lang: _respelt(_Change(hit, forms[lang], donor.names[lang][0]), _LIKE[lang], rng)
+                    for lang, hit in term.items()
+                }
         return None
 
 
@@ -215,15 +220,15 @@ def _overlap(term: Mapping[str, Hit], changes: Mapping[str, _Change]) -> bool:
     )
 
 
-def _respelt(hit: Hit, base: str, form: str, rng: random.Random) -> _Change:
+def _respelt(change: _Change, groups: Sequence[str], rng: random.Random) -> _Change:
     """The change, in a part of the cases with a letter or two of a single word replaced in base and form alike."""
+    hit, form, base = change
     stem = next((i for i, (a, b) in enumerate(zip(base, form, strict=False)) if a != b), min(len(base), len(form)))
     places = range(1, min(stem, len(base) - _KEPT_END))
     if " " in base or base.isupper() or len(places) < 2 or rng.random() >= RESPELT:
-        return _Change(hit, form, base)
+        return change
     for place in rng.sample(places, 1 + (len(places) > 3)):
-        like = next((letters for letters in _LIKE if base[place] in letters), base[place])
-        letter = rng.choice(like)
+        letter = rng.choice(next((letters for letters in groups if base[place] in letters), base[place]))
         base = base[:place] + letter + base[place + 1 :]
         form = form[:place] + letter + form[place + 1 :]
     return _Change(hit, form, base)
