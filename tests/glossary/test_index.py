@@ -278,6 +278,7 @@ def test_a_large_glossary_leaves_nothing_to_the_search_for_garbage_and_none_of_i
         (Language.RU, "хокимият Ташкента", "organisation", "По данным хокимията Ташкента, лифты установят."),
         (Language.RU, "роман-эпопея", "term", "Он купил права на экранизацию романа-эпопеи."),
         (Language.RU, "осадки", "term", "На юге осадков не ожидается."),
+        (Language.RU, "котёнок", "term", "В приюте котят кормят дважды."),
         (Language.KK, "ядролық қару", "term", "Ядролық қарусыз әлем – арман емес."),
         (Language.KK, "қамауға алу ордері", "term", "Қамауға алу ордерінсіз полиция кіре алмайды."),
         (Language.EN, "self-employed person", "term", "Self-employed persons may not hire anyone."),

@@ -37,7 +37,7 @@ def stem_length(word: str, language: Language = Language.KK) -> int:
     """How many first letters all forms of a word share at least.
 
     Endings replace up to two letters; in Russian a vowel may come and go before the last consonant (письмо, писем),
-    in English *person* becomes *people*.
+    young animals change four (котёнок, котята), in English *person* becomes *people*.
     """
     length = len(word)
     if length <= 3:
@@ -45,7 +45,7 @@ def stem_length(word: str, language: Language = Language.KK) -> int:
     if length == 4:
         return 2
     if language is Language.RU and length > 5:
-        return length - 3
+        return max(2, length - 4) if word.endswith(("енок", "онок")) else length - 3
     if language is Language.EN and word.endswith("person"):
         return length - 5
     return length - 2

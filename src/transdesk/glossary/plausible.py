@@ -24,8 +24,8 @@ _ENDING = (
 """Endings of nouns, adjectives and participles, as the forms of 12,000 dictionary words and names show them."""
 _ADDED = re.compile(rf"(?:ен|ес|ер|овь?)?{_ENDING}|ейше|н")
 """What may follow where no consonant was lost: стол-ами, сем-ена, неб-еса, доч-ери, сын-овья."""
-_AFTER_SUFFIX = re.compile(rf"(?:н|ен|ич)?{_ENDING}")
-"""What may stand in the place of a suffix: граждан-е, реализован, Климович-Климовны."""
+_AFTER_SUFFIX = re.compile(rf"(?:н|ен|ич|[ая]т)?{_ENDING}")
+"""What may stand in the place of a suffix: граждан-е, реализован, Климович-Климовны, кот-ята."""
 _AFTER_CONSONANT = re.compile(rf"[оеьй]?([^\W\d_аеоуюяыиэё])ь?{_ENDING}")
 """What may follow a stem whose last consonant moved: отца, писем, друзья, вандейца."""
 _ENGLISH_ENDINGS = frozenset(["", "s", "es", "ses", "zes", "e", "x", "i", "ren"])
