@@ -219,3 +219,16 @@ def test_the_dictionary_tells_forms_where_it_knows_both_words(form: str, word: s
 )
 def test_a_plural_is_of_the_noun_that_the_press_means(term: str, form: str) -> None:
     assert written(term, "N;PL;GEN") == form
+
+
+@pytest.mark.parametrize(
+    ("form", "term", "kind"),
+    [
+        ("задержки рейсов", "задержка рейса", TermKind.TERM),
+        ("главах государств", "глава государства", TermKind.TITLE),
+        ("Алие Молдагуловой", "Алия Молдагулова", TermKind.PERSON_F),
+    ],
+)
+def test_forms_beside_those_that_the_desk_writes(form: str, term: str, kind: TermKind) -> None:
+    assert form in RUSSIAN.spellings(term, kind)
+    assert form not in {each.text for each in RUSSIAN.forms(term, kind) if each.preferred}

@@ -20,7 +20,7 @@ from transdesk.language.morphology.grammar import Overrides, overrides
 from transdesk.language.morphology.inflector import Inflector, Row
 from transdesk.language.morphology.ru import analysis, numerals
 from transdesk.language.morphology.ru.acronyms import spoken_forms
-from transdesk.language.morphology.ru.lexicon import adjectives
+from transdesk.language.morphology.ru.lexicon import adjectives, parses
 from transdesk.language.morphology.ru.parse import parse_phrase
 from transdesk.language.morphology.ru.people import looks_like_person
 from transdesk.language.morphology.ru.phrase import Phrase, cells, render
@@ -50,6 +50,7 @@ class RussianMorphology(Inflector):
         if kind is TermKind.PLACE and not grammar.number and re.search(r"[^\Wаеёиоуыэюя][ыи]$", term):
             for number, case, texts in cells(parsed(term, kind, replace(grammar, number="PL"))):
                 yield frozenset({"N", number, case}), texts[0], False  # Мугоджары: a plural or not
+        yield from _with_plural_tail(term, phrase)
         if phrase.single_adjective is not None:
             yield from _adjective_rows(term, phrase.single_adjective)
         elif kind is TermKind.TERM and _ADJECTIVE.search(term) and " " not in term:
@@ -109,6 +110,21 @@ class RussianMorphology(Inflector):
 def parsed(term: str, kind: TermKind, grammar: Overrides) -> Phrase:
     """The phrase of a term, parsed once."""
     return parse_phrase(term, kind, grammar)
+
+
+def _with_plural_tail(term: str, phrase: Phrase) -> Iterator[Row]:
+    """Главы государств beside главы государства: a genitive behind the head that stands in the plural with it."""
+    before, _, tail = term.rpartition(" ")
+    if not before or not tail.islower() or phrase.head < 0:
+        return
+    last = phrase.parts[-1]
+    if last.text != tail or last.noun or last.adjective:
+        return
+    genitives = (parse for parse in parses(tail) if {"NOUN", "gent", "sing"} <= set(map(str, parse.tag.grammemes)))
+    plural = next((form.word for parse in genitives if (form := parse.inflect({"gent", "plur"}))), tail)
+    for number, case, texts in cells(phrase) if plural != tail else ():
+        if number == "PL" and case not in _SECOND:
+            yield frozenset({"N", "PL", case}), texts[0].removesuffix(tail) + plural, False
 
 
 def _adjective_rows(term: str, forms: AdjectiveTable) -> Iterator[Row]:

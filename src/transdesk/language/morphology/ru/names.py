@@ -115,7 +115,7 @@ def name_table(word: str, gender: str, *, first: bool, surname: bool) -> NounTab
         return indeclinable(word)
     known = _known(word, gender, first=first, surname=surname)
     if known:
-        return known
+        return _with_stressed_ending(known, low) if gender == "FEM" else known
     if surname or not first:
         by_rule = _surname(word, low, gender)
         if by_rule:
@@ -123,8 +123,17 @@ def name_table(word: str, gender: str, *, first: bool, surname: bool) -> NounTab
     if _UNCHANGING.search(low) and not (first and not surname and low.endswith(("их", "ых"))):
         return indeclinable(word)
     if gender == "FEM":
-        return noun_table(word, "FEM", animate=True) if low[-1] in "ая" else indeclinable(word)
+        declined = low[-1] in "ая"
+        return _with_stressed_ending(noun_table(word, "FEM", animate=True), low) if declined else indeclinable(word)
     return noun_table(word, "MASC", animate=True)
+
+
+def _with_stressed_ending(table: NounTable, low: str) -> NounTable:
+    """Алие beside Алии: eastern names in a stressed -ия, which letters do not tell from Мария (Розенталь, par. 149)."""
+    if not low.endswith("ия"):
+        return table
+    both = {("SG", case): (*table["SG", case], table["SG", case][0][:-1] + "е") for case in ("DAT", "ESS")}
+    return {**table, **both}
 
 
 def _known(word: str, gender: str, *, first: bool, surname: bool) -> NounTable | None:

@@ -64,7 +64,7 @@ def render(phrase: Phrase, cell: Agreement) -> tuple[str, ...]:
         options = _options(phrase, index, part, cell)
         if not options:
             return ()
-        if index == phrase.head:
+        if index == phrase.head or (phrase.person and cell.case != "NOM"):  # Алие Молдагуловой
             texts = [text + option for option in options for text in texts]
         else:
             texts = [text + options[0] for text in texts]
