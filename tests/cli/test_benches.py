@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import lzma
 from pathlib import Path
 
 import pytest
@@ -104,3 +105,15 @@ def test_what_the_desk_adds_is_told(transdesk, files) -> None:
 
 def test_an_unknown_architecture_names_the_known(transdesk, files) -> None:
     assert "nllb600" in transdesk("bench", "speed", "--architecture", "poem").err
+
+
+def test_finding_is_told_by_language_and_kind(transdesk, files, tmp_path: Path) -> None:
+    table = tmp_path / "sentences.tsv.xz"
+    line = "akimat\tThe akimat is shut.\tАкимат закрыт.\tӘкімдік жабық.\n"
+    table.write_bytes(lzma.compress(f"concept\ten\tru\tkk\n{line}".encode()))
+    done = transdesk("bench", "finding", str(table), "--glossary", files["glossary"], "--json")
+    rows = {(row["language"], row["kind"]): row for row in json.loads(done.out)["rows"]}
+    assert rows["kk", "words"]["found"] == 1
+    bad = transdesk("bench", "finding", files["source"], "--glossary", files["glossary"])
+    assert bad.status == 2
+    assert "concept, en, ru, kk" in bad.err

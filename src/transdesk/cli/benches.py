@@ -66,6 +66,20 @@ def terms(
         _print(benches.terms(settings_from_environment(), name, direction, files), as_json=as_json)
 
 
+@bench.command("finding")
+def finding(
+    file: Annotated[
+        Path, typer.Argument(help="Lines of concept, en, ru, kk, parted by tabs, with a head; .xz is read.")
+    ],
+    *,
+    glossary: Annotated[list[Path], typer.Option("--glossary", help="The terms; repeatable.")],
+    examples: Annotated[int, typer.Option("--examples", help="How many misses and lone finds to print.")] = 20,
+    as_json: Json = False,
+) -> None:
+    """Terms found in sentences that are known to hold them."""
+    _print(benches.finding(file, glossary, examples=examples), as_json=as_json)
+
+
 @bench.command("checks")
 def checks(
     file: Annotated[Path, typer.Argument(help="Good pairs, one a line: source, TAB, target.")],

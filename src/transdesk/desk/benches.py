@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import lzma
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -80,6 +81,22 @@ def terms(settings: Settings, engine: str, direction: Direction, files: Sequence
     return Table(found.signature, tuple(asdict(row) for row in found.rows))
 
 
+def finding(file: Path, glossaries: Sequence[Path], *, examples: int = 20) -> Table:
+    """Terms found in a table of sentences (concept, en, ru, kk), with what was missed and what one version alone has."""
+    from transdesk.glossary import load_glossaries
+    from transdesk.glossary.bench_finding import bench_finding
+    from transdesk.language import morphology as morphology_of
+
+    head, *lines = [line.split("\t") for line in _lines(file)] or [[]]
+    if not {"concept", "en", "ru", "kk"} <= set(head):
+        raise ImportFailedError(f"{file} must have the columns concept, en, ru, kk, parted by tabs.", name=str(file))
+    sentences = [dict(zip(head, line, strict=True)) for line in lines if len(line) == len(head)]
+    found = bench_finding(sentences, load_glossaries(glossaries)[0], morphology_of)
+    missed = [f"missed {code} {concept}: {text}" for code, concept, text in found.missed]
+    alone = [f"alone {code} {concept}: {text}" for code, concept, text in found.alone]
+    return Table(found.signature, tuple(map(asdict, found.rows)), (*missed[:examples], *alone[:examples]))
+
+
 def checks(file: Path, direction: Direction, glossaries: Sequence[Path] = (), *, examples: int = 10) -> Table:
     """What the checks find of seeded errors, and how often they speak on good pairs (source TAB target, a line)."""
     from transdesk.checks.bench import bench_checks
@@ -103,7 +120,8 @@ def checks(file: Path, direction: Direction, glossaries: Sequence[Path] = (), *,
 
 def _lines(path: Path) -> list[str]:
     _all_there([path])
-    return decode(path.read_bytes(), path.name).splitlines()
+    data = path.read_bytes()
+    return decode(lzma.decompress(data) if path.suffix == ".xz" else data, path.name).splitlines()
 
 
 def _all_there(paths: Iterable[Path]) -> None:
