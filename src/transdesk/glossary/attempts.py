@@ -9,7 +9,8 @@ from dataclasses import dataclass
 
 from transdesk.domain.language import Language
 from transdesk.domain.morphology import Features, Form, Morphology
-from transdesk.glossary.agreement import Fit, demands_at, fit_at
+from transdesk.glossary.agreement import demands_at, fit_of
+from transdesk.glossary.demands import Demand, Fit, Force, answering
 from transdesk.glossary.entries import Entry
 from transdesk.glossary.government import fitting_first, governed_cases, unpossessed_first
 from transdesk.glossary.grammar import for_morphology
@@ -18,6 +19,8 @@ from transdesk.glossary.obligations import Obligation, Span
 _MOST_FORMS = 14
 _RARE = frozenset({"ATTR", "SIM", "PSS1S", "PSS2S", "PSS1P", "PSS2P", "SHORT", "LOC2", "GEN2"})
 _NUMBERS = frozenset({"SG", "PL"})
+_ASKING = frozenset({Force.MUST, Force.ASKS})
+_ORDER = {Fit.FITS: 0, Fit.UNKNOWN: 1, Fit.BREAKS: 2}
 _NO_ACRONYM = 5  # letters in a row; acronyms like ЮНЕСКО are few
 _OPENING, _CLOSING = ("«", "“", "„", '"'), ("»", "”", "“", '"')
 
@@ -68,30 +71,39 @@ def agreeing_first(forms: Sequence[str], entry: Entry, text: str, place: Span, m
 
     Where none of them agrees, the forms of the paradigm that do are added, the nearest to the first one in front.
     """
-    if not demands_at(text, place, morphology):
+    demands = demands_at(text, place, morphology, entry.concept.kind)
+    if not demands:
         return list(forms)
-    fits = {form: fit_at(text, place, _readings(form, entry, morphology), morphology) for form in forms}
-    agreeing = [form for form in forms if fits[form] is Fit.FITS]
-    if not agreeing:
-        wanted = _readings(forms[0], entry, morphology) if forms else ()
-        agreeing = [form for form, fit in near_forms(wanted, entry, text, place, morphology) if fit is Fit.FITS][:2]
-    rest = sorted(forms, key=lambda form: fits[form] is Fit.BREAKS)
+    readings = {form: _readings(form, entry, morphology) for form in forms}
+    fits = {form: fit_of(demands, readings[form], morphology) for form in forms}
+    asking = [demand for demand in demands if demand.force in _ASKING]
+    agreeing = [form for form in forms if fits[form] is Fit.FITS and (not asking or _asked(asking, readings[form]))]
+    if not agreeing and (asking or all(fit is Fit.BREAKS for fit in fits.values())):
+        wanted = readings[forms[0]] if forms else ()
+        near = near_forms(wanted, entry, demands, morphology)
+        agreeing = [form for form, fit, features in near if fit is Fit.FITS and _asked(asking, [features])][:2]
+    rest = sorted(forms, key=lambda form: _ORDER[fits[form]])
     return list(dict.fromkeys([*agreeing, *rest]))
 
 
+def _asked(asking: Sequence[Demand], readings: Sequence[Features]) -> bool:
+    """Whether a form answers any of the rules that ask for certain forms; true where none asks."""
+    return not asking or any(True for _ in answering(asking, readings, number_tells=True))
+
+
 def near_forms(
-    wanted: Sequence[Features], entry: Entry, text: str, place: Span, morphology: Morphology
-) -> list[tuple[str, Fit]]:
-    """The forms that news would write and that break no rule in a place, those most like the wanted readings first."""
+    wanted: Sequence[Features], entry: Entry, demands: Sequence[Demand], morphology: Morphology
+) -> list[tuple[str, Fit, Features]]:
+    """The forms that news would write and that break no rule, those most like the wanted readings first."""
     grammar = for_morphology(entry.designation.grammar)
     found = [
         (max((len(form.features & reading) for reading in wanted), default=0), form)
         for form in morphology.forms(entry.designation.text, entry.concept.kind, grammar)
         if form.preferred and not form.features & _RARE
     ]
-    judged = [(like, form.text, fit_at(text, place, [form.features], morphology)) for like, form in found]
+    judged = [(like, form, fit_of(demands, [form.features], morphology)) for like, form in found]
     judged.sort(key=lambda row: -row[0])
-    return [(form, fit) for _, form, fit in judged if fit is not Fit.BREAKS]
+    return [(form.text, fit, form.features) for _, form, fit in judged if fit is not Fit.BREAKS]
 
 
 def reformed(text: str, place: Span, obligation: Obligation, morphology: Morphology) -> Attempt | None:
@@ -102,8 +114,10 @@ def reformed(text: str, place: Span, obligation: Obligation, morphology: Morphol
         if not readings:
             continue
         form = _respelt(readings, entry, morphology)
-        if form is None and fit_at(text, place, readings, morphology) is Fit.BREAKS:
-            form = next((near for near, _ in near_forms(readings, entry, text, place, morphology)), None)
+        demands = demands_at(text, place, morphology, entry.concept.kind) if form is None else []
+        if form is None and fit_of(demands, readings, morphology) is Fit.BREAKS:
+            near = sorted(near_forms(readings, entry, demands, morphology), key=lambda row: _ORDER[row[1]])
+            form = next((row[0] for row in near), None)
         if form is None:
             return None
         word = _capital_like(form, old, entry, first=old[:1].isupper())
