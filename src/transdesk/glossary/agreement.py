@@ -7,16 +7,20 @@ their sources (``agreement_ru.py``, ``agreement_kk.py``, ``agreement_en.py``); `
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from transdesk.domain.language import Language
-from transdesk.domain.morphology import Features, Morphology
+from transdesk.domain.morphology import Features, Grammar, Morphology
 from transdesk.domain.term import TermKind
 from transdesk.glossary import agreement_en, agreement_kk, agreement_ru
 from transdesk.glossary.demands import Demand, Fit, judged
+from transdesk.glossary.entries import Entry
 from transdesk.glossary.grammar import for_morphology
 from transdesk.glossary.obligations import Kept, Obligation, Span
 
 _RULES = {Language.EN: agreement_en.demands, Language.RU: agreement_ru.demands, Language.KK: agreement_kk.demands}
+
+_GENDERS = frozenset({"MASC", "FEM", "NEUT"})
 
 
 def demands_at(text: str, span: Span, morphology: Morphology, kind: TermKind = TermKind.TERM) -> list[Demand]:
@@ -50,8 +54,27 @@ def fits_of(text: str, kept: Sequence[Kept], morphology: Morphology) -> list[Fit
 
 def readings_of(words: str, obligation: Obligation, morphology: Morphology) -> tuple[Features, ...]:
     """Every reading of words as a form of a term."""
-    found: list[Features] = []
-    for entry in obligation.allowed:
-        grammar = for_morphology(entry.designation.grammar)
-        found += morphology.features_of(words, entry.designation.text, entry.concept.kind, grammar)
+    found = [reading for entry in obligation.allowed for reading in readings_as(words, entry, morphology)]
     return tuple(dict.fromkeys(found))
+
+
+def readings_as(words: str, entry: Entry, morphology: Morphology) -> tuple[Features, ...]:
+    """Every reading of words as a form of a designation."""
+    grammar = for_morphology(entry.designation.grammar)
+    found = morphology.features_of(words, entry.designation.text, entry.concept.kind, grammar)
+    return tuple(with_gender(reading, entry, morphology) for reading in found)
+
+
+def with_gender(reading: Features, entry: Entry, morphology: Morphology) -> Features:
+    """A Russian reading with the gender of its noun; with every gender where that is not told, so that all agree."""
+    if morphology.language is not Language.RU or reading & _GENDERS:
+        return reading
+    gender = _gender(entry.designation.text, entry.concept.kind, for_morphology(entry.designation.grammar))
+    return reading | (frozenset({gender}) if gender else _GENDERS)
+
+
+@lru_cache(maxsize=4096)
+def _gender(term: str, kind: TermKind, grammar: Grammar) -> str:
+    from transdesk.language.morphology.russian import gender_of
+
+    return gender_of(term, kind, grammar)

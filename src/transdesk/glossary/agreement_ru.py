@@ -1,88 +1,324 @@
 """What the neighbours of a place demand of a Russian form.
 
-Sources: Русская грамматика (1980), paragraphs 1655-1667 (prepositions) and the chapters on the numeral and on согласование.
+Sources: Русская грамматика (1980): paragraphs 1655-1667 (prepositions), the chapters on the numeral, on согласование, on
+управление (глагольные и именные словосочетания) and on the agreement of subject and predicate.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 
 from transdesk.domain.language import Language
 from transdesk.domain.morphology import Features
 from transdesk.domain.term import TermKind
-from transdesk.glossary.contexts import words_before
+from transdesk.glossary.data import russian_government
 from transdesk.glossary.demands import Demand, Force, one_of
 from transdesk.glossary.government import governed_cases
 from transdesk.glossary.obligations import Span
-from transdesk.glossary.tokens import Token, tokenise
+from transdesk.glossary.russian_words import (
+    adjective, dictionary_form, is_name, is_participle, is_transitive, noun_cases, participle_takes, passed_over,
+    predicate, tells_time, verbal,
+)  # fmt: skip
+from transdesk.glossary.tokens import HYPHENS, Token, tokenise
 
 _NUMBER = re.compile(r"\d{1,3}(?:[ \u00a0\u202f]\d{3})+$|\d+$")
 _NUMERALS = {
     "два": 2, "две": 2, "три": 3, "четыре": 4, "пять": 5, "шесть": 6, "семь": 7, "восемь": 8, "девять": 9, "десять": 10,
 }  # fmt: skip
-_COUNTED = frozenset("тыс тысяч тысячи тысяча млн миллион миллиона миллионов млрд миллиард миллиарда миллиардов".split())
-_LABELLED = ("стать", "пункт", "част", "глав", "раздел", "дом", "школ", "рейс", "номер", "маршрут", "приложени")
+_COUNTED = frozenset(
+    "тыс тысяч тысячи тысяча млн миллион миллиона миллионов млрд миллиард миллиарда миллиардов несколько много немало мало "
+    "множество большинство".split()
+)
+_LABELLED = (
+    "стать", "пункт", "част", "глав", "раздел", "дом", "школ", "рейс", "номер", "маршрут", "приложени", "лице", "участ",
+)  # fmt: skip
+_LIKE_PREPOSITIONS = frozenset({
+    "в ходе", "в рамках", "в результате", "во время", "в течение", "с помощью", "при помощи", "по данным", "по мнению",
+    "по словам", "за счет", "в целях", "от имени", "по поводу", "на основании", "на территории", "на основе", "со стороны",
+})  # fmt: skip
+_JOINING = frozenset("и или".split())
+_PERSONS = frozenset({TermKind.PERSON_M, TermKind.PERSON_F})
+_OPENING = frozenset("«“„\"")
+_MOST_ADJECTIVES, _MOST_BETWEEN = 3, 8
 
 
 def demands(text: str, span: Span, kind: TermKind) -> list[Demand]:
     """Every rule that speaks of a place."""
-    before = words_before(text[: span[0]])
-    adjectives = 0
-    while adjectives < min(3, len(before)) and _adjective(before[adjectives].key):
-        adjectives += 1
-    found = [demand for token in before[:adjectives] if (demand := _adjective(token.key))]
-    rest = before[adjectives:]
-    governed = governed_cases(text, rest[0].end, span[1], Language.RU) if rest else ()
+    place = _Place(text, span, kind)
+    settled = list(_settled(place))
+    if any(demand.rule == "number" for demand in settled):
+        return settled  # два крупнейших оператора
+    strict = [*_described(place), *settled]
+    if settled:
+        return strict
+    return strict + [demand for rule in _RULES for demand in rule(place)]
+
+
+@dataclass(frozen=True)
+class _Place:
+    """A place with what stands around it."""
+
+    text: str
+    span: Span
+    kind: TermKind
+
+    @cached_property
+    def before(self) -> list[Token]:
+        """The words that lead up to the place without a sign between them, the nearest first."""
+        found: list[Token] = []
+        for token in reversed(tokenise(self.text[: self.span[0]])):
+            if not token.key[0].isalnum():
+                break
+            found.append(token)
+        return found
+
+    @cached_property
+    def adjectives(self) -> int:
+        """How many adjectives stand right before the place."""
+        count = 0
+        while count < min(_MOST_ADJECTIVES, len(self.before)) and self._describes(self.before[count]):
+            count += 1
+        return count
+
+    def _describes(self, token: Token) -> bool:
+        inside = token.start and self.text[token.start - 1] != " "
+        capital = self.text[token.start].isupper() and self.text[: token.start].strip(' «“"—–-')
+        return bool(adjective(token.key)) and not (capital and not inside)  # в Рудном заместитель акима
+
+    @cached_property
+    def rest(self) -> list[Token]:
+        """The words before these adjectives."""
+        return self.before[self.adjectives :]
+
+    @cached_property
+    def last(self) -> str:
+        """The nearest word that is no adjective; empty where there is none."""
+        return self.rest[0].key if self.rest else ""
+
+    @cached_property
+    def governor(self) -> str:
+        """The nearest word in front that may govern: adverbs, pronouns and times between (сообщило в пятницу) are passed."""
+        words = [token.key for token in self.rest]
+        index = 0
+        while index < len(words):
+            if tells_time(words[index]) and words[index + 1 : index + 2] in (["в"], ["во"]):
+                index += 2
+            elif passed_over(words[index]):
+                index += 1
+            else:
+                return words[index]
+        return ""
+
+    @cached_property
+    def subject_before(self) -> bool:
+        """Whether a word of the clause before the place may be its subject, or its verb."""
+        words = [token.key for token in self.rest]
+        for index, word in enumerate(words):
+            ahead = words[index + 1 : index + 3]
+            prepositional = any(_is_preposition(w) for w in ahead[:1]) or any(map(adjective, ahead[:1]))
+            if predicate(word) or (not prepositional and any("NOM" in cell for cell in noun_cases(word))):
+                return True
+        return bool(words) and not noun_cases(words[0]) and not tells_time(words[0])
+
+    @cached_property
+    def behind(self) -> list[Token]:
+        """All words and signs behind the place."""
+        offset = self.span[1]
+        return [Token(key, start + offset, end + offset) for key, start, end in tokenise(self.text[offset:])]
+
+    @cached_property
+    def after(self) -> list[str]:
+        """The words behind the place up to the next sign."""
+        end = next((i for i, token in enumerate(self.behind) if not token.key[0].isalnum()), len(self.behind))
+        return [token.key for token in self.behind[:end]]
+
+    @cached_property
+    def sign(self) -> str:
+        """The sign behind these words; empty at the end of the text."""
+        return next((token.key for token in self.behind if not token.key[0].isalnum()), "")
+
+    @property
+    def first(self) -> bool:
+        """Whether nothing but adjectives precedes the place in its clause."""
+        return not self.rest
+
+
+def _is_preposition(word: str) -> bool:
+    return bool(governed_cases(word + " ", len(word) + 1, len(word) + 1, Language.RU))
+
+
+def _described(place: _Place) -> Iterator[Demand]:
+    """Согласование: case, number and gender of adjectives in front; participles may belong to something else."""
+    for token in place.before[: place.adjectives]:
+        wants = tuple(sorted(adjective(token.key), key=sorted))
+        yield Demand("adjective", Force.MAY if is_participle(token.key) else Force.MUST, wants)
+    if place.adjectives and (taken := participle_takes(place.before[0].key)):
+        yield Demand("of a participle", Force.MAY, one_of(*taken))
+
+
+def _settled(place: _Place) -> Iterator[Demand]:
+    """What a preposition or a number in front leaves no choice about."""
+    rest = place.rest
+    governed = _prepositional(place.text, rest[0], place.span[1]) if rest else ()
     digits = next((i for i, token in enumerate(rest) if not token.key.isdigit()), len(rest))
     earlier = rest[max(1, digits) :]  # what stands before a number, which may be written in groups
-    number = _number(text, rest, earlier)
+    number = 0 if place.text[slice(*place.span)].isupper() else _number(place.text, rest, earlier)
+    if not governed and len(rest) > 1 and f"{rest[1].key} {rest[0].key}" in _LIKE_PREPOSITIONS:
+        governed = ("GEN",)
     if governed:
-        found.append(Demand("preposition", Force.MUST, one_of(*governed)))
+        quoted = place.text[place.span[0]] in _OPENING or place.text[place.span[0] - 1] in _OPENING
+        yield Demand("preposition", Force.MAY if quoted else Force.MUST, one_of(*governed))
     elif number:
-        further = governed_cases(text, earlier[0].end, span[1], Language.RU) if earlier else ()
-        found = [Demand("number", Force.MUST, _counted(number, further))]  # два крупнейших оператора
+        further = _prepositional(place.text, earlier[0], place.span[1]) if earlier else ()
+        if not further and earlier:  # обмен 230 военнопленными, президенты 34 федераций
+            other = russian_government().get(dictionary_form(earlier[0].key), ())
+            further = (*other, *(("GEN",) if noun_cases(earlier[0].key) and number % 10 != 1 else ()))
+        yield Demand("number", Force.MUST, _counted(number, further))
     elif rest and rest[0].key in _COUNTED:
-        found.append(Demand("number", Force.MUST, one_of("GEN")))
-    if not found and not before and (subject := _subject_of(text[span[1] :])):
-        found.append(subject)
-    return found
+        yield Demand("number", Force.MUST, one_of("GEN"))
 
 
-def _adjective(word: str) -> Demand | None:
-    """Cases and numbers of a word that can be nothing but an adjective or a participle; nothing for other words."""
-    from transdesk.language.morphology.ru.lexicon import CASES, NUMBERS, parses
-
-    tags = [parse.tag for parse in parses(word)]
-    if not tags or any(tag.POS not in ("ADJF", "PRTF") for tag in tags):
-        return None
-    own = any(tag.POS == "PRTF" for tag in tags)  # запрещающий сети, принятый Мажилисом: its own
-    cells = {(CASES.get(tag.case), NUMBERS.get(tag.number)) for tag in tags}
-    wants = tuple(frozenset({case, number}) for case, number in sorted(cells, key=str) if case and number)
-    return Demand("adjective", Force.MAY if own else Force.MUST, wants)
+def _prepositional(text: str, token: Token, end: int) -> Sequence[str]:
+    """The cases behind a preposition; из-за and из-под take the genitive, Гран-при is none."""
+    if token.start and text[token.start - 1] in HYPHENS:
+        return ("GEN",) if text[max(0, token.start - 3) : token.start - 1].lower() == "из" else ()
+    return governed_cases(text, token.end, end, Language.RU)
 
 
-def _subject_of(after: str) -> Demand | None:
-    """The nominative in the number of a finite verb right behind; other forms may be its object: Дамбу построили."""
-    from transdesk.language.morphology.ru.lexicon import NUMBERS, parses
+def _subject_behind(place: _Place) -> Iterator[Demand]:
+    """Координация: the nominative before a finite verb in its number and gender is its subject.
 
-    words = [token.key for token in tokenise(after[:40])]
-    verb = next((word for word in words[:2] if word != "не"), "")
-    tags = [parse.tag for parse in parses(verb)[:1]] if verb.isalpha() else []
-    number = next((NUMBERS.get(tag.number or "") for tag in tags if tag.POS == "VERB"), None)
-    return Demand("subject", Force.MAY, (frozenset({"NOM", number}),)) if number else None
+    An accusative at the beginning may be the object of a verb without a subject: Заседание прервали.
+    """
+    index = next((i for i, word in enumerate(place.after[:_MOST_BETWEEN]) if predicate(word)), -1)
+    verb = predicate(place.after[index]) if index >= 0 else None
+    if verb is None:
+        return
+    near = all(passed_over(word) for word in place.after[:index])
+    rivals = any(_may_be_subject(word, verb.subject()) for word in place.after[:index])
+    if near or (not place.subject_before and not rivals):
+        yield Demand("subject", Force.ASKS if near and place.first else Force.MAY, (verb.subject(),))
+    if verb.number == "PL" and verb.transitive and not place.subject_before and not rivals:
+        yield Demand("object in front", Force.MAY, one_of("ACC"))
+    if near and place.first and verb.number == "PL" and not _joined(place):
+        yield Demand("subject of a plural", Force.NEVER, (frozenset({"NOM", "SG"}),))
+
+
+def _may_be_subject(word: str, wanted: Features) -> bool:
+    return any(cell <= wanted for cell in noun_cases(word))
+
+
+def _joined(place: _Place) -> bool:
+    """Whether the term is one of several: Ашхабад и Баку подписали."""
+    start = place.before[place.adjectives - 1].start if place.adjectives else place.span[0]
+    before = place.text[:start].rstrip(' «“"')
+    return before[-1:] in (",", ";", "—", "–") or before.endswith(" и")
+
+
+def _verb_before(place: _Place) -> Iterator[Demand]:
+    """Управление: what a verb in front takes; its subject may stand there too."""
+    word = place.governor
+    if not word or not (verbal(word) or predicate(word)):
+        return
+    taken = list(russian_government().get(dictionary_form(word), ()))
+    negated = any(token.key == "не" for token in place.rest)
+    if is_transitive(word):
+        yield Demand("object", Force.MAY, one_of("ACC", *(("GEN",) if negated else ())))
+    if verbal(word) == "PRTS" or (word.endswith(("ся", "сь")) and place.kind is not TermKind.PLACE):
+        taken.append("INS")
+    if taken:
+        yield Demand("governed", Force.MAY, one_of(*dict.fromkeys(taken)))
+    verb = predicate(word)
+    if verb is not None:
+        yield Demand("subject behind its verb", Force.MAY, (verb.subject(),))
+        if verb.number == "PL" and not _listed(place):
+            yield Demand("subject of a plural", Force.NEVER, (frozenset({"NOM", "SG"}),))
+
+
+def _listed(place: _Place) -> bool:
+    """Whether others may follow the term: подписали Ашхабад и Баку."""
+    return place.sign == "," or any(word in _JOINING for word in place.after)
+
+
+def _noun_before(place: _Place) -> Iterator[Demand]:
+    """Именные словосочетания: the genitive behind a noun, and what else the noun takes."""
+    word = place.last
+    if not word or not noun_cases(word) or is_name(word) or tells_time(word):
+        return
+    cases = ["GEN", *russian_government().get(dictionary_form(word), ())]
+    yield Demand("attribute", Force.MAY, one_of(*cases))
+
+
+def _apposition(place: _Place) -> Iterator[Demand]:
+    """Приложение: a person's name agrees with the noun before it; a name in quotation marks stays in the nominative."""
+    start = place.span[0]
+    cells = noun_cases(place.last) if not place.adjectives else frozenset()
+    if cells and place.text[start : start + 1] in _OPENING or place.text[start - 1 : start] in _OPENING:
+        yield Demand("quoted name", Force.MAY, one_of("NOM"))
+    elif cells and place.kind in _PERSONS:
+        if len(place.rest) > 1 and any("GEN" in cell for cell in cells):  # подполковник полиции Руслан Баймухамедов
+            cells |= noun_cases(place.rest[1].key)
+        yield Demand("apposition", Force.MAY, tuple(sorted(cells, key=sorted)))
+    if place.kind not in _PERSONS and place.behind and place.after and is_name(place.after[0]):
+        if place.text[place.behind[0].start].isupper():
+            yield Demand("title", Force.MAY, tuple(sorted(noun_cases(place.after[0]), key=sorted)))
+
+
+def _coordinated(place: _Place) -> Iterator[Demand]:
+    """Сочинение: words joined by и, или are in the same case."""
+    before = [token.key for token in place.rest]
+    if len(before) > 1 and before[0] in _JOINING and (cells := noun_cases(before[1])):
+        yield Demand("joined", Force.MAY, _cases_of(cells))
+    if len(place.after) > 1 and place.after[0] in _JOINING and (cells := noun_cases(place.after[1])):
+        yield Demand("joined", Force.MAY, _cases_of(cells))
+
+
+def _cases_of(cells: frozenset[Features]) -> tuple[Features, ...]:
+    return one_of(*sorted({label for cell in cells for label in cell if label not in ("SG", "PL")}))
+
+
+def _participle_behind(place: _Place) -> Iterator[Demand]:
+    """Обособленное определение: a participle behind a comma agrees with the noun before it."""
+    following = place.behind[:2]
+    if len(following) == 2 and following[0].key == "," and is_participle(following[1].key):
+        cells = adjective(following[1].key)
+        if cells:
+            yield Demand("participle", Force.MAY, tuple(sorted(cells, key=sorted)))
+
+
+def _alone(place: _Place) -> Iterator[Demand]:
+    """A heading or label: the nominative before a colon or dash, or a whole without a verb."""
+    if place.first and place.text[: place.span[0]].rstrip(' «“"')[-1:] in ("—", "–"):
+        yield Demand("predicate", Force.MAY, one_of("NOM"))
+    opened = not place.text[: place.before[-1].start if place.before else place.span[0]].strip(' «“"')
+    if not opened or place.rest:
+        return
+    words = [token.key for token in place.behind if token.key[0].isalnum()]
+    if (not place.after and place.sign in (":", "—", "–")) or not any(predicate(w) or verbal(w) for w in words):
+        yield Demand("heading", Force.MAY, one_of("NOM"))
+
+
+_RULES = (
+    _subject_behind, _verb_before, _noun_before, _apposition, _coordinated, _participle_behind, _alone,
+)  # fmt: skip
 
 
 def _number(text: str, before: Sequence[Token], earlier: Sequence[Token]) -> int:
-    """The whole number that stands right before a place; 0 where there is none, or where it may be a year."""
+    """The whole number that stands right before a place; 0 where there is none, or where it may be a year or a label."""
     if not before or (earlier and earlier[0].key.startswith(_LABELLED)):  # статьи 169 кодекса
         return 0
     if before[0].key in _NUMERALS:
-        return _NUMERALS[before[0].key]
+        hours = len(before) > 1 and before[1].key in ("в", "к")  # в восемь смена кончается
+        return 0 if hours else _NUMERALS[before[0].key]
+    if text[before[0].end : before[0].end + 1] in HYPHENS:
+        return 0  # 57-летняя потерпевшая
     found = _NUMBER.search(text[: before[0].end])
     if not found or text[found.start() - 1 : found.start()] in (",", ".", "-", "–"):
         return 0
-    if not text[: found.start()].strip(' «“"—–-'):
+    if not text[: found.start()].strip(' «“"—–-') or text[: found.start()].rstrip().endswith("№"):
         return 0  # 24 сессия: an ordinal without its ending is commonest at the beginning
     number = int(re.sub(r"\D", "", found[0]))
     return 0 if 1900 <= number < 2100 and found[0].isdigit() else number

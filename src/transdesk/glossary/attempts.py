@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from transdesk.domain.language import Language
 from transdesk.domain.morphology import Features, Form, Morphology
-from transdesk.glossary.agreement import demands_at, fit_of
+from transdesk.glossary.agreement import demands_at, fit_of, readings_as, with_gender
 from transdesk.glossary.demands import Demand, Fit, Force, answering
 from transdesk.glossary.entries import Entry
 from transdesk.glossary.government import fitting_first, governed_cases, unpossessed_first
@@ -74,7 +74,7 @@ def agreeing_first(forms: Sequence[str], entry: Entry, text: str, place: Span, m
     demands = demands_at(text, place, morphology, entry.concept.kind)
     if not demands:
         return list(forms)
-    readings = {form: _readings(form, entry, morphology) for form in forms}
+    readings = {form: readings_as(form, entry, morphology) for form in forms}
     fits = {form: fit_of(demands, readings[form], morphology) for form in forms}
     asking = [demand for demand in demands if demand.force in _ASKING]
     agreeing = [form for form in forms if fits[form] is Fit.FITS and (not asking or _asked(asking, readings[form]))]
@@ -101,16 +101,17 @@ def near_forms(
         for form in morphology.forms(entry.designation.text, entry.concept.kind, grammar)
         if form.preferred and not form.features & _RARE
     ]
-    judged = [(like, form, fit_of(demands, [form.features], morphology)) for like, form in found]
-    judged.sort(key=lambda row: -row[0])
-    return [(form.text, fit, form.features) for _, form, fit in judged if fit is not Fit.BREAKS]
+    found.sort(key=lambda row: -row[0])
+    full = [(form.text, with_gender(form.features, entry, morphology)) for _, form in found]
+    judged = [(text, fit_of(demands, [features], morphology), features) for text, features in full]
+    return [row for row in judged if row[1] is not Fit.BREAKS]
 
 
 def reformed(text: str, place: Span, obligation: Obligation, morphology: Morphology) -> Attempt | None:
     """A term in a form that breaks a rule or that nobody writes, in the nearest right one; None where it needs none."""
     old = text[slice(*place)]
     for entry in obligation.allowed:
-        readings = _readings(old, entry, morphology)
+        readings = readings_as(old, entry, morphology)
         if not readings:
             continue
         form = _respelt(readings, entry, morphology)
@@ -133,11 +134,6 @@ def _respelt(readings: Sequence[Features], entry: Entry, morphology: Morphology)
     forms = morphology.forms(entry.designation.text, entry.concept.kind, grammar)
     owned = (form for form in forms if form.preferred and "IZAFET" in form.features)
     return next((form.text for form in owned if form.features - {"IZAFET", "PSS3S"} in readings), None)
-
-
-def _readings(form: str, entry: Entry, morphology: Morphology) -> Sequence[Features]:
-    grammar = for_morphology(entry.designation.grammar)
-    return morphology.features_of(form, entry.designation.text, entry.concept.kind, grammar)
 
 
 def _forms(entry: Entry, text: str, place: Span, morphology: Morphology, *, every: bool) -> list[str]:

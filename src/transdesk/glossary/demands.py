@@ -9,7 +9,7 @@ from enum import StrEnum
 from transdesk.domain.morphology import Features
 
 OWNERS = frozenset({"PSS1S", "PSS2S", "PSS3S", "PSS1P"})
-_NUMBERS = frozenset({"SG", "PL"})
+_NUMBERS = frozenset({"SG", "PL", "MASC", "FEM", "NEUT"})
 
 
 class Fit(StrEnum):

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 
-from transdesk.glossary.data import government
+from transdesk.glossary.data import kazakh_government
 from transdesk.language.morphology.kk.verbs import listed
 
 _MET, _SHARE = 3, 0.12  # how often, and in what share of all, a case must stand before a word to be one that it takes
@@ -59,7 +59,7 @@ def passive(stem: str) -> bool:
         return False
     endings = ("ыл", "іл", *(("ын", "ін") if stem[-3] == "л" else ()))
     base = stem[:-2] if stem.endswith(endings) else stem[:-1] if stem[-1] == "л" else ""
-    return any(("v", stem) in government() or listed(stem) for stem in (base, _unvoiced(base)))
+    return any(("v", stem) in kazakh_government() or listed(stem) for stem in (base, _unvoiced(base)))
 
 
 def _without_object(stem: str) -> bool:
@@ -79,6 +79,6 @@ def _takes(row: Mapping[str, int], case: str) -> bool:
 
 @cache
 def _rows(word: str, stems: tuple[str, ...]) -> tuple[Mapping[str, int], ...]:
-    table = government()
+    table = kazakh_government()
     keys = [("v", stem) for stem in stems] or [("w", word)]
     return tuple(table[key] for key in keys if key in table)

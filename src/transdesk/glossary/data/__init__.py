@@ -32,7 +32,7 @@ def compounds(language: Language) -> Mapping[str, str]:
 
 
 @cache
-def government() -> Mapping[tuple[str, str], Mapping[str, int]]:
+def kazakh_government() -> Mapping[tuple[str, str], Mapping[str, int]]:
     """Cases of the noun right before Kazakh verbs (``v`` and the stem) and other words (``w``), as often as counted.
 
     ``N`` is the sum; ``OBJ`` of ``ALL`` places of a verb have an accusative before them.
@@ -43,6 +43,13 @@ def government() -> Mapping[tuple[str, str], Mapping[str, int]]:
         counts = (cell.split("=") for cell in cells.split())
         found[kind, word] = Counter({"N": int(total), **{case: int(count) for case, count in counts}})
     return found
+
+
+@cache
+def russian_government() -> Mapping[str, tuple[str, ...]]:
+    """Cases of the noun right behind Russian verbs and nouns, by dictionary form, beside what all of them take."""
+    rows = (line.split("\t") for line in _lines("government-ru.tsv"))
+    return {word: tuple(cases.split()) for word, cases in rows}
 
 
 def _lines(name: str) -> list[str]:

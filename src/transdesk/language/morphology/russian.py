@@ -111,6 +111,15 @@ def parsed(term: str, kind: TermKind, grammar: Overrides) -> Phrase:
     return parse_phrase(term, kind, grammar)
 
 
+def gender_of(term: str, kind: TermKind, grammar: Grammar = ()) -> str:
+    """The gender of a term's head; empty where it does not show or, as of persons and acronyms, is not the word's own."""
+    phrase = parsed(term, kind, overrides(grammar, Language.RU))
+    if phrase.head < 0 or phrase.person or phrase.animate or phrase.parts[phrase.head].text.isupper():
+        return ""
+    unchanging = len({text for _, _, texts in cells(phrase) for text in texts}) == 1
+    return "" if unchanging else phrase.gender
+
+
 def _adjective_rows(term: str, forms: AdjectiveTable) -> Iterator[Row]:
     for gender in ("MASC", "FEM", "NEUT", "PL"):
         number = "PL" if gender == "PL" else "SG"
