@@ -7,6 +7,7 @@ their sources (``agreement_ru.py``, ``agreement_kk.py``, ``agreement_en.py``); `
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from transdesk.domain.language import Language
@@ -71,6 +72,21 @@ def with_gender(reading: Features, entry: Entry, morphology: Morphology) -> Feat
         return reading
     gender = _gender(entry.designation.text, entry.concept.kind, for_morphology(entry.designation.grammar))
     return reading | (frozenset({gender}) if gender else _GENDERS)
+
+
+def following(demands: Sequence[Demand]) -> list[Demand]:
+    """The demands without the gender of adjectives: for choosing a form that its adjectives will follow."""
+    return [
+        replace(demand, wants=tuple(want - _GENDERS for want in demand.wants)) if demand.rule == "adjective" else demand
+        for demand in demands
+    ]
+
+
+def animate(entry: Entry) -> bool:
+    """Whether the accusative of a Russian designation is that of living beings."""
+    from transdesk.language.morphology.russian import is_animate
+
+    return is_animate(entry.designation.text, entry.concept.kind, for_morphology(entry.designation.grammar))
 
 
 @lru_cache(maxsize=4096)

@@ -188,7 +188,7 @@ def _owner(place: _Place) -> Iterator[Demand]:
 def _izafet(place: _Place) -> Iterator[Demand]:
     """Изафет: the noun right before a possessed one is bare (Muhamedowa 2.1.4), or a genitive."""
     if place.after and owned(place.after[0]):
-        yield Demand("izafet", Force.MAY, one_of("NOM", "GEN"), bare=not place.owner)
+        yield Demand("izafet", Force.ASKS, one_of("NOM", "GEN"), bare=not place.owner)
 
 
 def _attribute(place: _Place) -> Iterator[Demand]:
@@ -205,7 +205,7 @@ def _object(place: _Place) -> Iterator[Demand]:
     """Меңгеру: a transitive verb behind takes one accusative; where there is no verb at all, nothing does."""
     first = next((index for index, stems in place.verbs if may_take_object(stems)), -1)
     if first >= 0 and place.subject and not any(accusative(word) for word in place.after[:first]):
-        yield Demand("object", Force.MAY, one_of("ACC"), bare=not place.owner)
+        yield Demand("object", Force.ASKS if first == 0 else Force.MAY, one_of("ACC"), bare=not place.owner)
     elif first >= 0 or any(may_be_verb(token.key) for token in place.before):
         return  # деп үйретеді Мәдина тағылымдамадан өтушіні
     elif not any(may_be_verb(word) for word in place.rest):
@@ -225,9 +225,9 @@ def _bare_object(place: _Place) -> Iterator[Demand]:
         return
     stems = place.verbs[0][1]
     if transitive(stems) and not place.name:
-        yield Demand("bare object", Force.MAY, one_of("NOM"), bare=True)
+        yield Demand("bare object", Force.ASKS, one_of("NOM"), bare=True)
     elif intransitive(stems) and not _subject_before(place):
-        yield Demand("subject of an intransitive", Force.MAY, one_of("NOM"), bare=not place.owner)
+        yield Demand("subject of an intransitive", Force.ASKS, one_of("NOM"), bare=not place.owner)
 
 
 def _governed(place: _Place) -> Iterator[Demand]:
@@ -256,14 +256,14 @@ def _where(place: _Place) -> Iterator[Demand]:
 def _subject(place: _Place) -> Iterator[Demand]:
     """Қиысу: the nominative that begins a clause whose predicate is in the third person is its subject."""
     if place.after and place.after[0] in _THERE:
-        yield Demand("there is", Force.MAY, one_of("NOM"), bare=not place.owner)
+        yield Demand("there is", Force.ASKS, one_of("NOM"), bare=not place.owner)
     predicate = next((i for i, word in enumerate(place.clause) if finite(word)), len(place.after) - 1)
     if predicate < 1 or not ends_clause(place.clause[predicate]) or _subject_before(place):
         return
     stems, last = verb_stems(place.clause[predicate]), place.clause[predicate - 1]
     rival = intransitive(stems) and predicate > 1 and case_of(last) == "NOM"
     if not rival:
-        yield Demand("subject", Force.MAY, one_of("NOM"), bare=not place.owner)
+        yield Demand("subject", Force.ASKS, one_of("NOM"), bare=not place.owner)
 
 
 def _subject_before(place: _Place) -> bool:
@@ -293,14 +293,14 @@ def _speaker(place: _Place) -> Iterator[Demand]:
         yield Demand("source", Force.MAY, one_of("LOC"), bare=not place.owner)  # делінген хабарламада
     elif finite(verb) and (says(verb) or "деп" in earlier):
         alone = index == 0 and not place.after
-        yield Demand("speaker", Force.MUST if alone else Force.MAY, one_of("NOM"), bare=not place.owner and not alone)
+        yield Demand("speaker", Force.MUST if alone else Force.ASKS, one_of("NOM"), bare=not place.owner and not alone)
 
 
 def _label(place: _Place) -> Iterator[Demand]:
     """The nominative before a dash or a colon at the beginning of a sentence names what is spoken of."""
     first = not place.text[: place.before[-1].start if place.before else place.span[0]].strip(' «“"')
     if not place.after and first and (place.sign in _DASHES or place.sign == ":"):
-        yield Demand("label", Force.MAY, one_of("NOM"), bare=not place.owner)
+        yield Demand("label", Force.ASKS, one_of("NOM"), bare=not place.owner)
 
 
 def _predicate(place: _Place) -> Iterator[Demand]:
@@ -309,7 +309,7 @@ def _predicate(place: _Place) -> Iterator[Demand]:
     near = [token.key for token in place.before]
     words = near if before[-1:] in _DASHES else [token.key for token in tokenise(before)] + near
     if not place.after and place.ends and not any(may_be_verb(word) for word in words if word[0].isalnum()):
-        yield Demand("predicate", Force.MAY, one_of("NOM"), bare=not place.owner)
+        yield Demand("predicate", Force.ASKS, one_of("NOM"), bare=not place.owner)
 
 
 _RULES = (

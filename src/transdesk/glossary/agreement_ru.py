@@ -35,6 +35,11 @@ _COUNTED = frozenset(
 _LABELLED = (
     "стать", "пункт", "част", "глав", "раздел", "дом", "школ", "рейс", "номер", "маршрут", "приложени", "лице", "участ",
 )  # fmt: skip
+_SAYING = frozenset(
+    "сказать говорить сообщить сообщать заявить заявлять отметить пояснить ответить отвечать добавить уточнить рассказать "
+    "подчеркнуть признать признаться написать передать напомнить предупредить считать пошутить возразить посетовать".split()
+)
+"""Verbs whose subject stands behind them where they end a quotation: сказал министр."""
 _LIKE_PREPOSITIONS = frozenset({
     "в ходе", "в рамках", "в результате", "во время", "в течение", "с помощью", "при помощи", "по данным", "по мнению",
     "по словам", "за счет", "в целях", "от имени", "по поводу", "на основании", "на территории", "на основе", "со стороны",
@@ -83,10 +88,14 @@ class _Place:
             count += 1
         return count
 
+    def named(self, token: Token) -> bool:
+        """Whether a word has a capital within a sentence: it is a name."""
+        before = self.text[: token.start].rstrip(' «“"—–-')
+        return self.text[token.start].isupper() and bool(before) and before[-1] not in ".!?:"
+
     def _describes(self, token: Token) -> bool:
         inside = token.start and self.text[token.start - 1] != " "
-        capital = self.text[token.start].isupper() and self.text[: token.start].strip(' «“"—–-')
-        return bool(adjective(token.key)) and not (capital and not inside)  # в Рудном заместитель акима
+        return bool(adjective(token.key)) and not (self.named(token) and not inside)  # в Рудном заместитель акима
 
     @cached_property
     def rest(self) -> list[Token]:
@@ -155,8 +164,11 @@ def _described(place: _Place) -> Iterator[Demand]:
     for token in place.before[: place.adjectives]:
         wants = tuple(sorted(adjective(token.key), key=sorted))
         yield Demand("adjective", Force.MAY if is_participle(token.key) else Force.MUST, wants)
-    if place.adjectives and (taken := participle_takes(place.before[0].key)):
-        yield Demand("of a participle", Force.MAY, one_of(*taken))
+    if place.adjectives:
+        first = place.before[0].key
+        taken = (*participle_takes(first), *russian_government().get(dictionary_form(first), ()))
+        if is_participle(first) and taken:
+            yield Demand("of a participle", Force.ASKS, one_of(*dict.fromkeys(taken)))
 
 
 def _settled(place: _Place) -> Iterator[Demand]:
@@ -200,9 +212,9 @@ def _subject_behind(place: _Place) -> Iterator[Demand]:
     near = all(passed_over(word) for word in place.after[:index])
     rivals = any(_may_be_subject(word, verb.subject()) for word in place.after[:index])
     if near or (not place.subject_before and not rivals):
-        yield Demand("subject", Force.ASKS if near and place.first else Force.MAY, (verb.subject(),))
+        yield Demand("subject", Force.ASKS, (verb.subject(),))
     if verb.number == "PL" and verb.transitive and not place.subject_before and not rivals:
-        yield Demand("object in front", Force.MAY, one_of("ACC"))
+        yield Demand("object in front", Force.ASKS, one_of("ACC"))
     if near and place.first and verb.number == "PL" and not _joined(place):
         yield Demand("subject of a plural", Force.NEVER, (frozenset({"NOM", "SG"}),))
 
@@ -222,18 +234,22 @@ def _verb_before(place: _Place) -> Iterator[Demand]:
     """Управление: what a verb in front takes; its subject may stand there too."""
     word = place.governor
     if not word or not (verbal(word) or predicate(word)):
-        return
-    taken = list(russian_government().get(dictionary_form(word), ()))
+        return  # PRTF: the participle itself is among the adjectives
+    form = dictionary_form(word)
+    taken = list(russian_government().get(form, ()))
     negated = any(token.key == "не" for token in place.rest)
-    if is_transitive(word):
-        yield Demand("object", Force.MAY, one_of("ACC", *(("GEN",) if negated else ())))
+    takes_object = is_transitive(word) and form not in _SAYING
+    if takes_object:
+        yield Demand("object", Force.ASKS, one_of("ACC", *(("GEN",) if negated else ())))
     if verbal(word) == "PRTS" or (word.endswith(("ся", "сь")) and place.kind is not TermKind.PLACE):
         taken.append("INS")
     if taken:
-        yield Demand("governed", Force.MAY, one_of(*dict.fromkeys(taken)))
+        yield Demand("governed", Force.MAY if is_transitive(word) else Force.ASKS, one_of(*dict.fromkeys(taken)))
+    if takes_object and word == place.last and not negated and "GEN" not in taken:
+        yield Demand("object in the genitive", Force.NEVER, one_of("GEN"))
     verb = predicate(word)
     if verb is not None:
-        yield Demand("subject behind its verb", Force.MAY, (verb.subject(),))
+        yield Demand("subject behind its verb", Force.ASKS, (verb.subject(),))
         if verb.number == "PL" and not _listed(place):
             yield Demand("subject of a plural", Force.NEVER, (frozenset({"NOM", "SG"}),))
 
@@ -246,34 +262,34 @@ def _listed(place: _Place) -> bool:
 def _noun_before(place: _Place) -> Iterator[Demand]:
     """Именные словосочетания: the genitive behind a noun, and what else the noun takes."""
     word = place.last
-    if not word or not noun_cases(word) or is_name(word) or tells_time(word):
+    if not word or not noun_cases(word) or is_name(word) or tells_time(word) or place.named(place.rest[0]):
         return
     cases = ["GEN", *russian_government().get(dictionary_form(word), ())]
-    yield Demand("attribute", Force.MAY, one_of(*cases))
+    yield Demand("attribute", Force.ASKS, one_of(*cases))
 
 
 def _apposition(place: _Place) -> Iterator[Demand]:
     """Приложение: a person's name agrees with the noun before it; a name in quotation marks stays in the nominative."""
     start = place.span[0]
     cells = noun_cases(place.last) if not place.adjectives else frozenset()
-    if cells and place.text[start : start + 1] in _OPENING or place.text[start - 1 : start] in _OPENING:
+    if cells and (place.text[start] in _OPENING or place.text[start - 1] in _OPENING):
         yield Demand("quoted name", Force.MAY, one_of("NOM"))
     elif cells and place.kind in _PERSONS:
         if len(place.rest) > 1 and any("GEN" in cell for cell in cells):  # подполковник полиции Руслан Баймухамедов
             cells |= noun_cases(place.rest[1].key)
-        yield Demand("apposition", Force.MAY, tuple(sorted(cells, key=sorted)))
-    if place.kind not in _PERSONS and place.behind and place.after and is_name(place.after[0]):
-        if place.text[place.behind[0].start].isupper():
-            yield Demand("title", Force.MAY, tuple(sorted(noun_cases(place.after[0]), key=sorted)))
+        yield Demand("apposition", Force.ASKS, tuple(sorted(cells, key=sorted)))
+    name = place.after[0] if place.after and place.text[place.behind[0].start].isupper() else ""
+    if place.kind not in _PERSONS and name and is_name(name) and (cells := noun_cases(name)):
+        yield Demand("title", Force.MAY, tuple(sorted(cells, key=sorted)))
 
 
 def _coordinated(place: _Place) -> Iterator[Demand]:
     """Сочинение: words joined by и, или are in the same case."""
     before = [token.key for token in place.rest]
     if len(before) > 1 and before[0] in _JOINING and (cells := noun_cases(before[1])):
-        yield Demand("joined", Force.MAY, _cases_of(cells))
+        yield Demand("joined", Force.ASKS, _cases_of(cells))
     if len(place.after) > 1 and place.after[0] in _JOINING and (cells := noun_cases(place.after[1])):
-        yield Demand("joined", Force.MAY, _cases_of(cells))
+        yield Demand("joined", Force.ASKS, _cases_of(cells))
 
 
 def _cases_of(cells: frozenset[Features]) -> tuple[Features, ...]:
@@ -292,13 +308,13 @@ def _participle_behind(place: _Place) -> Iterator[Demand]:
 def _alone(place: _Place) -> Iterator[Demand]:
     """A heading or label: the nominative before a colon or dash, or a whole without a verb."""
     if place.first and place.text[: place.span[0]].rstrip(' «“"')[-1:] in ("—", "–"):
-        yield Demand("predicate", Force.MAY, one_of("NOM"))
+        yield Demand("predicate", Force.ASKS, one_of("NOM"))
     opened = not place.text[: place.before[-1].start if place.before else place.span[0]].strip(' «“"')
     if not opened or place.rest:
         return
     words = [token.key for token in place.behind if token.key[0].isalnum()]
     if (not place.after and place.sign in (":", "—", "–")) or not any(predicate(w) or verbal(w) for w in words):
-        yield Demand("heading", Force.MAY, one_of("NOM"))
+        yield Demand("heading", Force.ASKS, one_of("NOM"))
 
 
 _RULES = (

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 
 from transdesk.domain.language import Language
 from transdesk.domain.morphology import Features, Form, Morphology
-from transdesk.glossary.agreement import demands_at, fit_of, readings_as, with_gender
+from transdesk.glossary.adjectives import followed
+from transdesk.glossary.agreement import animate, demands_at, fit_of, following, readings_as, with_gender
 from transdesk.glossary.demands import Demand, Fit, Force, answering
 from transdesk.glossary.entries import Entry
 from transdesk.glossary.government import fitting_first, governed_cases, unpossessed_first
@@ -61,34 +62,29 @@ def attempts_at(
     for form in _forms(entry, text, place, morphology, every=every):
         word = _capital_like(form, old, entry, first=not text[:start].strip(' «“"—–-'))
         first, last = _with_quotes(text, place, word)
-        placed = (first, first + len(word))
-        found.append(Attempt(text[:first] + word + text[last:], placed, copies=not found))
+        changed, placed = _with_adjectives(text[:first] + word + text[last:], (first, first + len(word)), entry, morphology)
+        found.append(Attempt(changed, placed, copies=not found))
     return found
 
 
 def agreeing_first(forms: Sequence[str], entry: Entry, text: str, place: Span, morphology: Morphology) -> list[str]:
     """Forms that agree with the neighbours of a place first, those that break a rule last.
 
-    Where none of them agrees, the forms of the paradigm that do are added, the nearest to the first one in front.
+    Where none of them agrees, the forms of the paradigm that a rule asks for are put in front, the nearest to the first one
+    before the others; in the same number, unless every form breaks a rule.
     """
-    demands = demands_at(text, place, morphology, entry.concept.kind)
+    demands = following(demands_at(text, place, morphology, entry.concept.kind))
     if not demands:
         return list(forms)
     readings = {form: readings_as(form, entry, morphology) for form in forms}
     fits = {form: fit_of(demands, readings[form], morphology) for form in forms}
-    asking = [demand for demand in demands if demand.force in _ASKING]
-    agreeing = [form for form in forms if fits[form] is Fit.FITS and (not asking or _asked(asking, readings[form]))]
-    if not agreeing and (asking or all(fit is Fit.BREAKS for fit in fits.values())):
-        wanted = readings[forms[0]] if forms else ()
-        near = near_forms(wanted, entry, demands, morphology)
-        agreeing = [form for form, fit, features in near if fit is Fit.FITS and _asked(asking, [features])][:2]
-    rest = sorted(forms, key=lambda form: _ORDER[fits[form]])
-    return list(dict.fromkeys([*agreeing, *rest]))
-
-
-def _asked(asking: Sequence[Demand], readings: Sequence[Features]) -> bool:
-    """Whether a form answers any of the rules that ask for certain forms; true where none asks."""
-    return not asking or any(True for _ in answering(asking, readings, number_tells=True))
+    if forms and Fit.FITS not in fits.values():
+        asking = [demand for demand in demands if demand.force in _ASKING]
+        numbers = frozenset[str]().union(*readings[forms[0]]) & _NUMBERS if Fit.UNKNOWN in fits.values() else _NUMBERS
+        near = near_forms(readings[forms[0]], entry, demands, morphology)
+        asked = [form for form, _, features in near if features & numbers and any(answering(asking, [features]))]
+        fits = {**dict.fromkeys(asked, Fit.FITS), **fits}
+    return sorted(fits, key=lambda form: _ORDER[fits[form]])
 
 
 def near_forms(
@@ -117,13 +113,31 @@ def reformed(text: str, place: Span, obligation: Obligation, morphology: Morphol
         form = _respelt(readings, entry, morphology)
         demands = demands_at(text, place, morphology, entry.concept.kind) if form is None else []
         if form is None and fit_of(demands, readings, morphology) is Fit.BREAKS:
-            near = sorted(near_forms(readings, entry, demands, morphology), key=lambda row: _ORDER[row[1]])
-            form = next((row[0] for row in near), None)
+            form = _agreeing(old, readings, entry, following(demands), morphology)
         if form is None:
             return None
         word = _capital_like(form, old, entry, first=old[:1].isupper())
-        return Attempt(text[: place[0]] + word + text[place[1] :], (place[0], place[0] + len(word)))
+        changed = text[: place[0]] + word + text[place[1] :]
+        return Attempt(*_with_adjectives(changed, (place[0], place[0] + len(word)), entry, morphology))
     return None
+
+
+def _agreeing(
+    old: str, readings: Sequence[Features], entry: Entry, demands: Sequence[Demand], morphology: Morphology
+) -> str | None:
+    """The form itself where its adjectives need only follow it, else the nearest form that breaks no rule."""
+    if fit_of(demands, readings, morphology) is not Fit.BREAKS:
+        return old
+    near = sorted(near_forms(readings, entry, demands, morphology), key=lambda row: _ORDER[row[1]])
+    return next((row[0] for row in near), None)
+
+
+def _with_adjectives(text: str, place: Span, entry: Entry, morphology: Morphology) -> tuple[str, Span]:
+    """The text with the adjectives before a Russian term in its gender, and the term's place."""
+    if morphology.language is not Language.RU:
+        return text, place
+    readings = readings_as(text[slice(*place)], entry, morphology)
+    return followed(text, place, readings, animate=animate(entry))
 
 
 def _respelt(readings: Sequence[Features], entry: Entry, morphology: Morphology) -> str | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -23,8 +23,8 @@ class Fit(StrEnum):
 class Force(StrEnum):
     """How much a rule says.
 
-    ``MUST``: other forms are wrong. ``NEVER``: these forms are wrong. ``ASKS``: these forms are the usual ones here, and
-    to be chosen; others are possible. ``MAY``: these forms are right here, and so may others be.
+    ``MUST``: other forms are wrong. ``NEVER``: these forms are wrong. ``ASKS``: these forms are right here, and to be chosen
+    where nothing else is known. ``MAY``: these forms are right here, and so may others be that are free to stand anywhere.
     """
 
     MUST = "must"
@@ -77,7 +77,7 @@ def judged(demands: Sequence[Demand], readings: Sequence[Features], *, number_te
     return Fit.FITS if next(answering(demands, able, number_tells=number_tells), None) else Fit.UNKNOWN
 
 
-def answering(demands: Iterable[Demand], readings: Sequence[Features], *, number_tells: bool = False) -> Iterable[Demand]:
+def answering(demands: Iterable[Demand], readings: Sequence[Features], *, number_tells: bool = False) -> Iterator[Demand]:
     """The demands because of which a form is right."""
     weak: frozenset[str] = frozenset() if number_tells else _NUMBERS | OWNERS
     for demand in demands:

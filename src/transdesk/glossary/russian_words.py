@@ -15,6 +15,8 @@ from transdesk.language.morphology.ru.lexicon import CASES, GENDERS, NUMBERS, pa
 _LIKELY = 0.1  # probability from which a reading counts
 _ADJECTIVES = frozenset({"ADJF", "PRTF"})
 _FINITE = frozenset({"VERB", "PRTS", "ADJS"})
+CASE_TAGS = {case: tag for tag, case in CASES.items()}
+"""OpenCorpora's names of the cases."""
 _CASES = {**CASES, "loc2": "ESS", "gen2": "GEN"}
 _NO_ATTRIBUTES = frozenset("который чей какой свой весь самый сам один некоторый такой".split())
 """Words that are declined like adjectives and yet often stand for a noun or behind it: по которому суды, тем самым."""
@@ -102,7 +104,7 @@ def verbal(word: str) -> str:
 
 def is_transitive(word: str) -> bool:
     """Whether the verb that a word is a form of takes an accusative."""
-    return any(parse.tag.transitivity == "tran" for parse in likely(word))
+    return any(parse.tag.transitivity == "tran" and parse.tag.POS != "PRTS" for parse in likely(word))
 
 
 @lru_cache(maxsize=1 << 14)

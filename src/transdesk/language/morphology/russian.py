@@ -120,6 +120,12 @@ def gender_of(term: str, kind: TermKind, grammar: Grammar = ()) -> str:
     return "" if unchanging else phrase.gender
 
 
+def is_animate(term: str, kind: TermKind, grammar: Grammar = ()) -> bool:
+    """Whether a term's accusative is that of living beings."""
+    phrase = parsed(term, kind, overrides(grammar, Language.RU))
+    return phrase.animate or phrase.person
+
+
 def _adjective_rows(term: str, forms: AdjectiveTable) -> Iterator[Row]:
     for gender in ("MASC", "FEM", "NEUT", "PL"):
         number = "PL" if gender == "PL" else "SG"
