@@ -15,6 +15,7 @@ from functools import cached_property
 
 from transdesk.domain.language import Language
 from transdesk.domain.term import TermKind
+from transdesk.glossary.contexts import opens_report
 from transdesk.glossary.demands import Demand, Force, one_of
 from transdesk.glossary.government import governed_cases
 from transdesk.glossary.kazakh_government import (
@@ -26,7 +27,8 @@ from transdesk.glossary.kazakh_government import (
 )
 from transdesk.glossary.kazakh_words import (
     accusative, case_of, ends_clause, finite, genitive, is_plural, may_be_owned, may_be_verb, nominal, owned,
-    parts_of_speech, postposed, says, verb_stems,
+    parts_of_speech, postposed, says, surely_finite,
+    verb_stems,
 )  # fmt: skip
 from transdesk.glossary.obligations import Span
 from transdesk.glossary.tokens import Token, tokenise
@@ -163,6 +165,12 @@ def _postposition(place: _Place) -> Iterator[Demand]:
             yield Demand("postposition", Force.MUST, one_of(*cases))
 
 
+def _dateline(place: _Place) -> Iterator[Demand]:
+    """The place in front of a report stands in the nominative: ҚҰЛСАРЫ, 12 қыркүйек —"""
+    if opens_report(place.text, place.span):
+        yield Demand("dateline", Force.MUST, one_of("NOM"))
+
+
 def _number(place: _Place) -> Iterator[Demand]:
     """Сан есім: no plural behind a number."""
     if place.before and (place.before[0].key in _NUMERALS or place.before[0].key.isdigit()):
@@ -172,16 +180,18 @@ def _number(place: _Place) -> Iterator[Demand]:
 def _owned(place: _Place) -> Iterator[Demand]:
     """Матаса байланысу: a genitive right before asks for the possessive; surely where nothing else can be owned."""
     if place.before and genitive(place.before[0].key):
-        alone = not place.after and place.sign not in _JOINING
+        first = place.after[0] if place.after else ""
+        alone = not first or surely_finite(first) or postposed(first)
         yield Demand("owned", Force.MUST if alone else Force.ASKS, one_of("PSS3S"))
 
 
 def _owner(place: _Place) -> Iterator[Demand]:
     """Матаса байланысу: a genitive belongs to a possessive behind it; where there can be none it is wrong."""
-    until = next((i + 1 for i, word in enumerate(place.after) if finite(word)), len(place.after))
-    if any(owned(word) for word in place.after[:until]):
+    verb = next((i for i, word in enumerate(place.after) if surely_finite(word)), -1)
+    clause = place.after[: verb + 1] if verb >= 0 else place.after
+    if any(owned(word) for word in clause):
         yield Demand("owner", Force.MAY, one_of("GEN"), bare=not place.owner)
-    elif not any(may_be_owned(word) for word in place.rest):
+    elif not any(may_be_owned(word) for word in (clause if verb >= 0 else place.rest)):
         yield Demand("owner of nothing", Force.NEVER, one_of("GEN"))
 
 
@@ -197,7 +207,7 @@ def _attribute(place: _Place) -> Iterator[Demand]:
     described = nominal(first) or first.isdigit() or "a" in parts_of_speech(first)
     if described and place.subject and not any(owned(word) for word in place.after[:2]):
         yield Demand("attribute", Force.MAY, one_of("ATTR"), bare=not place.owner)
-    elif not first and place.ends:
+    elif (not first and place.ends) or surely_finite(first):
         yield Demand("attribute of nothing", Force.NEVER, one_of("ATTR"))
 
 
@@ -221,7 +231,7 @@ def _open_verb(place: _Place) -> bool:
 
 def _bare_object(place: _Place) -> Iterator[Demand]:
     """An indefinite object stands bare right before its verb (Muhamedowa 2.1.1); a definite one takes the accusative."""
-    if not place.verbs or place.verbs[0][0] != 0:
+    if not place.verbs or place.verbs[0][0] != 0 or (place.before and genitive(place.before[0].key)):
         return
     stems = place.verbs[0][1]
     if transitive(stems) and not place.name:
@@ -292,7 +302,7 @@ def _speaker(place: _Place) -> Iterator[Demand]:
     if verb.startswith("делін") and not place.after:
         yield Demand("source", Force.MAY, one_of("LOC"), bare=not place.owner)  # делінген хабарламада
     elif finite(verb) and (says(verb) or "деп" in earlier):
-        alone = index == 0 and not place.after
+        alone = not place.after and (index == 0 or place.kind in _PERSONS)
         yield Demand("speaker", Force.MUST if alone else Force.ASKS, one_of("NOM"), bare=not place.owner and not alone)
 
 
@@ -313,6 +323,6 @@ def _predicate(place: _Place) -> Iterator[Demand]:
 
 
 _RULES = (
-    _postposition, _number, _owned, _owner, _izafet, _attribute, _object, _bare_object, _governed, _where, _subject,
+    _dateline, _postposition, _number, _owned, _owner, _izafet, _attribute, _object, _bare_object, _governed, _where, _subject,
     _speaker, _label, _predicate,
 )  # fmt: skip

@@ -14,6 +14,7 @@ from functools import cached_property
 from transdesk.domain.language import Language
 from transdesk.domain.morphology import Features
 from transdesk.domain.term import TermKind
+from transdesk.glossary.contexts import opens_report
 from transdesk.glossary.data import russian_government
 from transdesk.glossary.demands import Demand, Force, one_of
 from transdesk.glossary.government import governed_cases
@@ -173,6 +174,8 @@ def _described(place: _Place) -> Iterator[Demand]:
 
 def _settled(place: _Place) -> Iterator[Demand]:
     """What a preposition or a number in front leaves no choice about."""
+    if opens_report(place.text, place.span):
+        yield Demand("dateline", Force.MUST, one_of("NOM"))  # УРАЛЬСК, 19 декабря —
     rest = place.rest
     governed = _prepositional(place.text, rest[0], place.span[1]) if rest else ()
     digits = next((i for i, token in enumerate(rest) if not token.key.isdigit()), len(rest))

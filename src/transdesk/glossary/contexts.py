@@ -1,10 +1,13 @@
-"""The words around a place that no sign parts from it."""
+"""What stands around a place of a text, whatever its language."""
 
 from __future__ import annotations
 
+import re
+
+from transdesk.glossary.obligations import Span
 from transdesk.glossary.tokens import Token, tokenise
 
-_QUOTES = ' \u00a0\u202f«“„"'
+_DATELINE = re.compile(r",\s+(?:\d{1,2}\s+\w+|\w+\s+\d{1,2})\s*[—–]")
 
 
 def words_before(text: str) -> list[Token]:
@@ -15,3 +18,8 @@ def words_before(text: str) -> list[Token]:
             break
         found.append(token)
     return found
+
+
+def opens_report(text: str, span: Span) -> bool:
+    """Whether a place is the town in front of a report: ASTANA, June 5 —"""
+    return not text[: span[0]].strip() and bool(_DATELINE.match(text, span[1]))

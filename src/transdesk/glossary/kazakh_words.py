@@ -36,6 +36,7 @@ _LIKE_OWNED = re.compile(r"[ыі](?:н|ның|нің|на|не|нда|нде|н�
 _PERSONAL = frozenset("менің сенің сіздің біздің сендердің сіздердің өзінің өзіміздің".split())
 _LINKING = re.compile(r".+(?:[ыіауүоө]п|с[ае]|й)")
 _PREDICATES = frozenset("жоқ бар керек тиіс мүмкін емес екен еді болар шығар ғой қажет".split())
+_PAST_OR_PRESENT = re.compile(r".{2,}[дт][ыі]")
 _PLURAL = re.compile(r".{2,}[лдт][ае]р")
 _POSTPOSED = frozenset(
     "дейін шейін қарай қарсы байланысты сәйкес орай қарамастан кейін соң бері бұрын бөлек гөрі туралы үшін арқылы бойынша "
@@ -150,3 +151,8 @@ def is_plural(word: str) -> bool:
 def postposed(word: str) -> bool:
     """Whether a word is a small word behind a noun: туралы, бойынша, мен."""
     return word in _POSTPOSED
+
+
+def surely_finite(word: str) -> bool:
+    """Whether a word is a finite verb and no participle: келді, келеді; not келген."""
+    return finite(word) and bool(_PAST_OR_PRESENT.fullmatch(word))
