@@ -9,9 +9,19 @@ from dataclasses import dataclass
 
 from transdesk.domain.language import Language
 from transdesk.domain.morphology import Features, Form, Morphology
-from transdesk.glossary.adjectives import followed
-from transdesk.glossary.agreement import animate, demands_at, fit_of, following, readings_as, with_gender
-from transdesk.glossary.demands import Demand, Fit, Force, answering
+from transdesk.glossary.agreement import (
+    Demand,
+    Fit,
+    Force,
+    animate,
+    answering,
+    demands_at,
+    fit_of,
+    following,
+    readings_as,
+    with_gender,
+)
+from transdesk.glossary.agreement.adjectives import followed
 from transdesk.glossary.entries import Entry
 from transdesk.glossary.government import fitting_first, governed_cases, unpossessed_first
 from transdesk.glossary.grammar import for_morphology
@@ -62,7 +72,9 @@ def attempts_at(
     for form in _forms(entry, text, place, morphology, every=every):
         word = _capital_like(form, old, entry, first=not text[:start].strip(' «“"—–-'))
         first, last = _with_quotes(text, place, word)
-        changed, placed = _with_adjectives(text[:first] + word + text[last:], (first, first + len(word)), entry, morphology)
+        changed, placed = _with_adjectives(
+            text[:first] + word + text[last:], (first, first + len(word)), entry, morphology
+        )
         found.append(Attempt(changed, placed, copies=not found))
     return found
 

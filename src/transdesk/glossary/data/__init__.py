@@ -35,7 +35,7 @@ def compounds(language: Language) -> Mapping[str, str]:
 def kazakh_government() -> Mapping[tuple[str, str], Mapping[str, int]]:
     """Cases of the noun right before Kazakh verbs (``v`` and the stem) and other words (``w``), as often as counted.
 
-    ``N`` is the sum; ``OBJ`` of ``ALL`` places of a verb have an accusative before them.
+    ``N`` is the sum; ``ACC+`` of ``ALL`` places of a verb have an accusative anywhere in the clause before them.
     """
     found = {}
     for line in _lines("government-kk.tsv"):

@@ -1,8 +1,4 @@
-"""Whether a term's form agrees with its neighbours, where a rule can tell.
-
-A rule demands features of the form; it speaks only of what the neighbours settle. One file a language holds its rules and
-their sources (``agreement_ru.py``, ``agreement_kk.py``, ``agreement_en.py``); ``demands.py`` weighs what they say.
-"""
+"""What the rules of a language say of a form in a place."""
 
 from __future__ import annotations
 
@@ -13,13 +9,13 @@ from functools import lru_cache
 from transdesk.domain.language import Language
 from transdesk.domain.morphology import Features, Grammar, Morphology
 from transdesk.domain.term import TermKind
-from transdesk.glossary import agreement_en, agreement_kk, agreement_ru
-from transdesk.glossary.demands import Demand, Fit, judged
+from transdesk.glossary.agreement import english, kazakh, russian
+from transdesk.glossary.agreement.demands import Demand, Fit, judged
 from transdesk.glossary.entries import Entry
 from transdesk.glossary.grammar import for_morphology
 from transdesk.glossary.obligations import Kept, Obligation, Span
 
-_RULES = {Language.EN: agreement_en.demands, Language.RU: agreement_ru.demands, Language.KK: agreement_kk.demands}
+_RULES = {Language.EN: english.demands, Language.RU: russian.demands, Language.KK: kazakh.demands}
 
 _GENDERS = frozenset({"MASC", "FEM", "NEUT"})
 

@@ -21,5 +21,5 @@ def words_before(text: str) -> list[Token]:
 
 
 def opens_report(text: str, span: Span) -> bool:
-    """Whether a place is the town in front of a report: ASTANA, June 5 —"""
+    """Whether a place is the town in front of a report: ASTANA, June 5 — ... ."""
     return not text[: span[0]].strip() and bool(_DATELINE.match(text, span[1]))

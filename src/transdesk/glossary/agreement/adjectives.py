@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from transdesk.domain.morphology import Features
+from transdesk.glossary.agreement.russian_words import CASE_TAGS, adjective, is_participle, likely
 from transdesk.glossary.obligations import Span
-from transdesk.glossary.russian_words import CASE_TAGS, adjective, is_participle, likely
 from transdesk.glossary.tokens import Token, tokenise
 
 _MOST = 3

@@ -77,7 +77,9 @@ def judged(demands: Sequence[Demand], readings: Sequence[Features], *, number_te
     return Fit.FITS if next(answering(demands, able, number_tells=number_tells), None) else Fit.UNKNOWN
 
 
-def answering(demands: Iterable[Demand], readings: Sequence[Features], *, number_tells: bool = False) -> Iterator[Demand]:
+def answering(
+    demands: Iterable[Demand], readings: Sequence[Features], *, number_tells: bool = False
+) -> Iterator[Demand]:
     """The demands because of which a form is right."""
     weak: frozenset[str] = frozenset() if number_tells else _NUMBERS | OWNERS
     for demand in demands:

@@ -8,152 +8,58 @@ clause tell its case. Sources: Қазақ грамматикасы (2002): се�
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cached_property
 
 from transdesk.domain.language import Language
 from transdesk.domain.term import TermKind
-from transdesk.glossary.contexts import opens_report
-from transdesk.glossary.demands import Demand, Force, one_of
-from transdesk.glossary.government import governed_cases
-from transdesk.glossary.kazakh_government import (
+from transdesk.glossary.agreement.contexts import opens_report
+from transdesk.glossary.agreement.demands import Demand, Force, one_of
+from transdesk.glossary.agreement.kazakh_government import (
     cases_before,
+    cases_of,
     intransitive,
     may_take_object,
     transitive,
     usual_case,
 )
-from transdesk.glossary.kazakh_words import (
-    accusative, case_of, ends_clause, finite, genitive, is_plural, may_be_owned, may_be_verb, nominal, owned,
-    parts_of_speech, postposed, says, surely_finite,
+from transdesk.glossary.agreement.kazakh_place import KazakhPlace
+from transdesk.glossary.agreement.kazakh_words import (
+    accusative,
+    case_of,
+    ends_clause,
+    finite,
+    genitive,
+    is_plural,
+    looks_finite,
+    may_be_owned,
+    may_be_verb,
+    nominal,
+    owned,
+    parts_of_speech,
+    plain,
+    postposed,
+    says,
+    surely_finite,
     verb_stems,
 )  # fmt: skip
+from transdesk.glossary.government import governed_cases
 from transdesk.glossary.obligations import Span
-from transdesk.glossary.tokens import Token, tokenise
+from transdesk.glossary.tokens import tokenise
 
 _NUMERALS = frozenset("бір екі үш төрт бес алты жеті сегіз тоғыз он жиырма отыз қырық елу жүз мың бірнеше".split())
-_SENTENCE_ENDS = frozenset(".!?…")
-_PARTING = frozenset(".,;:!?…—–()")
-_DECIMAL = re.compile(r"\d[.,]\d")
 _WANTED = frozenset("керек қажет".split())
 _THERE = frozenset("бар жоқ көп аз керек қажет емес".split())
 _DASHES = frozenset("—–")
-_JOINING = frozenset("және әрі немесе".split())
-_PARTICLES = frozenset("да де та те ғана қана".split())
-_OPENING_ASIDE = re.compile(r"^\s*\([^()]*\)")  # (ДДСҰ)
 _PERSONS = frozenset({TermKind.PERSON_M, TermKind.PERSON_F})
 
 
 def demands(text: str, span: Span, kind: TermKind) -> list[Demand]:
     """Every rule that speaks of a place."""
-    place = _Place(text, span, kind)
+    place = KazakhPlace(text, span, kind)
     return [demand for rule in _RULES for demand in rule(place)]
 
 
-@dataclass(frozen=True)
-class _Place:
-    """A place with what stands around it.
-
-    Attributes:
-        text: the whole.
-        span: the place.
-        kind: of the term that stands there.
-    """
-
-    text: str
-    span: Span
-    kind: TermKind
-
-    @cached_property
-    def before(self) -> list[Token]:
-        """The words that lead up to the place without a sign between them, the nearest first."""
-        found: list[Token] = []
-        for token in reversed(_words_and_signs(self.text[: self.span[0]])):
-            if not token.key[0].isalnum():
-                break
-            found.append(token)
-        return found
-
-    @cached_property
-    def sentence(self) -> list[Token]:
-        """The words that lead up to the place, whatever commas part them, the nearest first."""
-        found: list[Token] = []
-        for token in reversed(_words_and_signs(self.text[: self.span[0]])):
-            if token.key[0].isalnum():
-                found.append(token)
-            elif token.key != ",":
-                break
-        return found
-
-    @cached_property
-    def behind(self) -> list[Token]:
-        """All words and signs behind the place."""
-        offset = self.span[1]
-        behind = _OPENING_ASIDE.sub(lambda aside: " " * len(aside[0]), self.text[offset:])
-        tokens = [Token(key, start + offset, end + offset) for key, start, end in _words_and_signs(behind)]
-        return tokens[1:] if tokens and tokens[0].key in _PARTICLES else tokens
-
-    @cached_property
-    def after(self) -> list[str]:
-        """The words behind the place up to the next sign."""
-        end = next((i for i, token in enumerate(self.behind) if not token.key[0].isalnum()), len(self.behind))
-        return [token.key for token in self.behind[:end]]
-
-    @cached_property
-    def sign(self) -> str:
-        """The sign behind these words; empty at the end of the text."""
-        return next((token.key for token in self.behind if not token.key[0].isalnum()), "")
-
-    @cached_property
-    def ends(self) -> bool:
-        """Whether the clause ends the sentence."""
-        return not self.sign or self.sign in _SENTENCE_ENDS
-
-    @cached_property
-    def rest(self) -> list[str]:
-        """All words behind the place."""
-        return [token.key for token in self.behind if token.key[0].isalnum()]
-
-    @cached_property
-    def verbs(self) -> list[tuple[int, tuple[str, ...]]]:
-        """Places and stems of the verbs behind the term up to the next sign."""
-        return [(i, stems) for i, word in enumerate(self.after) if (stems := verb_stems(word))]
-
-    @cached_property
-    def clause(self) -> list[str]:
-        """The words behind the place up to the end of the sentence, whatever commas part them."""
-        end = next((i for i, t in enumerate(self.behind) if not t.key[0].isalnum() and t.key != ","), len(self.behind))
-        return [token.key for token in self.behind[:end] if token.key[0].isalnum()]
-
-    @cached_property
-    def subject(self) -> bool:
-        """Whether the clause has another word that can be its subject, so that the term need not be it."""
-        return any(case_of(word) == "NOM" for word in (*self.after, *(token.key for token in self.before)))
-
-    @cached_property
-    def owner(self) -> bool:
-        """Whether something before the term may own it: a genitive, or a noun right before it (тұрғын үй кезегі)."""
-        words = [token.key for token in self.before]
-        return any(genitive(word) for word in words) or bool(words and nominal(words[0]))
-
-    @property
-    def name(self) -> bool:
-        """Whether the term names one thing, which is definite."""
-        return self.kind.is_name
-
-
-def _words_and_signs(text: str) -> list[Token]:
-    """The words of a text and the signs that part clauses: not %, nor the comma of a decimal."""
-    return [
-        token
-        for token in tokenise(text)
-        if token.key[0].isalnum() or (token.key in _PARTING and not _DECIMAL.match(text, max(0, token.start - 1)))
-    ]
-
-
-def _postposition(place: _Place) -> Iterator[Demand]:
+def _postposition(place: KazakhPlace) -> Iterator[Demand]:
     """Септеулік шылаулар: the case before a postposition."""
     start, end = place.span
     first = place.behind[:1]
@@ -165,19 +71,21 @@ def _postposition(place: _Place) -> Iterator[Demand]:
             yield Demand("postposition", Force.MUST, one_of(*cases))
 
 
-def _dateline(place: _Place) -> Iterator[Demand]:
-    """The place in front of a report stands in the nominative: ҚҰЛСАРЫ, 12 қыркүйек —"""
+def _dateline(place: KazakhPlace) -> Iterator[Demand]:
+    """The place in front of a report stands in the nominative: ҚҰЛСАРЫ, 12 қыркүйек — ... ."""
     if opens_report(place.text, place.span):
         yield Demand("dateline", Force.MUST, one_of("NOM"))
 
 
-def _number(place: _Place) -> Iterator[Demand]:
+def _number(place: KazakhPlace) -> Iterator[Demand]:
     """Сан есім: no plural behind a number."""
     if place.before and (place.before[0].key in _NUMERALS or place.before[0].key.isdigit()):
         yield Demand("number", Force.MUST, one_of("SG"))
+        if place.after and verb_stems(place.after[0]):
+            yield Demand("measure", Force.MAY, one_of("NOM"), bare=True)  # 6 800 теңге тұрады
 
 
-def _owned(place: _Place) -> Iterator[Demand]:
+def _owned(place: KazakhPlace) -> Iterator[Demand]:
     """Матаса байланысу: a genitive right before asks for the possessive; surely where nothing else can be owned."""
     if place.before and genitive(place.before[0].key):
         first = place.after[0] if place.after else ""
@@ -185,7 +93,7 @@ def _owned(place: _Place) -> Iterator[Demand]:
         yield Demand("owned", Force.MUST if alone else Force.ASKS, one_of("PSS3S"))
 
 
-def _owner(place: _Place) -> Iterator[Demand]:
+def _owner(place: KazakhPlace) -> Iterator[Demand]:
     """Матаса байланысу: a genitive belongs to a possessive behind it; where there can be none it is wrong."""
     verb = next((i for i, word in enumerate(place.after) if surely_finite(word)), -1)
     clause = place.after[: verb + 1] if verb >= 0 else place.after
@@ -195,26 +103,27 @@ def _owner(place: _Place) -> Iterator[Demand]:
         yield Demand("owner of nothing", Force.NEVER, one_of("GEN"))
 
 
-def _izafet(place: _Place) -> Iterator[Demand]:
+def _izafet(place: KazakhPlace) -> Iterator[Demand]:
     """Изафет: the noun right before a possessed one is bare (Muhamedowa 2.1.4), or a genitive."""
     if place.after and owned(place.after[0]):
         yield Demand("izafet", Force.ASKS, one_of("NOM", "GEN"), bare=not place.owner)
 
 
-def _attribute(place: _Place) -> Iterator[Demand]:
+def _attribute(place: KazakhPlace) -> Iterator[Demand]:
     """-дағы/-дегі describes what follows, so it stands before a noun and never ends a sentence."""
     first = place.after[0] if place.after else ""
     described = nominal(first) or first.isdigit() or "a" in parts_of_speech(first)
-    if described and place.subject and not any(owned(word) for word in place.after[:2]):
+    adjective = "a" in parts_of_speech(first) or plain(first)
+    if described and place.subject and not any(owned(word) for word in place.after[: 2 if adjective else 1]):
         yield Demand("attribute", Force.MAY, one_of("ATTR"), bare=not place.owner)
     elif (not first and place.ends) or surely_finite(first):
         yield Demand("attribute of nothing", Force.NEVER, one_of("ATTR"))
 
 
-def _object(place: _Place) -> Iterator[Demand]:
+def _object(place: KazakhPlace) -> Iterator[Demand]:
     """Меңгеру: a transitive verb behind takes one accusative; where there is no verb at all, nothing does."""
     first = next((index for index, stems in place.verbs if may_take_object(stems)), -1)
-    if first >= 0 and place.subject and not any(accusative(word) for word in place.after[:first]):
+    if first >= 0 and (place.subject or first == 0) and not any(accusative(word) for word in place.after[:first]):
         yield Demand("object", Force.ASKS if first == 0 else Force.MAY, one_of("ACC"), bare=not place.owner)
     elif first >= 0 or any(may_be_verb(token.key) for token in place.before):
         return  # деп үйретеді Мәдина тағылымдамадан өтушіні
@@ -224,28 +133,30 @@ def _object(place: _Place) -> Iterator[Demand]:
         yield Demand("object of an intransitive", Force.NEVER, one_of("ACC"))
 
 
-def _open_verb(place: _Place) -> bool:
+def _open_verb(place: KazakhPlace) -> bool:
     """Whether any word behind may be a verb that takes an object."""
     return any(may_be_verb(word) and not intransitive(verb_stems(word)) for word in place.after)
 
 
-def _bare_object(place: _Place) -> Iterator[Demand]:
+def _bare_object(place: KazakhPlace) -> Iterator[Demand]:
     """An indefinite object stands bare right before its verb (Muhamedowa 2.1.1); a definite one takes the accusative."""
     if not place.verbs or place.verbs[0][0] != 0 or (place.before and genitive(place.before[0].key)):
         return
     stems = place.verbs[0][1]
     if transitive(stems) and not place.name:
         yield Demand("bare object", Force.ASKS, one_of("NOM"), bare=True)
-    elif intransitive(stems) and not _subject_before(place):
+    if transitive(stems) and any(accusative(token.key) for token in place.before):
+        yield Demand("subject behind its object", Force.ASKS, one_of("NOM"), bare=not place.owner)
+    if intransitive(stems) and not _subject_before(place):
         yield Demand("subject of an intransitive", Force.ASKS, one_of("NOM"), bare=not place.owner)
 
 
-def _governed(place: _Place) -> Iterator[Demand]:
+def _governed(place: KazakhPlace) -> Iterator[Demand]:
     """Меңгеру: the oblique cases that the word right behind takes, or a verb of the clause."""
     if not place.after or not place.subject or owned(place.after[0]):
         return
     word = place.after[0]
-    cases = {*cases_before(word, ()), *(case for _, stems in place.verbs for case in cases_before("", stems))}
+    cases = {*cases_before(word, verb_stems(word)), *(case for _, stems in place.verbs for case in cases_of(stems))}
     if _WANTED & set(place.after):
         cases.add("DAT")
     if cases:
@@ -255,20 +166,23 @@ def _governed(place: _Place) -> Iterator[Demand]:
         yield Demand("usually governed", Force.ASKS, one_of(usual), bare=not place.owner)
 
 
-def _where(place: _Place) -> Iterator[Demand]:
+def _where(place: KazakhPlace) -> Iterator[Demand]:
     """Жатыс септік: any predicate may have a place or time before it; of persons it says something else."""
     if place.kind in _PERSONS or not place.after or not place.subject or owned(place.after[0]):
         return
-    if place.verbs or finite(place.after[-1]):
+    if place.predicate:
         yield Demand("where", Force.MAY, one_of("LOC"), bare=not place.owner)
 
 
-def _subject(place: _Place) -> Iterator[Demand]:
+def _subject(place: KazakhPlace) -> Iterator[Demand]:
     """Қиысу: the nominative that begins a clause whose predicate is in the third person is its subject."""
     if place.after and place.after[0] in _THERE:
         yield Demand("there is", Force.ASKS, one_of("NOM"), bare=not place.owner)
     predicate = next((i for i, word in enumerate(place.clause) if finite(word)), len(place.after) - 1)
-    if predicate < 1 or not ends_clause(place.clause[predicate]) or _subject_before(place):
+    ended = predicate >= 1 and (
+        ends_clause(place.clause[predicate]) or (place.ends and looks_finite(place.clause[predicate]))
+    )
+    if not ended or _subject_before(place):
         return
     stems, last = verb_stems(place.clause[predicate]), place.clause[predicate - 1]
     rival = intransitive(stems) and predicate > 1 and case_of(last) == "NOM"
@@ -276,7 +190,7 @@ def _subject(place: _Place) -> Iterator[Demand]:
         yield Demand("subject", Force.ASKS, one_of("NOM"), bare=not place.owner)
 
 
-def _subject_before(place: _Place) -> bool:
+def _subject_before(place: KazakhPlace) -> bool:
     """Whether a word before the term in its clause may be the subject: a bare noun that belongs to no word behind it."""
     words = [token.key for token in place.before]
     for index, word in enumerate(words):
@@ -290,7 +204,7 @@ def _subject_before(place: _Place) -> bool:
     return False
 
 
-def _speaker(place: _Place) -> Iterator[Demand]:
+def _speaker(place: KazakhPlace) -> Iterator[Demand]:
     """The subject of a verb of saying may stand behind it, and then ends the sentence: деді министр."""
     if not place.ends or place.verbs or any(map(verb_stems, place.after)):
         return
@@ -306,14 +220,14 @@ def _speaker(place: _Place) -> Iterator[Demand]:
         yield Demand("speaker", Force.MUST if alone else Force.ASKS, one_of("NOM"), bare=not place.owner and not alone)
 
 
-def _label(place: _Place) -> Iterator[Demand]:
+def _label(place: KazakhPlace) -> Iterator[Demand]:
     """The nominative before a dash or a colon at the beginning of a sentence names what is spoken of."""
     first = not place.text[: place.before[-1].start if place.before else place.span[0]].strip(' «“"')
     if not place.after and first and (place.sign in _DASHES or place.sign == ":"):
         yield Demand("label", Force.ASKS, one_of("NOM"), bare=not place.owner)
 
 
-def _predicate(place: _Place) -> Iterator[Demand]:
+def _predicate(place: KazakhPlace) -> Iterator[Demand]:
     """Behind a dash, or where there is no verb, the nominative at the end is the predicate, or the whole a heading."""
     before = place.text[: place.before[-1].start if place.before else place.span[0]].rstrip()
     near = [token.key for token in place.before]

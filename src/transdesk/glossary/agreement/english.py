@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 
 from transdesk.domain.term import TermKind
-from transdesk.glossary.contexts import words_before
-from transdesk.glossary.demands import Demand, Force
+from transdesk.glossary.agreement.contexts import words_before
+from transdesk.glossary.agreement.demands import Demand, Force
 from transdesk.glossary.obligations import Span
 
 _ONE = frozenset("a an one this each every another".split())
@@ -17,7 +17,7 @@ _MANY = frozenset("these those many several few two three four five six seven ei
 _LAST = re.compile(r"\s*(?:[.,;:!?»)”\"]|$)")
 
 
-def demands(text: str, span: Span, kind: TermKind) -> list[Demand]:
+def demands(text: str, span: Span, _kind: TermKind) -> list[Demand]:
     """Every rule that speaks of a place."""
     before = words_before(text[: span[0]])
     if not before:

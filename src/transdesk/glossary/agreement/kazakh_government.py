@@ -13,6 +13,7 @@ from transdesk.glossary.data import kazakh_government
 from transdesk.language.morphology.kk.verbs import listed
 
 _MET, _SHARE = 3, 0.12  # how often, and in what share of all, a case must stand before a word to be one that it takes
+_OFTEN = 0.3  # share of a verb's places from which a case anywhere in the clause is taken by it
 _USUAL = 0.6  # share from which it is the usual one
 _OBJECTS, _NO_OBJECTS, _ENOUGH = 0.15, 0.12, 6  # shares of a verb's places that have an object, places to tell by
 _OBLIQUE = ("DAT", "LOC", "ABL", "INS")
@@ -21,6 +22,16 @@ _OBLIQUE = ("DAT", "LOC", "ABL", "INS")
 def cases_before(word: str, stems: tuple[str, ...]) -> tuple[str, ...]:
     """The oblique cases that a word takes; ``stems`` are those of the verb that it is a form of, if any."""
     return tuple(case for case in _OBLIQUE if any(_takes(row, case) for row in _rows(word, stems)))
+
+
+def cases_of(stems: tuple[str, ...]) -> tuple[str, ...]:
+    """The oblique cases that a verb takes anywhere in its clause; a passive takes those of its verb."""
+    rows = _rows("", (*stems, *(base for stem in stems if (base := _active(stem)))))
+    return tuple(
+        case
+        for case in _OBLIQUE
+        if any(row[f"{case}+"] > _MET and row[f"{case}+"] >= _OFTEN * row["ALL"] for row in rows)
+    )
 
 
 def usual_case(word: str, stems: tuple[str, ...]) -> str:
@@ -35,7 +46,7 @@ def usual_case(word: str, stems: tuple[str, ...]) -> str:
 def transitive(stems: tuple[str, ...]) -> bool:
     """Whether a verb surely takes an accusative."""
     return any(
-        row["ACC"] >= _MET and row["OBJ"] >= _OBJECTS * row["ALL"]
+        row["ACC"] >= _MET and row["ACC+"] >= _OBJECTS * row["ALL"]
         for stem in stems
         if not passive(stem)
         for row in _rows("", (stem,))
@@ -45,7 +56,9 @@ def transitive(stems: tuple[str, ...]) -> bool:
 def may_take_object(stems: tuple[str, ...]) -> bool:
     """Whether a verb takes an accusative, or is too rare to tell and no passive or reciprocal."""
     met = any(row["ALL"] >= _ENOUGH for row in _rows("", stems))
-    return transitive(stems) or (not met and not any(passive(s) or s.endswith(("ыл", "іл", "ын", "ін", "ыс", "іс")) for s in stems))
+    return transitive(stems) or (
+        not met and not any(passive(s) or s.endswith(("ыл", "іл", "ын", "ін", "ыс", "іс")) for s in stems)
+    )
 
 
 def intransitive(stems: tuple[str, ...]) -> bool:
@@ -55,17 +68,23 @@ def intransitive(stems: tuple[str, ...]) -> bool:
 
 def passive(stem: str) -> bool:
     """Whether a stem is the passive of a verb that is known: салын-, көтеріл-, тоқтатыл-."""
+    return bool(_active(stem))
+
+
+def _active(stem: str) -> str:
+    """The verb of which a stem is the passive; empty where it is none."""
     if len(stem) < 4:
-        return False
+        return ""
     endings = ("ыл", "іл", *(("ын", "ін") if stem[-3] == "л" else ()))
     base = stem[:-2] if stem.endswith(endings) else stem[:-1] if stem[-1] == "л" else ""
-    return any(("v", stem) in kazakh_government() or listed(stem) for stem in (base, _unvoiced(base)))
+    return next((each for each in (base, _unvoiced(base)) if ("v", each) in kazakh_government() or listed(each)), "")
 
 
 def _without_object(stem: str) -> bool:
     rows = _rows("", (stem,))
     return bool(rows) and all(
-        row["ALL"] >= _ENOUGH and row["OBJ"] <= _NO_OBJECTS * row["ALL"] and 10 * row["ACC"] <= row["N"] for row in rows
+        row["ALL"] >= _ENOUGH and row["ACC+"] <= _NO_OBJECTS * row["ALL"] and 10 * row["ACC"] <= row["N"]
+        for row in rows
     )
 
 

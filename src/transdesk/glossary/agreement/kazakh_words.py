@@ -15,6 +15,7 @@ from transdesk.glossary.data import common_words, stop_words
 from transdesk.language.morphology.kk.verbs import stems_in
 
 _ENDINGS = (
+    ("ATTR", r"(?:[дт]ағы|[дт]егі|ндағы|ндегі)"),
     ("GEN", r"(?:[дтн]ың|[дтн]ің)"),
     ("ABL", r"(?:[дтн]ан|[дтн]ен)"),
     ("INS", r"[мпб]ен"),
@@ -23,9 +24,13 @@ _ENDINGS = (
     ("ACC", r"(?:[дтн]ы|[дтн]і|(?<=[ыі])н)"),
 )
 _CASED = tuple((case, re.compile(rf".{{2,}}{ending}")) for case, ending in _ENDINGS)
-_OWNED_TAIL = "(?:н|ның|нің|на|не|нда|нде|нан|нен|мен|ндағы|ндегі)"
-_OWNED = re.compile(rf".{{2,}}(?:[ыі]{_OWNED_TAIL}|[аәеяуиыі]с[ыі]|[лд]ар[ыі]|[лд]ер[ыі]|тар[ыі]|тер[ыі]|[лдт]ығы|[лдт]ігі)")
-_FINITE = re.compile(r".+(?:(?:[дт][ыі])|(?:[ғқ]ан|[гк]ен)|[ыі]?п(?:т[ыі])|мақ(?:шы)?|мек(?:ші)?|с[ыі]н|[аеы]р|[бмп][аеы]с)")
+_OWNED_TAIL = "(?:н|ның|нің|на|не|нда|нде|нан|нен|мен|ндағы|ндегі|нша|нше)"
+_OWNED = re.compile(
+    rf".+[аәеяуиыі]с[ыі]|.{{2,}}(?:[ыі]{_OWNED_TAIL}|(?:тор|сор|лог|граф|изм|инг|ум|иал)[ыі]|[лд]ар[ыі]|[лд]ер[ыі]|тар[ыі]|тер[ыі]|[лдт]ығы|[лдт]ігі)"
+)
+_FINITE = re.compile(
+    r".+(?:(?:[дт][ыі])|(?:[ғқ]ан|[гк]ен)|[ыі]?п(?:т[ыі])|мақ(?:шы)?|мек(?:ші)?|с[ыі]н|[аеы]р|[бмп][аеы]с)"
+)
 _SPEAKER = re.compile(r".+(?:[мбп][ыі](?:н|з)|с[ыі][ңз]|[дт][ыі][мқкң]|ңыз|ңіз|[ае]й[ыі][нқк])(?:дар|дер)?")
 _LIKE_VERB = re.compile(
     r".{2,}(?:[дт][ыі]|[ғқ]ан|[гк]ен|[уү]|уге|уға|уді|уды|[ыі]?п|[тд]ын|тін|с[аеыі]|[аеы]р|[бмп][аеы]с|[ае]|й|с[ыі]н|м[аеыі]з)"
@@ -33,9 +38,14 @@ _LIKE_VERB = re.compile(
 _OWNED_DEED = re.compile(rf".{{2,}}(?:у[ыі]|(?:ға|қа)ны|(?:ге|ке)ні){_OWNED_TAIL}?")  # тұруы, келгенін
 _ADJECTIVE = re.compile(r".{2,}(?:нш[ыі]|с[ыі]з|[лзмнңр](?:ғы|гі)(?<!л[ыі]ғы)(?<!л[ыі]гі)|[шс]кі)|келесі")
 _LIKE_OWNED = re.compile(r"[ыі](?:н|ның|нің|на|не|нда|нде|нан|нен|мен|ндағы|ндегі|нша|нше|мыз|м|ң|ңыз|ңіз)?$")
+PRONOUNS = frozenset("мен сен сіз ол біз олар кім ешкім бәрі біреу".split())
+"""Pronouns in the nominative."""
+_PASSIVE = re.compile(r"(ыл|іл|л|ын|ін)(?=[дтмғгсыіуаеп])")
+_VOWELS = "аәеоөұүыі"
 _PERSONAL = frozenset("менің сенің сіздің біздің сендердің сіздердің өзінің өзіміздің".split())
 _LINKING = re.compile(r".+(?:[ыіауүоө]п|с[ае]|й)")
-_PREDICATES = frozenset("жоқ бар керек тиіс мүмкін емес екен еді болар шығар ғой қажет".split())
+_NOUN_OF_VERB = re.compile(r".+(?:уды|уді|[ғқ]анды|[гк]енді)")
+_PREDICATES = frozenset("жатыр тұр отыр жүр жоқ бар керек тиіс мүмкін емес екен еді болар шығар ғой қажет".split())
 _PAST_OR_PRESENT = re.compile(r".{2,}[дт][ыі]")
 _PLURAL = re.compile(r".{2,}[лдт][ае]р")
 _POSTPOSED = frozenset(
@@ -52,6 +62,9 @@ _RELATIONAL = frozenset(
     for case in ("нде", "не", "нен", "ндегі")
 )  # fmt: skip
 """Көмекші есімдер: possessed nouns that say where something is."""
+_PARTS = frozenset(
+    "көбі бірі бәрі екеуі үшеуі төртеуі біреуі бірнешеуі ешқайсысы әрқайсысы жартысы қалғаны арқасында".split()
+)
 _SAYING = frozenset(
     "деді дейді хабарлады мәлімдеді айтты түсіндірді түйіндеді ескертті жазды атады жауап берді жеткізді қосты сендірді "
     "нақтылады хабарлайды айтады ескертеді мәлімдейді түсіндіреді жазады".split()
@@ -65,7 +78,11 @@ def parts_of_speech(word: str) -> str:
 
 def plain(word: str) -> bool:
     """Whether the ending of a word is no case ending, because the whole is a known adverb, adjective or small word."""
-    return word in stop_words(Language.KK) or bool(set(parts_of_speech(word)) & set("adx")) or bool(_ADJECTIVE.fullmatch(word))
+    return (
+        word in stop_words(Language.KK)
+        or bool(set(parts_of_speech(word)) & set("adx"))
+        or bool(_ADJECTIVE.fullmatch(word))
+    )
 
 
 @lru_cache(maxsize=1 << 14)
@@ -73,7 +90,16 @@ def verb_stems(word: str) -> tuple[str, ...]:
     """Stems of the verb of which a word is a form; none for words that are rather of another kind."""
     if word in _PREDICATES or (parts_of_speech(word) and "v" not in parts_of_speech(word)):
         return ()
-    return stems_in(word)
+    return tuple(stem + _voice(stem, word[len(stem) :]) for stem in stems_in(word))
+
+
+def _voice(stem: str, rest: str) -> str:
+    """The passive suffix behind a stem of the list, empty where there is none: сат-ыл-майды, жаса-л-ды, ал-ын-ды."""
+    match = _PASSIVE.match(rest)
+    if not match:
+        return ""
+    fits = stem[-1] == "л" if match[1] in ("ын", "ін") else (stem[-1] in _VOWELS) == (match[1] == "л")
+    return match[1] if fits else ""
 
 
 @lru_cache(maxsize=1 << 14)
@@ -88,7 +114,9 @@ def finite(word: str) -> bool:
     """Whether a word that ends a clause is a finite verb of the third person or another predicate of it."""
     if word in _PREDICATES:
         return True
-    return bool(verb_stems(word)) and bool(_FINITE.fullmatch(word)) and not _SPEAKER.fullmatch(word)
+    if not verb_stems(word) or _SPEAKER.fullmatch(word) or _NOUN_OF_VERB.fullmatch(word):
+        return False
+    return bool(_FINITE.fullmatch(word))
 
 
 def ends_clause(word: str) -> bool:
@@ -104,11 +132,11 @@ def says(word: str) -> bool:
 @lru_cache(maxsize=1 << 14)
 def owned(word: str) -> bool:
     """Whether a word surely ends in the possessive of the third person, with or without a case."""
-    if word in _RELATIONAL or _OWNED_DEED.fullmatch(word):
+    if word in _RELATIONAL or word in _PARTS or _OWNED_DEED.fullmatch(word):
         return True
     if plain(word) or verb_stems(word) or "n" in parts_of_speech(word) or len(word) < 4:  # босқын, шығын
         return False
-    return (len(word) > 4 and bool(_OWNED.fullmatch(word))) or (word[-1] in "ыі" and _noun(word[:-1]))
+    return bool(_OWNED.fullmatch(word)) or (word[-1] in "ыі" and _noun(word[:-1]))
 
 
 def _noun(stem: str) -> bool:
@@ -156,3 +184,8 @@ def postposed(word: str) -> bool:
 def surely_finite(word: str) -> bool:
     """Whether a word is a finite verb and no participle: келді, келеді; not келген."""
     return finite(word) and bool(_PAST_OR_PRESENT.fullmatch(word))
+
+
+def looks_finite(word: str) -> bool:
+    """Whether a word that ends a sentence is most likely a verb, though no list has it: гүлдеді, жосылды."""
+    return finite(word) or (bool(_PAST_OR_PRESENT.fullmatch(word)) and not parts_of_speech(word))

@@ -8,22 +8,30 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from functools import cached_property
 
 from transdesk.domain.language import Language
 from transdesk.domain.morphology import Features
 from transdesk.domain.term import TermKind
-from transdesk.glossary.contexts import opens_report
+from transdesk.glossary.agreement.contexts import opens_report
+from transdesk.glossary.agreement.demands import Demand, Force, one_of
+from transdesk.glossary.agreement.russian_place import RussianPlace
+from transdesk.glossary.agreement.russian_words import (
+    adjective,
+    dictionary_form,
+    is_name,
+    is_participle,
+    is_transitive,
+    noun_cases,
+    participle_takes,
+    passed_over,
+    predicate,
+    tells_time,
+    verbal,
+)  # fmt: skip
 from transdesk.glossary.data import russian_government
-from transdesk.glossary.demands import Demand, Force, one_of
 from transdesk.glossary.government import governed_cases
 from transdesk.glossary.obligations import Span
-from transdesk.glossary.russian_words import (
-    adjective, dictionary_form, is_name, is_participle, is_transitive, noun_cases, participle_takes, passed_over,
-    predicate, tells_time, verbal,
-)  # fmt: skip
-from transdesk.glossary.tokens import HYPHENS, Token, tokenise
+from transdesk.glossary.tokens import HYPHENS, Token
 
 _NUMBER = re.compile(r"\d{1,3}(?:[ \u00a0\u202f]\d{3})+$|\d+$")
 _NUMERALS = {
@@ -47,13 +55,13 @@ _LIKE_PREPOSITIONS = frozenset({
 })  # fmt: skip
 _JOINING = frozenset("и или".split())
 _PERSONS = frozenset({TermKind.PERSON_M, TermKind.PERSON_F})
-_OPENING = frozenset("«“„\"")
-_MOST_ADJECTIVES, _MOST_BETWEEN = 3, 8
+_OPENING = frozenset('«“„"')
+_MOST_BETWEEN = 8
 
 
 def demands(text: str, span: Span, kind: TermKind) -> list[Demand]:
     """Every rule that speaks of a place."""
-    place = _Place(text, span, kind)
+    place = RussianPlace(text, span, kind)
     settled = list(_settled(place))
     if any(demand.rule == "number" for demand in settled):
         return settled  # два крупнейших оператора
@@ -63,104 +71,7 @@ def demands(text: str, span: Span, kind: TermKind) -> list[Demand]:
     return strict + [demand for rule in _RULES for demand in rule(place)]
 
 
-@dataclass(frozen=True)
-class _Place:
-    """A place with what stands around it."""
-
-    text: str
-    span: Span
-    kind: TermKind
-
-    @cached_property
-    def before(self) -> list[Token]:
-        """The words that lead up to the place without a sign between them, the nearest first."""
-        found: list[Token] = []
-        for token in reversed(tokenise(self.text[: self.span[0]])):
-            if not token.key[0].isalnum():
-                break
-            found.append(token)
-        return found
-
-    @cached_property
-    def adjectives(self) -> int:
-        """How many adjectives stand right before the place."""
-        count = 0
-        while count < min(_MOST_ADJECTIVES, len(self.before)) and self._describes(self.before[count]):
-            count += 1
-        return count
-
-    def named(self, token: Token) -> bool:
-        """Whether a word has a capital within a sentence: it is a name."""
-        before = self.text[: token.start].rstrip(' «“"—–-')
-        return self.text[token.start].isupper() and bool(before) and before[-1] not in ".!?:"
-
-    def _describes(self, token: Token) -> bool:
-        inside = token.start and self.text[token.start - 1] != " "
-        return bool(adjective(token.key)) and not (self.named(token) and not inside)  # в Рудном заместитель акима
-
-    @cached_property
-    def rest(self) -> list[Token]:
-        """The words before these adjectives."""
-        return self.before[self.adjectives :]
-
-    @cached_property
-    def last(self) -> str:
-        """The nearest word that is no adjective; empty where there is none."""
-        return self.rest[0].key if self.rest else ""
-
-    @cached_property
-    def governor(self) -> str:
-        """The nearest word in front that may govern: adverbs, pronouns and times between (сообщило в пятницу) are passed."""
-        words = [token.key for token in self.rest]
-        index = 0
-        while index < len(words):
-            if tells_time(words[index]) and words[index + 1 : index + 2] in (["в"], ["во"]):
-                index += 2
-            elif passed_over(words[index]):
-                index += 1
-            else:
-                return words[index]
-        return ""
-
-    @cached_property
-    def subject_before(self) -> bool:
-        """Whether a word of the clause before the place may be its subject, or its verb."""
-        words = [token.key for token in self.rest]
-        for index, word in enumerate(words):
-            ahead = words[index + 1 : index + 3]
-            prepositional = any(_is_preposition(w) for w in ahead[:1]) or any(map(adjective, ahead[:1]))
-            if predicate(word) or (not prepositional and any("NOM" in cell for cell in noun_cases(word))):
-                return True
-        return bool(words) and not noun_cases(words[0]) and not tells_time(words[0])
-
-    @cached_property
-    def behind(self) -> list[Token]:
-        """All words and signs behind the place."""
-        offset = self.span[1]
-        return [Token(key, start + offset, end + offset) for key, start, end in tokenise(self.text[offset:])]
-
-    @cached_property
-    def after(self) -> list[str]:
-        """The words behind the place up to the next sign."""
-        end = next((i for i, token in enumerate(self.behind) if not token.key[0].isalnum()), len(self.behind))
-        return [token.key for token in self.behind[:end]]
-
-    @cached_property
-    def sign(self) -> str:
-        """The sign behind these words; empty at the end of the text."""
-        return next((token.key for token in self.behind if not token.key[0].isalnum()), "")
-
-    @property
-    def first(self) -> bool:
-        """Whether nothing but adjectives precedes the place in its clause."""
-        return not self.rest
-
-
-def _is_preposition(word: str) -> bool:
-    return bool(governed_cases(word + " ", len(word) + 1, len(word) + 1, Language.RU))
-
-
-def _described(place: _Place) -> Iterator[Demand]:
+def _described(place: RussianPlace) -> Iterator[Demand]:
     """Согласование: case, number and gender of adjectives in front; participles may belong to something else."""
     for token in place.before[: place.adjectives]:
         wants = tuple(sorted(adjective(token.key), key=sorted))
@@ -172,7 +83,7 @@ def _described(place: _Place) -> Iterator[Demand]:
             yield Demand("of a participle", Force.ASKS, one_of(*dict.fromkeys(taken)))
 
 
-def _settled(place: _Place) -> Iterator[Demand]:
+def _settled(place: RussianPlace) -> Iterator[Demand]:
     """What a preposition or a number in front leaves no choice about."""
     if opens_report(place.text, place.span):
         yield Demand("dateline", Force.MUST, one_of("NOM"))  # УРАЛЬСК, 19 декабря —
@@ -203,7 +114,7 @@ def _prepositional(text: str, token: Token, end: int) -> Sequence[str]:
     return governed_cases(text, token.end, end, Language.RU)
 
 
-def _subject_behind(place: _Place) -> Iterator[Demand]:
+def _subject_behind(place: RussianPlace) -> Iterator[Demand]:
     """Координация: the nominative before a finite verb in its number and gender is its subject.
 
     An accusative at the beginning may be the object of a verb without a subject: Заседание прервали.
@@ -226,14 +137,14 @@ def _may_be_subject(word: str, wanted: Features) -> bool:
     return any(cell <= wanted for cell in noun_cases(word))
 
 
-def _joined(place: _Place) -> bool:
+def _joined(place: RussianPlace) -> bool:
     """Whether the term is one of several: Ашхабад и Баку подписали."""
     start = place.before[place.adjectives - 1].start if place.adjectives else place.span[0]
     before = place.text[:start].rstrip(' «“"')
     return before[-1:] in (",", ";", "—", "–") or before.endswith(" и")
 
 
-def _verb_before(place: _Place) -> Iterator[Demand]:
+def _verb_before(place: RussianPlace) -> Iterator[Demand]:
     """Управление: what a verb in front takes; its subject may stand there too."""
     word = place.governor
     if not word or not (verbal(word) or predicate(word)):
@@ -257,12 +168,12 @@ def _verb_before(place: _Place) -> Iterator[Demand]:
             yield Demand("subject of a plural", Force.NEVER, (frozenset({"NOM", "SG"}),))
 
 
-def _listed(place: _Place) -> bool:
+def _listed(place: RussianPlace) -> bool:
     """Whether others may follow the term: подписали Ашхабад и Баку."""
     return place.sign == "," or any(word in _JOINING for word in place.after)
 
 
-def _noun_before(place: _Place) -> Iterator[Demand]:
+def _noun_before(place: RussianPlace) -> Iterator[Demand]:
     """Именные словосочетания: the genitive behind a noun, and what else the noun takes."""
     word = place.last
     if not word or not noun_cases(word) or is_name(word) or tells_time(word) or place.named(place.rest[0]):
@@ -271,7 +182,7 @@ def _noun_before(place: _Place) -> Iterator[Demand]:
     yield Demand("attribute", Force.ASKS, one_of(*cases))
 
 
-def _apposition(place: _Place) -> Iterator[Demand]:
+def _apposition(place: RussianPlace) -> Iterator[Demand]:
     """Приложение: a person's name agrees with the noun before it; a name in quotation marks stays in the nominative."""
     start = place.span[0]
     cells = noun_cases(place.last) if not place.adjectives else frozenset()
@@ -286,7 +197,7 @@ def _apposition(place: _Place) -> Iterator[Demand]:
         yield Demand("title", Force.MAY, tuple(sorted(cells, key=sorted)))
 
 
-def _coordinated(place: _Place) -> Iterator[Demand]:
+def _coordinated(place: RussianPlace) -> Iterator[Demand]:
     """Сочинение: words joined by и, или are in the same case."""
     before = [token.key for token in place.rest]
     if len(before) > 1 and before[0] in _JOINING and (cells := noun_cases(before[1])):
@@ -299,7 +210,7 @@ def _cases_of(cells: frozenset[Features]) -> tuple[Features, ...]:
     return one_of(*sorted({label for cell in cells for label in cell if label not in ("SG", "PL")}))
 
 
-def _participle_behind(place: _Place) -> Iterator[Demand]:
+def _participle_behind(place: RussianPlace) -> Iterator[Demand]:
     """Обособленное определение: a participle behind a comma agrees with the noun before it."""
     following = place.behind[:2]
     if len(following) == 2 and following[0].key == "," and is_participle(following[1].key):
@@ -308,7 +219,7 @@ def _participle_behind(place: _Place) -> Iterator[Demand]:
             yield Demand("participle", Force.MAY, tuple(sorted(cells, key=sorted)))
 
 
-def _alone(place: _Place) -> Iterator[Demand]:
+def _alone(place: RussianPlace) -> Iterator[Demand]:
     """A heading or label: the nominative before a colon or dash, or a whole without a verb."""
     if place.first and place.text[: place.span[0]].rstrip(' «“"')[-1:] in ("—", "–"):
         yield Demand("predicate", Force.ASKS, one_of("NOM"))
