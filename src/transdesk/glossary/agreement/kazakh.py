@@ -24,6 +24,7 @@ from transdesk.glossary.agreement.kazakh_government import (
 )
 from transdesk.glossary.agreement.kazakh_place import KazakhPlace
 from transdesk.glossary.agreement.kazakh_words import (
+    NUMERALS,
     accusative,
     case_of,
     ends_clause,
@@ -46,7 +47,6 @@ from transdesk.glossary.government import governed_cases
 from transdesk.glossary.obligations import Span
 from transdesk.glossary.tokens import tokenise
 
-_NUMERALS = frozenset("бір екі үш төрт бес алты жеті сегіз тоғыз он жиырма отыз қырық елу жүз мың бірнеше".split())
 _WANTED = frozenset("керек қажет".split())
 _THERE = frozenset("бар жоқ көп аз керек қажет емес".split())
 _DASHES = frozenset("—–")
@@ -79,7 +79,7 @@ def _dateline(place: KazakhPlace) -> Iterator[Demand]:
 
 def _number(place: KazakhPlace) -> Iterator[Demand]:
     """Сан есім: no plural behind a number."""
-    if place.before and (place.before[0].key in _NUMERALS or place.before[0].key.isdigit()):
+    if place.before and (place.before[0].key in NUMERALS or place.before[0].key.isdigit()):
         yield Demand("number", Force.MUST, one_of("SG"))
         if place.after and verb_stems(place.after[0]):
             yield Demand("measure", Force.MAY, one_of("NOM"), bare=True)  # 6 800 теңге тұрады
@@ -123,7 +123,8 @@ def _attribute(place: KazakhPlace) -> Iterator[Demand]:
 def _object(place: KazakhPlace) -> Iterator[Demand]:
     """Меңгеру: a transitive verb behind takes one accusative; where there is no verb at all, nothing does."""
     first = next((index for index, stems in place.verbs if may_take_object(stems)), -1)
-    if first >= 0 and (place.subject or first == 0) and not any(accusative(word) for word in place.after[:first]):
+    named = first <= 0 or place.subject or place.after[first].endswith("у")  # вакцинациясын қамтамасыз ету
+    if first >= 0 and named and not any(accusative(word) for word in place.after[:first]):
         yield Demand("object", Force.ASKS if first == 0 else Force.MAY, one_of("ACC"), bare=not place.owner)
     elif first >= 0 or any(may_be_verb(token.key) for token in place.before):
         return  # деп үйретеді Мәдина тағылымдамадан өтушіні
@@ -185,7 +186,8 @@ def _subject(place: KazakhPlace) -> Iterator[Demand]:
     if not ended or _subject_before(place):
         return
     stems, last = verb_stems(place.clause[predicate]), place.clause[predicate - 1]
-    rival = intransitive(stems) and predicate > 1 and case_of(last) == "NOM"
+    counted = predicate > 1 and (place.clause[predicate - 2].isdigit() or place.clause[predicate - 2] in NUMERALS)
+    rival = intransitive(stems) and predicate > 1 and not counted and case_of(last) == "NOM"  # but екі есе өсті
     if not rival:
         yield Demand("subject", Force.ASKS, one_of("NOM"), bare=not place.owner)
 
@@ -232,7 +234,7 @@ def _predicate(place: KazakhPlace) -> Iterator[Demand]:
     before = place.text[: place.before[-1].start if place.before else place.span[0]].rstrip()
     near = [token.key for token in place.before]
     words = near if before[-1:] in _DASHES else [token.key for token in tokenise(before)] + near
-    if not place.after and place.ends and not any(may_be_verb(word) for word in words if word[0].isalnum()):
+    if not place.after and place.ends and not any(surely_finite(word) for word in words if word[0].isalnum()):
         yield Demand("predicate", Force.ASKS, one_of("NOM"), bare=not place.owner)
 
 

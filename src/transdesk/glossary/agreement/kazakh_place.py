@@ -19,7 +19,7 @@ from transdesk.glossary.agreement.kazakh_words import (
 from transdesk.glossary.obligations import Span
 from transdesk.glossary.tokens import Token, tokenise
 
-_SENTENCE_ENDS = frozenset(".!?…")
+_SENTENCE_ENDS = frozenset(".!?…;")
 _PARTING = frozenset(".,;:!?…—–()")
 _DECIMAL = re.compile(r"\d[.,]\d")
 _PARTICLES = frozenset("да де та те ғана қана".split())
@@ -115,9 +115,9 @@ class KazakhPlace:
 
     @cached_property
     def owner(self) -> bool:
-        """Whether something before the term may own it: a genitive, or a noun right before it (тұрғын үй кезегі)."""
+        """Whether something before the term may own it: a genitive, or a noun right before it (тұрғын үй кезегі, қорғау бөгеті)."""
         words = [token.key for token in self.before]
-        return any(genitive(word) for word in words) or bool(words and nominal(words[0]))
+        return any(genitive(word) for word in words) or bool(words and (nominal(words[0]) or words[0].endswith("у")))
 
     @property
     def name(self) -> bool:

@@ -46,6 +46,7 @@ _PERSONAL = frozenset("менің сенің сіздің біздің сенд�
 _LINKING = re.compile(r".+(?:[ыіауүоө]п|с[ае]|й)")
 _NOUN_OF_VERB = re.compile(r".+(?:уды|уді|[ғқ]анды|[гк]енді)")
 _PREDICATES = frozenset("жатыр тұр отыр жүр жоқ бар керек тиіс мүмкін емес екен еді болар шығар ғой қажет".split())
+_LIKE_PREDICATE = re.compile(r".{3,}(?:[дт][ыі]|[ғқ]ан|[гк]ен)")
 _PAST_OR_PRESENT = re.compile(r".{2,}[дт][ыі]")
 _PLURAL = re.compile(r".{2,}[лдт][ае]р")
 _POSTPOSED = frozenset(
@@ -62,8 +63,16 @@ _RELATIONAL = frozenset(
     for case in ("нде", "не", "нен", "ндегі")
 )  # fmt: skip
 """Көмекші есімдер: possessed nouns that say where something is."""
+NUMERALS = frozenset("бір екі үш төрт бес алты жеті сегіз тоғыз он жиырма отыз қырық елу жүз мың бірнеше".split())
+_TIMES = frozenset("күні түні жылы айы кезде таңертең кешке түнде таңда аптасына".split())
+_CONVERBS = frozenset("алып қалып салып".split())
+"""Forms of verbs that are also nouns: giant, mould."""
+_SUFFIXES = frozenset(
+    "ы і сы сі ын ін сын сін ына іне сына сіне ында інде сында сінде ының інің сының сінің ынан інен сынан сінен".split()
+)
+"""Possessives behind a number in figures: 22-іне, 1 106-сы."""
 _PARTS = frozenset(
-    "көбі бірі бәрі екеуі үшеуі төртеуі біреуі бірнешеуі ешқайсысы әрқайсысы жартысы қалғаны арқасында".split()
+    "көбі бірі бәрі екеуі үшеуі төртеуі біреуі бірнешеуі ешқайсысы әрқайсысы жартысы қалғаны барлығы өзі өзін өзіне арқасында".split()
 )
 _SAYING = frozenset(
     "деді дейді хабарлады мәлімдеді айтты түсіндірді түйіндеді ескертті жазды атады жауап берді жеткізді қосты сендірді "
@@ -78,17 +87,17 @@ def parts_of_speech(word: str) -> str:
 
 def plain(word: str) -> bool:
     """Whether the ending of a word is no case ending, because the whole is a known adverb, adjective or small word."""
-    return (
-        word in stop_words(Language.KK)
-        or bool(set(parts_of_speech(word)) & set("adx"))
-        or bool(_ADJECTIVE.fullmatch(word))
-    )
+    if word in NUMERALS or word in _TIMES or word in stop_words(Language.KK):
+        return True
+    parts = set(parts_of_speech(word))
+    return bool(parts & set("adx") and "n" not in parts) or bool(_ADJECTIVE.fullmatch(word))
 
 
 @lru_cache(maxsize=1 << 14)
 def verb_stems(word: str) -> tuple[str, ...]:
     """Stems of the verb of which a word is a form; none for words that are rather of another kind."""
-    if word in _PREDICATES or (parts_of_speech(word) and "v" not in parts_of_speech(word)):
+    other = parts_of_speech(word) and "v" not in parts_of_speech(word) and word not in _CONVERBS
+    if word in _PREDICATES or other:
         return ()
     return tuple(stem + _voice(stem, word[len(stem) :]) for stem in stems_in(word))
 
@@ -132,7 +141,7 @@ def says(word: str) -> bool:
 @lru_cache(maxsize=1 << 14)
 def owned(word: str) -> bool:
     """Whether a word surely ends in the possessive of the third person, with or without a case."""
-    if word in _RELATIONAL or word in _PARTS or _OWNED_DEED.fullmatch(word):
+    if word in _RELATIONAL or word in _PARTS or word in _SUFFIXES or _OWNED_DEED.fullmatch(word):
         return True
     if plain(word) or verb_stems(word) or "n" in parts_of_speech(word) or len(word) < 4:  # босқын, шығын
         return False
@@ -188,4 +197,4 @@ def surely_finite(word: str) -> bool:
 
 def looks_finite(word: str) -> bool:
     """Whether a word that ends a sentence is most likely a verb, though no list has it: гүлдеді, жосылды."""
-    return finite(word) or (bool(_PAST_OR_PRESENT.fullmatch(word)) and not parts_of_speech(word))
+    return finite(word) or (bool(_LIKE_PREDICATE.fullmatch(word)) and "n" not in parts_of_speech(word))
