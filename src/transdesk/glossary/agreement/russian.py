@@ -20,8 +20,10 @@ from transdesk.glossary.agreement.russian_words import (
     dictionary_form,
     is_name,
     is_participle,
+    is_pronominal,
     is_transitive,
     noun_cases,
+    numeral,
     participle_takes,
     passed_over,
     predicate,
@@ -63,9 +65,11 @@ def demands(text: str, span: Span, kind: TermKind) -> list[Demand]:
     """Every rule that speaks of a place."""
     place = RussianPlace(text, span, kind)
     settled = list(_settled(place))
-    if any(demand.rule == "number" for demand in settled):
-        return settled  # два крупнейших оператора
-    strict = [*_described(place), *settled]
+    described = list(_described(place))
+    counted = [demand for demand in (*settled, *described) if demand.rule in ("number", "numeral")]
+    if counted:
+        return counted[:1]  # два крупнейших оператора, на три месторождения
+    strict = [*described, *settled]
     if settled:
         return strict
     return strict + [demand for rule in _RULES for demand in rule(place)]
@@ -73,7 +77,13 @@ def demands(text: str, span: Span, kind: TermKind) -> list[Demand]:
 
 def _described(place: RussianPlace) -> Iterator[Demand]:
     """Согласование: case, number and gender of adjectives in front; participles may belong to something else."""
-    for token in place.before[: place.adjectives]:
+    words = place.before[: place.adjectives]
+    for token in words:
+        if (wanted := numeral(token.key)) and not _hours(place):
+            yield Demand("numeral", Force.MUST, tuple(sorted(wanted, key=sorted)))
+    for token in words:
+        if not adjective(token.key):
+            continue  # на этом посту
         wants = tuple(sorted(adjective(token.key), key=sorted))
         yield Demand("adjective", Force.MAY if is_participle(token.key) else Force.MUST, wants)
     if place.adjectives:
@@ -81,6 +91,11 @@ def _described(place: RussianPlace) -> Iterator[Demand]:
         taken = (*participle_takes(first), *russian_government().get(dictionary_form(first), ()))
         if is_participle(first) and taken:
             yield Demand("of a participle", Force.ASKS, one_of(*dict.fromkeys(taken)))
+
+
+def _hours(place: RussianPlace) -> bool:
+    """Whether a numeral is a time of the day: в восемь смена кончается."""
+    return place.last in ("в", "к")
 
 
 def _settled(place: RussianPlace) -> Iterator[Demand]:
@@ -96,7 +111,8 @@ def _settled(place: RussianPlace) -> Iterator[Demand]:
         governed = ("GEN",)
     if governed:
         quoted = place.text[place.span[0]] in _OPENING or place.text[place.span[0] - 1] in _OPENING
-        yield Demand("preposition", Force.MAY if quoted else Force.MUST, one_of(*governed))
+        pronoun = any(is_pronominal(token.key) for token in place.before[: place.adjectives])  # до этого художники
+        yield Demand("preposition", Force.MAY if quoted or pronoun else Force.MUST, one_of(*governed))
     elif number:
         further = _prepositional(place.text, earlier[0], place.span[1]) if earlier else ()
         if not further and earlier:  # обмен 230 военнопленными, президенты 34 федераций

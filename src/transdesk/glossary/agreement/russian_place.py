@@ -7,7 +7,15 @@ from functools import cached_property
 
 from transdesk.domain.language import Language
 from transdesk.domain.term import TermKind
-from transdesk.glossary.agreement.russian_words import adjective, noun_cases, passed_over, predicate, tells_time
+from transdesk.glossary.agreement.russian_words import (
+    adjective,
+    is_pronominal,
+    noun_cases,
+    numeral,
+    passed_over,
+    predicate,
+    tells_time,
+)
 from transdesk.glossary.government import governed_cases
 from transdesk.glossary.obligations import Span
 from transdesk.glossary.tokens import Token, tokenise
@@ -35,7 +43,7 @@ class RussianPlace:
 
     @cached_property
     def adjectives(self) -> int:
-        """How many adjectives stand right before the place."""
+        """How many adjectives, pronouns and numerals in letters stand right before the place."""
         count = 0
         while count < min(_MOST_ADJECTIVES, len(self.before)) and self._describes(self.before[count]):
             count += 1
@@ -48,6 +56,8 @@ class RussianPlace:
 
     def _describes(self, token: Token) -> bool:
         inside = token.start and self.text[token.start - 1] != " "
+        if is_pronominal(token.key) or numeral(token.key):
+            return True
         return bool(adjective(token.key)) and not (self.named(token) and not inside)  # в Рудном заместитель акима
 
     @cached_property

@@ -20,6 +20,8 @@ CASE_TAGS = {case: tag for tag, case in CASES.items()}
 _CASES = {**CASES, "loc2": "ESS", "gen2": "GEN"}
 _NO_ATTRIBUTES = frozenset("который чей какой свой весь самый сам один некоторый такой".split())
 """Words that are declined like adjectives and yet often stand for a noun or behind it: по которому суды, тем самым."""
+_FEW = frozenset("два две оба обе три четыре полтора полторы".split())
+_RELATIVE = frozenset("который чей какой что данный".split())
 _TIMES = frozenset(
     "понедельник вторник среда четверг пятница суббота воскресенье год месяц неделя день утро вечер ночь час минута раз "
     "время январь февраль март апрель май июнь июль август сентябрь октябрь ноябрь декабрь весна лето осень зима".split()
@@ -60,6 +62,27 @@ def adjective(word: str) -> frozenset[Features]:
         return frozenset()
     tags = [parse.tag for parse in parses(word) if parse.tag.POS in _ADJECTIVES]
     return frozenset(_cell(tag) for tag in tags if tag.case in _CASES and tag.number)
+
+
+@lru_cache(maxsize=1 << 12)
+def numeral(word: str) -> frozenset[Features]:
+    """What a numeral in letters demands of its noun: двумя судами, сорок судов, три суда; nothing for other words."""
+    tags = [parse.tag for parse in parses(word) if parse.tag.POS == "NUMR" and parse.tag.case in _CASES]
+    if not tags or likely(word)[0].tag.POS != "NUMR":
+        return frozenset()
+    oblique = {frozenset({_CASES[tag.case], "PL"}) for tag in tags if tag.case not in ("nomn", "accs")}
+    counting = any(tag.case == "nomn" for tag in tags)
+    few = {frozenset({"GEN", "SG"}), frozenset({"PAUC"})} if word in _FEW else {frozenset({"GEN", "PL"})}
+    return frozenset(oblique | (few if counting else set()))
+
+
+@lru_cache(maxsize=1 << 12)
+def is_pronominal(word: str) -> bool:
+    """Whether a word is a pronoun that stands before a noun like an adjective: на этом посту, во всех судах."""
+    first = likely(word)[0] if likely(word) else None
+    if first is None or first.normal_form in _RELATIVE or first.tag.POS not in ("ADJF", "NPRO"):
+        return False
+    return any("Apro" in parse.tag and parse.tag.POS == "ADJF" for parse in parses(word))
 
 
 def participle_takes(word: str) -> tuple[str, ...]:
