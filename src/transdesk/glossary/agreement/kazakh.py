@@ -96,7 +96,7 @@ def _owned(place: KazakhPlace) -> Iterator[Demand]:
 def _owner(place: KazakhPlace) -> Iterator[Demand]:
     """Матаса байланысу: a genitive belongs to a possessive behind it; where there can be none it is wrong."""
     verb = next((i for i, word in enumerate(place.after) if surely_finite(word)), -1)
-    clause = place.after[: verb + 1] if verb >= 0 else place.after
+    clause = place.after[:verb] if verb >= 0 else place.after
     if any(owned(word) for word in clause):
         yield Demand("owner", Force.MAY, one_of("GEN"), bare=not place.owner)
     elif not any(may_be_owned(word) for word in (clause if verb >= 0 else place.rest)):
@@ -141,9 +141,13 @@ def _open_verb(place: KazakhPlace) -> bool:
 
 def _bare_object(place: KazakhPlace) -> Iterator[Demand]:
     """An indefinite object stands bare right before its verb (Muhamedowa 2.1.1); a definite one takes the accusative."""
-    if not place.verbs or place.verbs[0][0] != 0 or (place.before and genitive(place.before[0].key)):
+    if not place.verbs or place.verbs[0][0] != 0:
         return
     stems = place.verbs[0][1]
+    if place.before and genitive(place.before[0].key):
+        if intransitive(stems):
+            yield Demand("subject of an intransitive", Force.ASKS, (frozenset({"NOM", "PSS3S"}),))
+        return
     if transitive(stems) and not place.name:
         yield Demand("bare object", Force.ASKS, one_of("NOM"), bare=True)
     if transitive(stems) and any(accusative(token.key) for token in place.before):
@@ -211,13 +215,13 @@ def _speaker(place: KazakhPlace) -> Iterator[Demand]:
     if not place.ends or place.verbs or any(map(verb_stems, place.after)):
         return
     words = [token.key for token in place.sentence]
-    index = next((i for i, word in enumerate(words) if verb_stems(word)), -1)
+    index = next((i for i, word in enumerate(words) if verb_stems(word) or says(word)), -1)
     if index < 0:
         return
     verb, earlier = words[index], words[index + 1 : index + 3]
     if verb.startswith("делін") and not place.after:
         yield Demand("source", Force.MAY, one_of("LOC"), bare=not place.owner)  # делінген хабарламада
-    elif finite(verb) and (says(verb) or "деп" in earlier):
+    elif says(verb) or (finite(verb) and "деп" in earlier):
         alone = not place.after and (index == 0 or place.kind in _PERSONS)
         yield Demand("speaker", Force.MUST if alone else Force.ASKS, one_of("NOM"), bare=not place.owner and not alone)
 

@@ -76,7 +76,8 @@ def _active(stem: str) -> str:
     if len(stem) < 4:
         return ""
     endings = ("ыл", "іл", *(("ын", "ін") if stem[-3] == "л" else ()))
-    base = stem[:-2] if stem.endswith(endings) else stem[:-1] if stem[-1] == "л" else ""
+    short = stem[-1] == "л" or stem.endswith(("лан", "лен", "лын", "лін"))
+    base = stem[:-2] if stem.endswith(endings) else stem[:-1] if short else ""
     return next((each for each in (base, _unvoiced(base)) if ("v", each) in kazakh_government() or listed(each)), "")
 
 

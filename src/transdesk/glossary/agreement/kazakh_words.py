@@ -37,10 +37,10 @@ _LIKE_VERB = re.compile(
 )
 _OWNED_DEED = re.compile(rf".{{2,}}(?:у[ыі]|(?:ға|қа)ны|(?:ге|ке)ні){_OWNED_TAIL}?")  # тұруы, келгенін
 _ADJECTIVE = re.compile(r".{2,}(?:нш[ыі]|с[ыі]з|[лзмнңр](?:ғы|гі)(?<!л[ыі]ғы)(?<!л[ыі]гі)|[шс]кі)|келесі")
-_LIKE_OWNED = re.compile(r"[ыі](?:н|ның|нің|на|не|нда|нде|нан|нен|мен|ндағы|ндегі|нша|нше|мыз|м|ң|ңыз|ңіз)?$")
+_LIKE_OWNED = re.compile(r"[ыі](?:н|ның|нің|на|не|нда|нде|нан|нен|мен|ндағы|ндегі|нша|нше|нсыз|нсіз|мыз|м|ң|ңыз|ңіз)?$")
 PRONOUNS = frozenset("мен сен сіз ол біз олар кім ешкім бәрі біреу".split())
 """Pronouns in the nominative."""
-_PASSIVE = re.compile(r"(ыл|іл|л|ын|ін)(?=[дтмғгсыіуаеп])")
+_PASSIVE = re.compile(r"(ыл|іл|л|ын|ін|н)(?=[дтмғгсыіуаеп])")
 _VOWELS = "аәеоөұүыі"
 _PERSONAL = frozenset("менің сенің сіздің біздің сендердің сіздердің өзінің өзіміздің".split())
 _LINKING = re.compile(r".+(?:[ыіауүоө]п|с[ае]|й)")
@@ -99,7 +99,7 @@ def verb_stems(word: str) -> tuple[str, ...]:
     other = parts_of_speech(word) and "v" not in parts_of_speech(word) and word not in _CONVERBS
     if word in _PREDICATES or other:
         return ()
-    return tuple(stem + _voice(stem, word[len(stem) :]) for stem in stems_in(word))
+    return tuple(dict.fromkeys(stem + _voice(stem, word[len(stem) :]) for stem in stems_in(word)))
 
 
 def _voice(stem: str, rest: str) -> str:
@@ -107,8 +107,14 @@ def _voice(stem: str, rest: str) -> str:
     match = _PASSIVE.match(rest)
     if not match:
         return ""
-    fits = stem[-1] == "л" if match[1] in ("ын", "ін") else (stem[-1] in _VOWELS) == (match[1] == "л")
-    return match[1] if fits else ""
+    suffix, last = match[1], stem[-1]
+    if suffix in ("ын", "ін"):
+        fits = last == "л"
+    elif suffix == "н":
+        fits = stem.endswith(("ла", "ле", "лы", "лі"))
+    else:
+        fits = (last in _VOWELS) == (suffix == "л")
+    return suffix if fits else ""
 
 
 @lru_cache(maxsize=1 << 14)
@@ -116,6 +122,8 @@ def case_of(word: str) -> str:
     """The case in whose ending a noun ends, NOM for those without one; empty for verbs and words of other kinds."""
     if plain(word) or verb_stems(word) or not word.isalpha():
         return ""
+    if "n" in parts_of_speech(word):
+        return "NOM"  # жиын, шығын: no endings
     return next((case for case, ending in _CASED if ending.fullmatch(word)), "NOM")
 
 

@@ -77,7 +77,7 @@ def demands(text: str, span: Span, kind: TermKind) -> list[Demand]:
 
 def _described(place: RussianPlace) -> Iterator[Demand]:
     """Согласование: case, number and gender of adjectives in front; participles may belong to something else."""
-    words = place.before[: place.adjectives]
+    words = [] if place.acronym else place.before[: place.adjectives]
     for token in words:
         if (wanted := numeral(token.key)) and not _hours(place):
             yield Demand("numeral", Force.MUST, tuple(sorted(wanted, key=sorted)))
@@ -106,7 +106,7 @@ def _settled(place: RussianPlace) -> Iterator[Demand]:
     governed = _prepositional(place.text, rest[0], place.span[1]) if rest else ()
     digits = next((i for i, token in enumerate(rest) if not token.key.isdigit()), len(rest))
     earlier = rest[max(1, digits) :]  # what stands before a number, which may be written in groups
-    number = 0 if place.text[slice(*place.span)].isupper() else _number(place.text, rest, earlier)
+    number = 0 if place.acronym else _number(place.text, rest, earlier)
     if not governed and len(rest) > 1 and f"{rest[1].key} {rest[0].key}" in _LIKE_PREPOSITIONS:
         governed = ("GEN",)
     if governed:

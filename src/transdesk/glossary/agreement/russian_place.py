@@ -113,6 +113,11 @@ class RussianPlace:
         return next((token.key for token in self.behind if not token.key[0].isalnum()), "")
 
     @property
+    def acronym(self) -> bool:
+        """Whether an acronym stands there, whose form tells neither number nor case: три новые ТЭЦ."""
+        return self.text[slice(*self.span)].isupper()
+
+    @property
     def first(self) -> bool:
         """Whether nothing but adjectives precedes the place in its clause."""
         return not self.rest
