@@ -65,7 +65,7 @@ def _postposition(place: KazakhPlace) -> Iterator[Demand]:
     first = place.behind[:1]
     if place.text[end : end + 1].isspace() and first and not place.text[first[0].start].isupper():
         between = place.text[end : first[0].start]
-        negated = first[0].key == "қарсы" and place.after[1:2] and place.after[1].startswith("бол")
+        negated = first[0].key == "қарсы" and place.after[1:2] and place.after[1].startswith(("бол", "ал"))
         cases = governed_cases(place.text, start, end, Language.KK)
         if cases and not between.strip() and not negated:
             yield Demand("postposition", Force.MUST, one_of(*cases))
