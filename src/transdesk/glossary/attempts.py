@@ -136,12 +136,12 @@ def reformed(text: str, place: Span, obligation: Obligation, morphology: Morphol
 
 def _agreeing(
     old: str, readings: Sequence[Features], entry: Entry, demands: Sequence[Demand], morphology: Morphology
-) -> str | None:
-    """The form itself where its adjectives need only follow it, else the nearest form that breaks no rule."""
+) -> str:
+    """The nearest form that breaks no rule; the form itself where its adjectives can but follow it."""
     if fit_of(demands, readings, morphology) is not Fit.BREAKS:
         return old
     near = sorted(near_forms(readings, entry, demands, morphology), key=lambda row: _ORDER[row[1]])
-    return next((row[0] for row in near), None)
+    return next((row[0] for row in near), old)
 
 
 def _with_adjectives(text: str, place: Span, entry: Entry, morphology: Morphology) -> tuple[str, Span]:

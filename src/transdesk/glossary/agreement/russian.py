@@ -267,7 +267,7 @@ def _number(text: str, before: Sequence[Token], earlier: Sequence[Token]) -> int
     if not text[: found.start()].strip(' «“"—–-') or text[: found.start()].rstrip().endswith("№"):
         return 0  # 24 сессия: an ordinal without its ending is commonest at the beginning
     number = int(re.sub(r"\D", "", found[0]))
-    return 0 if 1900 <= number < 2100 and found[0].isdigit() else number
+    return 0 if 1000 <= number < 2100 and found[0].isdigit() else number  # 1 340 is a count, 1889 a year
 
 
 def _counted(number: int, governed: Sequence[str]) -> tuple[Features, ...]:
