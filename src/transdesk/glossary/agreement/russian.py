@@ -22,6 +22,7 @@ from transdesk.glossary.agreement.russian_words import (
     is_participle,
     is_pronominal,
     is_transitive,
+    may_be_noun,
     noun_cases,
     numeral,
     participle_takes,
@@ -85,7 +86,8 @@ def _described(place: RussianPlace) -> Iterator[Demand]:
         if not adjective(token.key):
             continue  # на этом посту
         wants = tuple(sorted(adjective(token.key), key=sorted))
-        yield Demand("adjective", Force.MAY if is_participle(token.key) else Force.MUST, wants)
+        loose = is_participle(token.key) or may_be_noun(token.key)
+        yield Demand("adjective", Force.MAY if loose else Force.MUST, wants)
     if place.adjectives:
         first = place.before[0].key
         taken = (*participle_takes(first), *russian_government().get(dictionary_form(first), ()))
@@ -111,8 +113,9 @@ def _settled(place: RussianPlace) -> Iterator[Demand]:
         governed = ("GEN",)
     if governed:
         quoted = place.text[place.span[0]] in _OPENING or place.text[place.span[0] - 1] in _OPENING
-        pronoun = any(is_pronominal(token.key) for token in place.before[: place.adjectives])  # до этого художники
-        yield Demand("preposition", Force.MAY if quoted or pronoun else Force.MUST, one_of(*governed))
+        between = [token.key for token in place.before[: place.adjectives]]
+        apart = any(is_pronominal(word) or may_be_noun(word) for word in between)  # до этого художники
+        yield Demand("preposition", Force.MAY if quoted or apart else Force.MUST, one_of(*governed))
     elif number:
         further = _prepositional(place.text, earlier[0], place.span[1]) if earlier else ()
         if not further and earlier:  # обмен 230 военнопленными, президенты 34 федераций

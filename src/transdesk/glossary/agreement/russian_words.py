@@ -98,6 +98,11 @@ def passed_over(word: str) -> bool:
     return bool(parses(word)) and parses(word)[0].tag.POS in ("ADVB", "PRCL", "NPRO")
 
 
+def may_be_noun(word: str) -> bool:
+    """Whether an adjective may itself stand for a person or thing: больных туберкулезом, для незрячих портал."""
+    return any("Subx" in parse.tag for parse in likely(word))
+
+
 def is_participle(word: str) -> bool:
     """Whether a word may be a participle, which may have an object or an agent of its own behind it."""
     return any(parse.tag.POS == "PRTF" for parse in parses(word))
