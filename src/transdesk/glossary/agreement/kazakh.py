@@ -223,7 +223,9 @@ def _speaker(place: KazakhPlace) -> Iterator[Demand]:
         yield Demand("source", Force.MAY, one_of("LOC"), bare=not place.owner)  # делінген хабарламада
     elif says(verb) or (finite(verb) and "деп" in earlier):
         alone = not place.after and (index == 0 or place.kind in _PERSONS)
-        yield Demand("speaker", Force.MUST if alone else Force.ASKS, one_of("NOM"), bare=not place.owner and not alone)
+        if alone:  # the subject, or where it was said: деп санайды комитетте
+            yield Demand("speaker", Force.MUST, one_of("NOM", "LOC"))
+        yield Demand("speaker", Force.ASKS, one_of("NOM"), bare=not place.owner and not alone)
 
 
 def _label(place: KazakhPlace) -> Iterator[Demand]:
