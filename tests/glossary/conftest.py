@@ -9,7 +9,11 @@ import pytest
 from transdesk.domain.engine import Alignment, Candidate, Capability, EngineInfo, Request
 from transdesk.domain.language import Direction, Language
 from transdesk.domain.morphology import Form, parse_features
-from transdesk.domain.term import Concept, Designation, Glossary, TermKind
+from transdesk.domain.term import Concept, Designation, Glossary, TermHit, TermKind
+from transdesk.glossary.agreement import Fit, answering, demands_at, fit_of, readings_of
+from transdesk.glossary.entries import Entry
+from transdesk.glossary.obligations import Obligation
+from transdesk.language.morphology import morphology
 
 CASES = ("NOM", "GEN", "DAT", "ACC", "INS", "ESS")
 
@@ -133,3 +137,34 @@ def scripted():
 @pytest.fixture
 def links():
     return word_links
+
+
+@pytest.fixture
+def obliged(concept):
+    def make(language, term, kind=TermKind.TERM):
+        made = concept("c", kind=kind, en="term", **({str(language): term} if language is not Language.EN else {}))
+        if language is Language.EN:
+            made = concept("c", kind=kind, en=term)
+        designation = made.of(language)[0]
+        hit = TermHit(0, 4, "term", made, made.designations[0])
+        return Obligation(made, (hit,), (Entry(made, designation),))
+
+    return make
+
+
+@pytest.fixture
+def judged(obliged):
+    """What the rules say of the form in square brackets, and the names of the rules that say it."""
+
+    def judge(language, term, marked, kind=TermKind.TERM):
+        start, end = marked.index("["), marked.index("]") - 1
+        text = marked.replace("[", "").replace("]", "")
+        forms = morphology(language)
+        demands = demands_at(text, (start, end), forms, kind)
+        readings = readings_of(text[start:end], obliged(language, term, kind), forms)
+        assert readings, "no form of the term"
+        fit = fit_of(demands, readings, forms)
+        broken = [demand.rule for demand in demands if fit_of([demand], readings, forms) is Fit.BREAKS]
+        return fit, broken if fit is Fit.BREAKS else [d.rule for d in answering(demands, readings)]
+
+    return judge

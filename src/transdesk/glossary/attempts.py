@@ -9,7 +9,19 @@ from dataclasses import dataclass
 
 from transdesk.domain.language import Language
 from transdesk.domain.morphology import Features, Form, Morphology
-from transdesk.glossary.agreement import Fit, demands_at, fit_at
+from transdesk.glossary.agreement import (
+    Demand,
+    Fit,
+    Force,
+    animate,
+    answering,
+    demands_at,
+    fit_of,
+    following,
+    readings_as,
+    with_gender,
+)
+from transdesk.glossary.agreement.adjectives import followed
 from transdesk.glossary.entries import Entry
 from transdesk.glossary.government import fitting_first, governed_cases, unpossessed_first
 from transdesk.glossary.grammar import for_morphology
@@ -18,6 +30,8 @@ from transdesk.glossary.obligations import Obligation, Span
 _MOST_FORMS = 14
 _RARE = frozenset({"ATTR", "SIM", "PRIV", "PSS1S", "PSS2S", "PSS1P", "PSS2P", "SHORT", "LOC2", "GEN2"})
 _NUMBERS = frozenset({"SG", "PL"})
+_ASKING = frozenset({Force.MUST, Force.ASKS})
+_ORDER = {Fit.FITS: 0, Fit.UNKNOWN: 1, Fit.BREAKS: 2}
 _NO_ACRONYM = 5  # letters in a row; acronyms like ЮНЕСКО are few
 _OPENING, _CLOSING = ("«", "“", "„", '"'), ("»", "”", "“", '"')
 
@@ -58,57 +72,84 @@ def attempts_at(
     for form in _forms(entry, text, place, morphology, every=every):
         word = _capital_like(form, old, entry, first=not text[:start].strip(' «“"—–-'))
         first, last = _with_quotes(text, place, word)
-        placed = (first, first + len(word))
-        found.append(Attempt(text[:first] + word + text[last:], placed, copies=not found))
+        changed, placed = _with_adjectives(
+            text[:first] + word + text[last:], (first, first + len(word)), entry, morphology
+        )
+        found.append(Attempt(changed, placed, copies=not found))
     return found
 
 
 def agreeing_first(forms: Sequence[str], entry: Entry, text: str, place: Span, morphology: Morphology) -> list[str]:
     """Forms that agree with the neighbours of a place first, those that break a rule last.
 
-    Where none of them agrees, the forms of the paradigm that do are added, the nearest to the first one in front.
+    Where none of them agrees, the forms of the paradigm that a rule asks for are put in front, the nearest to the first one
+    before the others; in the same number, unless every form breaks a rule.
     """
-    if not demands_at(text, place, morphology):
+    demands = following(demands_at(text, place, morphology, entry.concept.kind))
+    if not demands:
         return list(forms)
-    fits = {form: fit_at(text, place, _readings(form, entry, morphology), morphology) for form in forms}
-    agreeing = [form for form in forms if fits[form] is Fit.FITS]
-    if not agreeing:
-        wanted = _readings(forms[0], entry, morphology) if forms else ()
-        agreeing = [form for form, fit in near_forms(wanted, entry, text, place, morphology) if fit is Fit.FITS][:2]
-    rest = sorted(forms, key=lambda form: fits[form] is Fit.BREAKS)
-    return list(dict.fromkeys([*agreeing, *rest]))
+    readings = {form: readings_as(form, entry, morphology) for form in forms}
+    fits = {form: fit_of(demands, readings[form], morphology) for form in forms}
+    if forms and Fit.FITS not in fits.values():
+        asking = [demand for demand in demands if demand.force in _ASKING]
+        numbers = frozenset[str]().union(*readings[forms[0]]) & _NUMBERS if Fit.UNKNOWN in fits.values() else _NUMBERS
+        near = near_forms(readings[forms[0]], entry, demands, morphology)
+        asked = [form for form, _, features in near if features & numbers and any(answering(asking, [features]))]
+        fits = {**dict.fromkeys(asked, Fit.FITS), **fits}
+    return sorted(fits, key=lambda form: _ORDER[fits[form]])
 
 
 def near_forms(
-    wanted: Sequence[Features], entry: Entry, text: str, place: Span, morphology: Morphology
-) -> list[tuple[str, Fit]]:
-    """The forms that news would write and that break no rule in a place, those most like the wanted readings first."""
+    wanted: Sequence[Features], entry: Entry, demands: Sequence[Demand], morphology: Morphology
+) -> list[tuple[str, Fit, Features]]:
+    """The forms that news would write and that break no rule, those most like the wanted readings first."""
     grammar = for_morphology(entry.designation.grammar)
     found = [
         (max((len(form.features & reading) for reading in wanted), default=0), form)
         for form in morphology.forms(entry.designation.text, entry.concept.kind, grammar)
         if form.preferred and not form.features & _RARE
     ]
-    judged = [(like, form.text, fit_at(text, place, [form.features], morphology)) for like, form in found]
-    judged.sort(key=lambda row: -row[0])
-    return [(form, fit) for _, form, fit in judged if fit is not Fit.BREAKS]
+    found.sort(key=lambda row: -row[0])
+    full = [(form.text, with_gender(form.features, entry, morphology)) for _, form in found]
+    judged = [(text, fit_of(demands, [features], morphology), features) for text, features in full]
+    return [row for row in judged if row[1] is not Fit.BREAKS]
 
 
 def reformed(text: str, place: Span, obligation: Obligation, morphology: Morphology) -> Attempt | None:
     """A term in a form that breaks a rule or that nobody writes, in the nearest right one; None where it needs none."""
     old = text[slice(*place)]
     for entry in obligation.allowed:
-        readings = _readings(old, entry, morphology)
+        readings = readings_as(old, entry, morphology)
         if not readings:
             continue
         form = _respelt(readings, entry, morphology)
-        if form is None and fit_at(text, place, readings, morphology) is Fit.BREAKS:
-            form = next((near for near, _ in near_forms(readings, entry, text, place, morphology)), None)
+        demands = demands_at(text, place, morphology, entry.concept.kind) if form is None else []
+        if form is None and fit_of(demands, readings, morphology) is Fit.BREAKS:
+            form = _agreeing(old, readings, entry, following(demands), morphology)
         if form is None:
             return None
         word = _capital_like(form, old, entry, first=old[:1].isupper())
-        return Attempt(text[: place[0]] + word + text[place[1] :], (place[0], place[0] + len(word)))
+        changed = text[: place[0]] + word + text[place[1] :]
+        return Attempt(*_with_adjectives(changed, (place[0], place[0] + len(word)), entry, morphology))
     return None
+
+
+def _agreeing(
+    old: str, readings: Sequence[Features], entry: Entry, demands: Sequence[Demand], morphology: Morphology
+) -> str:
+    """The nearest form that breaks no rule; the form itself where its adjectives can but follow it."""
+    if fit_of(demands, readings, morphology) is not Fit.BREAKS:
+        return old
+    near = sorted(near_forms(readings, entry, demands, morphology), key=lambda row: _ORDER[row[1]])
+    return next((row[0] for row in near), old)
+
+
+def _with_adjectives(text: str, place: Span, entry: Entry, morphology: Morphology) -> tuple[str, Span]:
+    """The text with the adjectives before a Russian term in its gender, and the term's place."""
+    if morphology.language is not Language.RU:
+        return text, place
+    readings = readings_as(text[slice(*place)], entry, morphology)
+    return followed(text, place, readings, animate=animate(entry))
 
 
 def _respelt(readings: Sequence[Features], entry: Entry, morphology: Morphology) -> str | None:
@@ -119,11 +160,6 @@ def _respelt(readings: Sequence[Features], entry: Entry, morphology: Morphology)
     forms = morphology.forms(entry.designation.text, entry.concept.kind, grammar)
     owned = (form for form in forms if form.preferred and "IZAFET" in form.features)
     return next((form.text for form in owned if form.features - {"IZAFET", "PSS3S"} in readings), None)
-
-
-def _readings(form: str, entry: Entry, morphology: Morphology) -> Sequence[Features]:
-    grammar = for_morphology(entry.designation.grammar)
-    return morphology.features_of(form, entry.designation.text, entry.concept.kind, grammar)
 
 
 def _forms(entry: Entry, text: str, place: Span, morphology: Morphology, *, every: bool) -> list[str]:

@@ -44,7 +44,7 @@ class TermRow:
         compared: places that output and reference both have the term for.
         same_form: of these, those in a form that the reference has too.
         agrees, breaks, untold: of the others, those whose form agrees with its neighbours by rule, those whose form does
-            not, and those of which no rule can tell (``agreement.py``).
+            not, and those of which no rule can tell (``agreement/``).
         chrf: chrF (Popović 2015, sacrebleu's defaults) of all outputs.
         seconds: time taken by drafting and enforcement.
     """

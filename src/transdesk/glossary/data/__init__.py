@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
@@ -28,6 +29,27 @@ def compounds(language: Language) -> Mapping[str, str]:
     """What parts of compounds (``ex-``, ``-elect``) and whole compounds do to the words in them: same, other, word."""
     rows = (line.split("\t") for line in _lines("compounds.tsv"))
     return {spelling: role for code, spelling, role in rows if code == language}
+
+
+@cache
+def kazakh_government() -> Mapping[tuple[str, str], Mapping[str, int]]:
+    """Cases of the noun right before Kazakh verbs (``v`` and the stem) and other words (``w``), as often as counted.
+
+    ``N`` is the sum; ``ACC+`` of ``ALL`` places of a verb have an accusative anywhere in the clause before them.
+    """
+    found = {}
+    for line in _lines("government-kk.tsv"):
+        kind, word, total, cells = line.split("\t")
+        counts = (cell.split("=") for cell in cells.split())
+        found[kind, word] = Counter({"N": int(total), **{case: int(count) for case, count in counts}})
+    return found
+
+
+@cache
+def russian_government() -> Mapping[str, tuple[str, ...]]:
+    """Cases of the noun right behind Russian verbs and nouns, by dictionary form, beside what all of them take."""
+    rows = (line.split("\t") for line in _lines("government-ru.tsv"))
+    return {word: tuple(cases.split()) for word, cases in rows}
 
 
 def _lines(name: str) -> list[str]:

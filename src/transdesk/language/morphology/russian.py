@@ -127,6 +127,21 @@ def _with_plural_tail(term: str, phrase: Phrase) -> Iterator[Row]:
             yield frozenset({"N", "PL", case}), texts[0].removesuffix(tail) + plural, False
 
 
+def gender_of(term: str, kind: TermKind, grammar: Grammar = ()) -> str:
+    """The gender of a term's head; empty where it does not show or, as of persons and acronyms, is not the word's own."""
+    phrase = parsed(term, kind, overrides(grammar, Language.RU))
+    if phrase.head < 0 or phrase.person or phrase.animate or phrase.parts[phrase.head].text.isupper():
+        return ""
+    unchanging = len({text for _, _, texts in cells(phrase) for text in texts}) == 1
+    return "" if unchanging else phrase.gender
+
+
+def is_animate(term: str, kind: TermKind, grammar: Grammar = ()) -> bool:
+    """Whether a term's accusative is that of living beings."""
+    phrase = parsed(term, kind, overrides(grammar, Language.RU))
+    return phrase.animate or phrase.person
+
+
 def _adjective_rows(term: str, forms: AdjectiveTable) -> Iterator[Row]:
     for gender in ("MASC", "FEM", "NEUT", "PL"):
         number = "PL" if gender == "PL" else "SG"

@@ -220,6 +220,11 @@ def stems_in(word: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
+def listed(stem: str) -> bool:
+    """Whether a stem is that of a verb of the list."""
+    return stem in _known()
+
+
 def _candidates(word: str) -> Iterator[str]:
     """What the stem of a word may be, the longest first: its beginnings, with the last letter as it was."""
     plain = {"б": "п", "г": "к", "ғ": "қ", "у": "п", "я": "й", "ю": "й"}
