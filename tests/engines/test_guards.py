@@ -158,3 +158,16 @@ def test_the_other_language_is_told_from_long_sentences(shared_data):
     for written, asked in permutations(Language, 2):
         long = [t for t in texts[written] if sum(c.isalpha() for c in t) >= 60]
         assert sum(written_in(t, asked) for t in long) <= 0.01 * len(long), (written, asked)
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "wanted"),
+    [
+        ("It grew (The Times).", "Экономика выросла ( The Times ).", "Экономика выросла (The Times)."),
+        ("It grew by 4.1%.", "Экономика 4,1% -ға өсті.", "Экономика 4,1%-ға өсті."),
+        ("A « b ».", "А « б ».", "А « б »."),
+        ("He paid 4 % and left.", "Он заплатил 4 % - и ушёл.", "Он заплатил 4 % - и ушёл."),
+    ],
+)
+def test_no_space_stands_inside_brackets_that_the_source_does_not_have(source, target, wanted):
+    assert finish(Request(source, EN, RU), target) == wanted

@@ -109,9 +109,15 @@ def links_kept(source: str, target: str) -> bool:
     return all(link.rstrip(".,;:!?)") in target for link in LINK.findall(source))
 
 
+_LOOSE = re.compile(r"(?<=[(\[«]) | (?=[)\]»])|(?<=[%°]) (?=-[а-яәіңғүұқөһ])")
+"""Spaces inside brackets and guillemets, and before the ending of a Kazakh percentage (4,1 % -ға)."""
+
+
 def finish(request: Request, target: str) -> str:
-    """House form of a target: plain spaces inside, and no full stop that a headline did not have."""
+    """House form of a target: plain spaces where they belong, and no full stop that a headline did not have."""
     text = " ".join(target.split())
+    if not _LOOSE.search(request.text):
+        text = _LOOSE.sub("", text)
     headline = request.kind in (BlockKind.HEADLINE, BlockKind.SUBHEADING)
     if headline and not request.text.rstrip().endswith(".") and text.endswith(".") and not text.endswith(".."):
         text = text[:-1].rstrip()
