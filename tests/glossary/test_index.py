@@ -308,3 +308,20 @@ def test_a_name_keeps_its_words_from_a_term_that_begins_before_it(find, concept)
         concept("president", ru="Президент Республики Казахстан", kind="title"),
     )
     assert texts(decree) == ["Президента Республики Казахстан"]
+
+
+@pytest.mark.parametrize(
+    ("language", "names", "text", "certain"),
+    [
+        (Language.RU, {"ru": "«Кайрат»"}, "Аким Кайрат Даулбаев вручил ключи.", False),
+        (Language.RU, {"ru": "«Кайрат»"}, "Вчера «Кайрат» выиграл.", True),
+        (Language.KK, {"kk": "«Қайрат»"}, "Атырау облысының әкімі Қайрат Дәулбаев келді.", False),
+        (Language.EN, {"en": "Kairat"}, "Akim Kairat Daulbayev came.", False),
+        (Language.EN, {"en": "Kairat"}, "Then Kairat won again.", True),
+        (Language.RU, {"ru": "Шевченко"}, "Здесь Тарас Шевченко писал скалы.", False),
+        (Language.RU, {"ru": "Шевченко"}, "Город назвали Шевченко в 1964 году.", True),
+    ],
+)
+def test_a_name_that_is_a_persons_there_is_only_suggested(find, concept, language, names, text, certain):
+    (hit,) = find(language, text, concept("one", kind="organisation", **names))
+    assert hit.certain is certain

@@ -11,7 +11,8 @@ from functools import lru_cache
 from transdesk.domain.language import Language
 from transdesk.glossary.data import common_words, stop_words
 from transdesk.glossary.entries import Entry
-from transdesk.glossary.tokens import Words, key_of
+from transdesk.glossary.tokens import QUOTES, Words, key_of
+from transdesk.language.names import is_given_name
 
 _SENTENCE_ENDS = frozenset('.!?…:;\n•—–-«»“”"')
 _NOUN_BEFORE = frozenset(
@@ -92,6 +93,8 @@ def is_certain(entry: Entry, words: Words, span: tuple[int, int], text: str, lan
     if key in stop_words(language):
         return False
     if entry.concept.kind.is_name:
+        if _lacks_its_quotes(entry, words, index, text) or _is_of_a_person(words, index, text, language):
+            return False
         return not _begins_sentence(words, index, text) or not (
             is_everyday(key, language) or is_everyday(entry.words[0], language)
         )
@@ -100,6 +103,28 @@ def is_certain(entry: Entry, words: Words, span: tuple[int, int], text: str, lan
     if language is Language.KK:
         return not _other_kazakh_word(key, entry.words[0])
     return _english_noun(key, words, index)
+
+
+def _lacks_its_quotes(entry: Entry, words: Words, index: int, text: str) -> bool:
+    """Whether a name that is written in quotation marks («Кайрат») stands without them."""
+    start, _ = words.span(index, index + 1)
+    return entry.designation.text[0] in QUOTES and (not start or text[start - 1] not in QUOTES)
+
+
+def _is_of_a_person(words: Words, index: int, text: str, language: Language) -> bool:
+    """Whether a name is somebody's: Кайрат Даулбаев, Тарас Шевченко, Amal Saleh."""
+    word = words.spellings[index]
+    if _stand_together(words, index, text) and is_given_name(word, language):
+        return True
+    return index > 0 and _stand_together(words, index - 1, text) and is_given_name(words.spellings[index - 1], language)
+
+
+def _stand_together(words: Words, index: int, text: str) -> bool:
+    """Whether a word and the next one have capitals and only a space between them."""
+    if index + 1 >= len(words):
+        return False
+    between = text[words.span(index, index + 1)[1] : words.span(index + 1, index + 2)[0]]
+    return between == " " and words.spellings[index][0].isupper() and words.spellings[index + 1][0].isupper()
 
 
 def _begins_sentence(words: Words, index: int, text: str) -> bool:

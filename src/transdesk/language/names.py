@@ -77,6 +77,18 @@ def _established(source: Language, target: Language) -> Mapping[str, str]:
     return found
 
 
+@cache
+def is_given_name(word: str, language: Language) -> bool:
+    """Whether a word, in any letter case, is a known given name; in Russian in any form of it."""
+    if word.lower() in _established(language, Language.EN if language is not Language.EN else Language.RU):
+        return True
+    if language is not Language.RU:
+        return False
+    from transdesk.language.morphology.ru.lexicon import parses
+
+    return any(parse.is_known and "Name" in parse.tag for parse in parses(word.lower()))
+
+
 def _with_case(word: str, rule: Callable[[str], str]) -> str:
     """Apply a rule for lower-case words, and give the result the capitals of the word."""
     result = rule(word.lower())
