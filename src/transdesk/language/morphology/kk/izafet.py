@@ -10,6 +10,7 @@ import re
 from functools import lru_cache
 
 from transdesk.domain.term import TermKind
+from transdesk.language.morphology.kk import stems
 from transdesk.language.morphology.tables import table
 
 _AGENT = re.compile(r"(?<!ғы)(?<!гі)(?<!қы)(?<!кі)(шы|ші)$")  # not көрсеткіш-і, тоңазытқыш-ы
@@ -26,6 +27,7 @@ _S_NOUNS = re.compile(
 _HIGH_STEMS = re.compile(
     r"(желі|үлгі|саты|қаулы|белгі|кісі|дәрі|тері|бөрі|ақы|құрылғы|жарғы|сүзгі|шоқы|жылқы|тары|ұры|соққы|қайғы|күлкі|түлкі|ұйқы|бұрғы|шалғы|таразы|есірткі|жарты|шы|ші|лы|лі|ты|ті|ды|ді)с[ыі]$"
 )
+_KEEPS_B = re.compile(r"(клуб|штаб|герб|куб|микроб|араб|дуб)$")  # loans in б; of Kazakh stems it is the п of алқап
 _UNVOICED = {"г": "к", "ғ": "қ", "б": "п"}
 
 
@@ -47,8 +49,8 @@ def is_izafet(term: str, kind: TermKind = TermKind.TERM) -> bool:
 
 
 def is_plural(word: str) -> bool:
-    """Whether a possessed word is a plural already: күштері, құқықтары."""
-    return bool(_PLURAL.search(word.lower()))
+    """Whether a possessed word is a plural already: күштері, құқықтары; not ордері."""
+    return bool(_PLURAL.search(word.lower())) and stems.is_plural(word[:-1])
 
 
 def has_plain_plural(word: str) -> bool:
@@ -68,7 +70,8 @@ def without_possessive(word: str) -> str:
     if restored:
         return restored
     last = base[-1:].lower()
-    return base[:-1] + _UNVOICED[last] if last in _UNVOICED and len(base) > 2 and last != "б" else base
+    voiced = last not in _UNVOICED or len(base) < 3 or bool(_KEEPS_B.search(base.lower()))
+    return base if voiced else base[:-1] + _UNVOICED[last]
 
 
 @lru_cache(maxsize=1)

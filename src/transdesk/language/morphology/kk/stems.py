@@ -92,6 +92,8 @@ def variants(word: str, back: bool | None = None, *, plural: bool | None = None)
             options.append(replace(first, consonant=word[:-1]))  # туриске: the orthography's own spelling
         if low.endswith("зд"):
             options.append(replace(first, consonant=word, before_t=word, vowel=(word,), kind="T"))
+    elif low.endswith("шт"):
+        options.append(replace(first, before_t=word[:-1]))  # Будапештен: written so beside Будапешттен
     elif _MAY_LINK.search(low):  # митингіге, рецептіні
         options.append(Stem(word, word + "і", word + "і", (word + "і",), "V", back=False))
     yield from options[1:]
