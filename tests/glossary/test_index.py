@@ -325,3 +325,24 @@ def test_a_name_keeps_its_words_from_a_term_that_begins_before_it(find, concept)
 def test_a_name_that_is_a_persons_there_is_only_suggested(find, concept, language, names, text, certain):
     (hit,) = find(language, text, concept("one", kind="organisation", **names))
     assert hit.certain is certain
+
+
+@pytest.mark.parametrize(
+    ("term", "text", "found"),
+    [
+        ("хабарсыз кеткен адам", "Хабарсыз кеткен 112 адамның туыстары келді.", "Хабарсыз кеткен 112 адамның"),
+        ("мүгедектігі бар адам", "Мемлекет мүгедектігі бар әр адамға төлейді.", "мүгедектігі бар әр адамға"),
+        ("активтер мен міндеттемелер туралы декларация", "Активтер мен міндеттемелер туралы 2,3 миллионнан астам декларация келді.",
+         "Активтер мен міндеттемелер туралы 2,3 миллионнан астам декларация"),
+    ],
+)  # fmt: skip
+def test_a_number_before_the_noun_of_a_kazakh_phrase_hides_it_not_but_it_is_only_suggested(
+    find, concept, term, text, found
+):
+    (hit,) = find(Language.KK, text, concept("one", kk=term))
+    assert hit.text == found
+    assert not hit.certain
+
+
+def test_any_word_before_the_noun_makes_another_phrase(find, concept):
+    assert not find(Language.KK, "Хабарсыз кеткен кеме адамы жоқ.", concept("one", kk="хабарсыз кеткен адам"))

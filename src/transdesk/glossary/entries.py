@@ -28,6 +28,19 @@ _ALIASES = {
 _ENDED_ACRONYM = re.compile(r"[^\W\d_a-zа-яәіңғүұқөһ]-[а-яәіңғүұқөһ]{1,4}$")
 
 
+_LEAST_BEFORE = 2  # words before the last one: of shorter phrases too little is left to tell them by
+_MOST_BETWEEN = 6  # tokens: 2,3 миллионнан астам
+_BETWEEN = frozenset(
+    "бұл осы сол мына әр әрбір барлық кей кейбір бірнеше көп бір екі үш төрт бес алты жеті сегіз тоғыз он жиырма отыз қырық елу алпыс "
+    "жетпіс сексен тоқсан жүз мың миллион миллионнан млн млрд астам жуық жаңа".split()
+)
+
+
+def _is_between(spelling: str, before: str) -> bool:
+    """Whether a token may stand between a Kazakh phrase and its noun and leave both what they are."""
+    return spelling[0].isdigit() or key_of(spelling) in _BETWEEN or (spelling == "," and before[-1].isdigit())
+
+
 def alias_of(key: str) -> str:
     """The dictionary form of a word whose forms begin differently, else the word itself."""
     return _ALIASES.get(key, key)
@@ -150,6 +163,25 @@ class Entry:
             if " ".join(keys[:length]) in forms and self._fits(words, index, index + length, text):
                 return length
         return 0
+
+    def interrupted_at(self, words: Words, index: int, text: str, morphology: Morphology) -> int:
+        """How many tokens from ``index`` on are a Kazakh phrase with a number or the like before its last word; else 0.
+
+        Хабарсыз кеткен 112 адам: the number stands before the noun itself, not before what describes it.
+        """
+        stem = self.words[:-1]
+        if len(stem) < _LEAST_BEFORE or words.keys(index, index + len(stem)) != stem:
+            return 0
+        last = index + len(stem)
+        while last < min(len(words), index + len(stem) + _MOST_BETWEEN) and _is_between(
+            words.spellings[last], words.spellings[last - 1]
+        ):
+            last += 1
+        if last == index + len(stem) or last >= len(words):
+            return 0
+        whole = " ".join((*stem, key_of(words.spellings[last])))
+        length = last + 1 - index
+        return length if whole in self.forms(morphology) and self._fits(words, index, last + 1, text) else 0
 
     def _fits(self, words: Words, index: int, stop: int, text: str) -> bool:
         """Whether letter case and the neighbours allow these words to be the term."""

@@ -10,6 +10,7 @@ from __future__ import annotations
 import gc
 from collections import OrderedDict, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Final, TypeAlias
 
@@ -127,13 +128,17 @@ class TermIndex:
             candidates = start.candidates(spellings[index + 1], self._entry)
             if candidates:
                 length, entries = self._longest(candidates, words, index, text, day)
-                if length > 1 and not entries[0].concept.kind.is_name:
+                interrupted = not length and self.language is Language.KK
+                if interrupted:
+                    length, entries = self._interrupted(candidates, words, index, text, day)
+                elif length > 1 and not entries[0].concept.kind.is_name:
                     other = self._better_across(words, index, length, text, day)
                     if other:
                         length, entries = self._longest(candidates, words, index, text, day, other)
                 compound = compound_at(text, *words.span(index, index + length)) if length else None
                 if length and (compound is None or not self._is_in_name(compound)):
-                    hits.append(self._hit(entries, words, (index, index + length), text, compound))
+                    hit = self._hit(entries, words, (index, index + length), text, compound)
+                    hits.append(replace(hit, certain=False) if interrupted else hit)  # its words hold a number too
                     passed = index + length
         return tuple(hits)
 
@@ -154,6 +159,15 @@ class TermIndex:
         """Whether the letters allow a word to be a form of a one-word designation, told before anything is made."""
         plain = self._plain[number]
         return not plain or key != alias_of(key) or may_be_form(plain, key, self.language)
+
+    def _interrupted(
+        self, candidates: Iterable[Entry], words: Words, index: int, text: str, day: date | None
+    ) -> tuple[int, list[Entry]]:
+        """A Kazakh phrase with a number before its last word: how many tokens, and the designations."""
+        valid = (entry for entry in candidates if day is None or entry.concept.valid_on(day))
+        found = [(entry.interrupted_at(words, index, text, self._morphology), entry) for entry in valid]
+        best = max((length for length, _ in found), default=0)
+        return best, [entry for length, entry in found if best and length == best]
 
     def _better_across(self, words: Words, index: int, length: int, text: str, day: date | None) -> int:
         """How many tokens stand before a name or longer term that begins within a term and ends behind it; else 0.
