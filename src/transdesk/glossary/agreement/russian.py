@@ -14,6 +14,7 @@ from transdesk.domain.morphology import Features
 from transdesk.domain.term import TermKind
 from transdesk.glossary.agreement.contexts import opens_report
 from transdesk.glossary.agreement.demands import Demand, Force, one_of
+from transdesk.glossary.agreement.russian_never import wrong
 from transdesk.glossary.agreement.russian_place import RussianPlace
 from transdesk.glossary.agreement.russian_words import (
     adjective,
@@ -31,7 +32,7 @@ from transdesk.glossary.agreement.russian_words import (
     tells_time,
     verbal,
 )  # fmt: skip
-from transdesk.glossary.data import russian_government
+from transdesk.glossary.data import russian_government, russian_prepositions
 from transdesk.glossary.government import governed_cases
 from transdesk.glossary.obligations import Span
 from transdesk.glossary.tokens import HYPHENS, Token
@@ -73,7 +74,7 @@ def demands(text: str, span: Span, kind: TermKind) -> list[Demand]:
     strict = [*described, *settled]
     if settled:
         return strict
-    return strict + [demand for rule in _RULES for demand in rule(place)]
+    return strict + [demand for rule in (*_RULES, wrong) for demand in rule(place)]
 
 
 def _described(place: RussianPlace) -> Iterator[Demand]:
@@ -106,6 +107,7 @@ def _settled(place: RussianPlace) -> Iterator[Demand]:
         yield Demand("dateline", Force.MUST, one_of("NOM"))  # УРАЛЬСК, 19 декабря —
     rest = place.rest
     governed = _prepositional(place.text, rest[0], place.span[1]) if rest else ()
+    governed = tuple(case for case in governed if case in _chosen(place, governed)) if len(governed) > 1 else governed
     digits = next((i for i, token in enumerate(rest) if not token.key.isdigit()), len(rest))
     earlier = rest[max(1, digits) :]  # what stands before a number, which may be written in groups
     number = 0 if place.acronym else _number(place.text, rest, earlier)
@@ -131,6 +133,16 @@ def _prepositional(text: str, token: Token, end: int) -> Sequence[str]:
     if token.start and text[token.start - 1] in HYPHENS:
         return ("GEN",) if text[max(0, token.start - 3) : token.start - 1].lower() == "из" else ()
     return governed_cases(text, token.end, end, Language.RU)
+
+
+def _chosen(place: RussianPlace, cases: Sequence[str]) -> Sequence[str]:
+    """Of the cases of a preposition that of the word in front: жить в очереди; a place may stand behind any word."""
+    if place.kind is TermKind.PLACE:
+        return cases
+    preposition = {"во": "в", "со": "с"}.get(place.last, place.last)
+    governor = next((token.key for token in place.rest[1:] if not passed_over(token.key)), "")
+    chosen = russian_prepositions().get((dictionary_form(governor), preposition)) if governor else None
+    return (chosen,) if chosen else cases
 
 
 def _subject_behind(place: RussianPlace) -> Iterator[Demand]:
