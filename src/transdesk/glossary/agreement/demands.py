@@ -42,18 +42,20 @@ class Demand:
         force: how much it says.
         wants: sets of features; a form answers with one whole.
         bare: whether a Kazakh form with a possessive of its own is not meant: nothing in sight owns it.
+        but: a form with any of these features is not meant.
     """
 
     rule: str
     force: Force
     wants: tuple[Features, ...]
     bare: bool = False
+    but: Features = frozenset()
 
     def answered(self, reading: Features) -> bool:
         """Whether a reading has all of one of the wanted sets."""
         if self.bare and reading & OWNERS and "IZAFET" not in reading:
             return False
-        return any(want <= reading for want in self.wants)
+        return not reading & self.but and any(want <= reading for want in self.wants)
 
 
 def one_of(*cases: str) -> tuple[Features, ...]:

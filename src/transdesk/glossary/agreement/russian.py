@@ -17,6 +17,7 @@ from transdesk.glossary.agreement.demands import Demand, Force, one_of
 from transdesk.glossary.agreement.russian_never import wrong
 from transdesk.glossary.agreement.russian_place import RussianPlace
 from transdesk.glossary.agreement.russian_words import (
+    Predicate,
     adjective,
     dictionary_form,
     is_name,
@@ -193,15 +194,27 @@ def _verb_before(place: RussianPlace) -> Iterator[Demand]:
     if takes_object and word == place.last and not negated and "GEN" not in taken:
         yield Demand("object in the genitive", Force.NEVER, one_of("GEN"))
     verb = predicate(word)
-    if verb is not None:
+    if verb is not None and not (verb.transitive and _has_subject(place, verb)):
         yield Demand("subject behind its verb", Force.ASKS, (verb.subject(),))
         if verb.number == "PL" and not _listed(place):
             yield Demand("subject of a plural", Force.NEVER, (frozenset({"NOM", "SG"}),))
 
 
+def _has_subject(place: RussianPlace, verb: Predicate) -> bool:
+    """Whether the word right before the verb begins the clause and agrees with it: государство субсидирует."""
+    words = [token.key for token in place.rest]
+    front = words[words.index(place.governor) + 1 :]
+    return len(front) == 1 and _may_be_subject(front[0], verb.subject())
+
+
 def _listed(place: RussianPlace) -> bool:
-    """Whether others may follow the term: подписали Ашхабад и Баку."""
-    return place.sign == "," or any(word in _JOINING for word in place.after)
+    """Whether others may follow the term: подписали Ашхабад, Баку и Душанбе; not нашли депрессию, другие не найдут."""
+    signs = [i for i, token in enumerate(place.behind) if not token.key[0].isalnum()]
+    joined = any(word in _JOINING for word in place.after)
+    if joined or place.sign != ",":
+        return joined
+    end = signs[1] if len(signs) > 1 else len(place.behind)
+    return not any(predicate(token.key) for token in place.behind[signs[0] + 1 : end])
 
 
 def _noun_before(place: RussianPlace) -> Iterator[Demand]:

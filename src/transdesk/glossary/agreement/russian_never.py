@@ -30,6 +30,7 @@ _PERSONS = frozenset({TermKind.PERSON_M, TermKind.PERSON_F})
 _OTHERS = {"MASC": ("FEM", "NEUT"), "FEM": ("NEUT",), "NEUT": ("MASC", "FEM")}
 """Genders that a subject of a verb in this gender does not have; a woman may be called министр."""
 _OPENING = frozenset('«“„"')
+_THEIR = frozenset("его её ее их".split())
 _PREPOSITIONAL = frozenset("в во на о об обо при по".split())
 
 
@@ -56,8 +57,17 @@ def _disagreeing(place: RussianPlace) -> Iterator[Demand]:
         return
     if verb.number == "SG":
         genders = [frozenset({"NOM", "SG", gender}) for gender in _OTHERS.get(verb.gender, ())]
-        yield Demand("disagreeing subject", Force.NEVER, (frozenset({"NOM", "PL"}), *genders))
-    if not verb.transitive:
+        wants = (frozenset({"NOM", "PL"}), *genders)
+        yield Demand("disagreeing subject", Force.NEVER, wants, but=frozenset({verb.gender} - {""}))
+    if verb.number == "PL":
+        yield Demand("subject of a plural", Force.NEVER, (frozenset({"NOM", "SG"}),))
+    if "не" not in place.after:
+        yield Demand("genitive in front", Force.NEVER, one_of("GEN"))
+    if verb.number == "SG" and verb.gender == "NEUT" and verb.transitive:
+        yield Demand("object of an impersonal", Force.ASKS, one_of("ACC"))  # дамбу прорвало
+    yield from _fronted(place, verb)
+    taken = any(participle_takes(token.key) for token in place.before[: place.adjectives])
+    if not verb.transitive and not taken and not any(verbal(word) == "INFN" for word in place.after):
         yield Demand("object of an intransitive", Force.NEVER, one_of("ACC"))
 
 
@@ -71,11 +81,22 @@ def _verb_of(place: RussianPlace) -> Predicate | None:
     return predicate(word) if word else None
 
 
+def _fronted(place: RussianPlace, verb: Predicate) -> Iterator[Demand]:
+    """What the verb takes stands in front where its subject is behind it: аптекам грозит штраф."""
+    taken = russian_government().get(verb.word, ())
+    words = [token.key for token in place.behind]
+    index = next((i for i, word in enumerate(words) if predicate(word) == verb), len(words))
+    following = next((word for word in words[index + 1 :] if not passed_over(word)), "")
+    if taken and any(cell <= verb.subject() for cell in noun_cases(following)):
+        yield Demand("governed in front", Force.ASKS, one_of(*taken))
+
+
 def _begins(place: RussianPlace) -> bool:
     """Whether the term begins a sentence, so that it is neither one of several nor governed by what precedes."""
-    start = place.before[place.adjectives - 1].start if place.adjectives else place.span[0]
+    start = place.before[-1].start if place.before else place.span[0]
     before = place.text[:start].rstrip(' «“"')
-    return not place.rest and (not before or before[-1] in ".!?")
+    rest = [token.key for token in place.rest if token.key not in _THEIR]
+    return not rest and (not before or before[-1] in ".!?")
 
 
 def _quoted(place: RussianPlace) -> bool:
@@ -97,7 +118,8 @@ def _second_nominative(place: RussianPlace) -> Iterator[Demand]:
     if place.kind is not TermKind.TERM or not place.rest or _quoted(place) or place.named(place.rest[0]):
         return
     cells = noun_cases(place.last)
-    if cells and all(cell & {"NOM", "ACC"} for cell in cells) and not place.acronym:
+    apart = place.text[place.span[0] - 1].isspace()  # библиотекари-пенсионеры
+    if cells and all("NOM" in cell for cell in cells) and apart and not place.acronym:
         yield Demand("second nominative", Force.NEVER, one_of("NOM"))
 
 
