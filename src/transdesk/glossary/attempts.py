@@ -137,11 +137,10 @@ def reformed(text: str, place: Span, obligation: Obligation, morphology: Morphol
 def _agreeing(
     old: str, readings: Sequence[Features], entry: Entry, demands: Sequence[Demand], morphology: Morphology
 ) -> str:
-    """The nearest form that breaks no rule; the form itself where its adjectives can but follow it."""
+    """The nearest form that is right by a rule; the form itself where its adjectives can but follow it, or none is right."""
     if fit_of(demands, readings, morphology) is not Fit.BREAKS:
         return old
-    near = sorted(near_forms(readings, entry, demands, morphology), key=lambda row: _ORDER[row[1]])
-    return next((row[0] for row in near), old)
+    return next((row[0] for row in near_forms(readings, entry, demands, morphology) if row[1] is Fit.FITS), old)
 
 
 def _with_adjectives(text: str, place: Span, entry: Entry, morphology: Morphology) -> tuple[str, Span]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from transdesk.domain.language import Language
 from transdesk.domain.morphology import Features
@@ -58,6 +59,8 @@ _LIKE_PREPOSITIONS = frozenset({
     "в ходе", "в рамках", "в результате", "во время", "в течение", "с помощью", "при помощи", "по данным", "по мнению",
     "по словам", "за счет", "в целях", "от имени", "по поводу", "на основании", "на территории", "на основе", "со стороны",
 })  # fmt: skip
+_OF_NOTHING = frozenset("торговля торговец торг владение обладание злоупотребление пользование".split())
+"""Nouns whose thing stands in the instrumental; only somebody's name behind them is a genitive."""
 _JOINING = frozenset("и или".split())
 _PERSONS = frozenset({TermKind.PERSON_M, TermKind.PERSON_F})
 _OPENING = frozenset('«“„"')
@@ -75,7 +78,10 @@ def demands(text: str, span: Span, kind: TermKind) -> list[Demand]:
     strict = [*described, *settled]
     if settled:
         return strict
-    return strict + [demand for rule in (*_RULES, wrong) for demand in rule(place)]
+    others = [demand for rule in (*_RULES, wrong) for demand in rule(place)]
+    if any(demand.force is Force.ASKS for demand in others):  # депутаты городского маслихата
+        strict = [replace(d, force=Force.LIMITS) if d.force is Force.MUST else d for d in strict]
+    return strict + others
 
 
 def _described(place: RussianPlace) -> Iterator[Demand]:
@@ -142,6 +148,8 @@ def _chosen(place: RussianPlace, cases: Sequence[str]) -> Sequence[str]:
         return cases
     preposition = {"во": "в", "со": "с"}.get(place.last, place.last)
     governor = next((token.key for token in place.rest[1:] if not passed_over(token.key)), "")
+    if len(place.rest) == 1:  # во дворе никого не видели
+        governor = next((word for word in place.after if verbal(word) or predicate(word)), "")
     chosen = russian_prepositions().get((dictionary_form(governor), preposition)) if governor else None
     return (chosen,) if chosen else cases
 
@@ -194,8 +202,9 @@ def _verb_before(place: RussianPlace) -> Iterator[Demand]:
     if takes_object and word == place.last and not negated and "GEN" not in taken:
         yield Demand("object in the genitive", Force.NEVER, one_of("GEN"))
     verb = predicate(word)
-    if verb is not None and not (verb.transitive and _has_subject(place, verb)):
-        yield Demand("subject behind its verb", Force.ASKS, (verb.subject(),))
+    if verb is not None:
+        if not (verb.transitive and _has_subject(place, verb)):
+            yield Demand("subject behind its verb", Force.ASKS, (verb.subject(),))
         if verb.number == "PL" and not _listed(place):
             yield Demand("subject of a plural", Force.NEVER, (frozenset({"NOM", "SG"}),))
 
@@ -209,12 +218,11 @@ def _has_subject(place: RussianPlace, verb: Predicate) -> bool:
 
 def _listed(place: RussianPlace) -> bool:
     """Whether others may follow the term: подписали Ашхабад, Баку и Душанбе; not нашли депрессию, другие не найдут."""
-    signs = [i for i, token in enumerate(place.behind) if not token.key[0].isalnum()]
-    joined = any(word in _JOINING for word in place.after)
-    if joined or place.sign != ",":
-        return joined
-    end = signs[1] if len(signs) > 1 else len(place.behind)
-    return not any(predicate(token.key) for token in place.behind[signs[0] + 1 : end])
+    if any(token.key == "ни" for token in place.rest):
+        return True
+    words = [token.key for token in place.behind]
+    joined = next((i for i, word in enumerate(words) if word in _JOINING), len(words))
+    return joined < len(words) and not any(map(predicate, words[:joined]))
 
 
 def _noun_before(place: RussianPlace) -> Iterator[Demand]:
@@ -222,7 +230,9 @@ def _noun_before(place: RussianPlace) -> Iterator[Demand]:
     word = place.last
     if not word or not noun_cases(word) or is_name(word) or tells_time(word) or place.named(place.rest[0]):
         return
-    cases = ["GEN", *russian_government().get(dictionary_form(word), ())]
+    taken = russian_government().get(dictionary_form(word), ())
+    whose = place.kind.is_name or dictionary_form(word) not in _OF_NOTHING
+    cases = [*(["GEN"] if whose else []), *taken]
     yield Demand("attribute", Force.ASKS, one_of(*cases))
 
 

@@ -27,6 +27,7 @@ from transdesk.glossary.data import russian_government
 from transdesk.glossary.tokens import tokenise
 
 _PERSONS = frozenset({TermKind.PERSON_M, TermKind.PERSON_F})
+_THINGS = frozenset({TermKind.TERM, TermKind.ORGANISATION})
 _OTHERS = {"MASC": ("FEM", "NEUT"), "FEM": ("NEUT",), "NEUT": ("MASC", "FEM")}
 """Genders that a subject of a verb in this gender does not have; a woman may be called министр."""
 _OPENING = frozenset('«“„"')
@@ -115,7 +116,7 @@ def _of_a_participle(place: RussianPlace) -> Iterator[Demand]:
 
 def _second_nominative(place: RussianPlace) -> Iterator[Demand]:
     """Right behind a noun in the nominative no other one follows, but names and titles: депутаты маслихата."""
-    if place.kind is not TermKind.TERM or not place.rest or _quoted(place) or place.named(place.rest[0]):
+    if place.kind not in _THINGS or not place.rest or _quoted(place) or place.named(place.rest[0]):
         return
     cells = noun_cases(place.last)
     apart = place.text[place.span[0] - 1].isspace()  # библиотекари-пенсионеры
