@@ -8,6 +8,7 @@ clause tell its case. Sources: Қазақ грамматикасы (2002): се�
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from transdesk.domain.language import Language
@@ -22,6 +23,7 @@ from transdesk.glossary.agreement.kazakh_government import (
     transitive,
     usual_case,
 )
+from transdesk.glossary.agreement.kazakh_never import wrong
 from transdesk.glossary.agreement.kazakh_place import KazakhPlace
 from transdesk.glossary.agreement.kazakh_words import (
     NUMERALS,
@@ -49,6 +51,7 @@ from transdesk.glossary.tokens import tokenise
 
 _WANTED = frozenset("керек қажет".split())
 _THERE = frozenset("бар жоқ көп аз керек қажет емес".split())
+_DONE = re.compile(r".{2,}у(?:ға|ге)")
 _DASHES = frozenset("—–")
 _PERSONS = frozenset({TermKind.PERSON_M, TermKind.PERSON_F})
 
@@ -56,7 +59,7 @@ _PERSONS = frozenset({TermKind.PERSON_M, TermKind.PERSON_F})
 def demands(text: str, span: Span, kind: TermKind) -> list[Demand]:
     """Every rule that speaks of a place."""
     place = KazakhPlace(text, span, kind)
-    return [demand for rule in _RULES for demand in rule(place)]
+    return [demand for rule in (*_RULES, wrong) for demand in rule(place)]
 
 
 def _postposition(place: KazakhPlace) -> Iterator[Demand]:
@@ -190,6 +193,8 @@ def _subject(place: KazakhPlace) -> Iterator[Demand]:
     if not ended or _subject_before(place):
         return
     stems, last = verb_stems(place.clause[predicate]), place.clause[predicate - 1]
+    if "бол" in stems and _DONE.fullmatch(last):
+        return  # шағымдануға болады: one may
     counted = predicate > 1 and (place.clause[predicate - 2].isdigit() or place.clause[predicate - 2] in NUMERALS)
     rival = intransitive(stems) and predicate > 1 and not counted and case_of(last) == "NOM"  # but екі есе өсті
     if not rival:
