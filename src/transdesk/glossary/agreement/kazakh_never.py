@@ -19,17 +19,16 @@ from transdesk.glossary.agreement.kazakh_words import (
     genitive,
     may_be_owned,
     may_be_verb,
-    nominal,
     owned,
     parts_of_speech,
-    plain,
+    postposed,
     surely_finite,
     verb_stems,
 )
 
 _OURS = frozenset("менің сенің сіздің біздің сендердің сіздердің".split())
-_UPON = frozenset("айыппұл тыйым салық шектеу мораторий екпе қол арест тыйымы айыппұлы".split())
-_PUT = frozenset("салын қойыл".split())
+_UPON = frozenset("айыппұл тыйым салық шектеу мораторий екпе арест".split())
+_PUT = "салын"
 _DEED = re.compile(r".{2,}у(?:ға|ге|да|де|дан|ден)|.{2,}(?:ғ|қ)анда|.{2,}(?:г|к)енде")
 _RELATIONAL = re.compile(r".{3,}[лдт](?:ық|ік)")
 
@@ -73,15 +72,26 @@ def _ours(place: KazakhPlace) -> Iterator[Demand]:
 
 def _put_upon(place: KazakhPlace) -> Iterator[Demand]:
     """Меңгеру: a fine or ban is put upon something (айыппұл салынды), and is itself the subject."""
-    pairs = zip(place.after, place.after[1:], strict=False)
-    if any(noun in _UPON and _PUT & set(verb_stems(verb)) for noun, verb in pairs):
+    words = place.after
+    index = next((i for i, pair in enumerate(zip(words, words[1:], strict=False)) if _is_put(*pair)), 0)
+    others = [*words[:index], *(token.key for token in place.before)]
+    if index and not owned(words[0]) and not any(case_of(word) == "DAT" or postposed(word) for word in others):
         yield Demand("put upon", Force.ASKS, one_of("DAT"), bare=not place.owner)
+        yield Demand("put upon", Force.NEVER, one_of("NOM"))
+
+
+def _is_put(noun: str, verb: str) -> bool:
+    return noun in _UPON and _PUT in verb_stems(verb)
 
 
 def _owned_by_genitive(place: KazakhPlace) -> Iterator[Demand]:
     """Матаса байланысу: behind a genitive for which nothing else can be owned stands its possessive."""
-    if place.before and genitive(place.before[0].key) and not any(map(may_be_owned, place.rest)):
+    if place.before and genitive(place.before[0].key) and not any(map(_may_be_owned, place.rest)):
         yield Demand("owned by what precedes", Force.MUST, (frozenset({"PSS3S"}),))
+
+
+def _may_be_owned(word: str) -> bool:
+    return owned(word) or (may_be_owned(word) and not surely_finite(word))
 
 
 def _not_but(place: KazakhPlace) -> Iterator[Demand]:
