@@ -217,7 +217,7 @@ def _subject_before(place: KazakhPlace) -> bool:
 
 def _speaker(place: KazakhPlace) -> Iterator[Demand]:
     """The subject of a verb of saying may stand behind it, and then ends the sentence: деді министр."""
-    if not place.ends or place.verbs or any(map(verb_stems, place.after)):
+    if not place.ends or place.verbs or any(map(verb_stems, place.after)) or _of_somebody(place):
         return
     words = [token.key for token in place.sentence]
     index = next((i for i, word in enumerate(words) if verb_stems(word) or says(word)), -1)
@@ -231,6 +231,12 @@ def _speaker(place: KazakhPlace) -> Iterator[Demand]:
         if alone:  # the subject, or where it was said: деп санайды комитетте
             yield Demand("speaker", Force.MUST, one_of("NOM", "LOC"))
         yield Demand("speaker", Force.ASKS, one_of("NOM"), bare=not place.owner and not alone)
+
+
+def _of_somebody(place: KazakhPlace) -> bool:
+    """Whether a name follows an organisation, so that it is the person of it that speaks: деді комитеттен Маржан Ысқалиева."""
+    names = [place.text[token.start].isupper() for token in place.behind[: len(place.after)]]
+    return place.kind is TermKind.ORGANISATION and len(names) > 1 and all(names[:2])
 
 
 def _label(place: KazakhPlace) -> Iterator[Demand]:
