@@ -45,7 +45,7 @@ def counted(sentences: Iterable[str]) -> dict[tuple[str, str], Counter[str]]:
             cases = frozenset(governed_cases(word + " ", len(word) + 1, len(word) + 1, Language.RU))
             governor = _governor(words[:index])
             case = _case(words[index + 1 :], cases)
-            if len(cases) == 2 and governor and case:
+            if len(cases) > 1 and governor and case:
                 found[dictionary_form(governor), _plain(word)][case] += 1
     return found
 
@@ -81,6 +81,8 @@ def rows(found: dict[tuple[str, str], Counter[str]]) -> Iterator[str]:
 
 
 if __name__ == "__main__":
-    print("# The case behind Russian words and prepositions that may have two, counted by tools/russian_prepositions.py.")
+    print(
+        "# The case behind Russian words and prepositions that may have two, counted by tools/russian_prepositions.py."
+    )
     print("# Source: the project's own news articles, lexicon examples and glossary sentences (training part).")
     print("\n".join(rows(counted(line.strip() for line in sys.stdin))))

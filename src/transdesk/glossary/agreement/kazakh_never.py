@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from transdesk.domain.term import TermKind
 from transdesk.glossary.agreement.demands import Demand, Force, one_of
@@ -73,7 +74,7 @@ def _ours(place: KazakhPlace) -> Iterator[Demand]:
 def _put_upon(place: KazakhPlace) -> Iterator[Demand]:
     """Меңгеру: a fine or ban is put upon something (айыппұл салынды), and is itself the subject."""
     words = place.after
-    index = next((i for i, pair in enumerate(zip(words, words[1:], strict=False)) if _is_put(*pair)), 0)
+    index = next((i for i, pair in enumerate(pairwise(words)) if _is_put(*pair)), 0)
     others = [*words[:index], *(token.key for token in place.before)]
     if index and not owned(words[0]) and not any(case_of(word) == "DAT" or postposed(word) for word in others):
         yield Demand("put upon", Force.ASKS, one_of("DAT"), bare=not place.owner)

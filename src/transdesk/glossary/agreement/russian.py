@@ -6,7 +6,6 @@ Sources: Русская грамматика (1980): paragraphs 1655-1667 (prepo
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -16,6 +15,7 @@ from transdesk.domain.term import TermKind
 from transdesk.glossary.agreement.contexts import opens_report
 from transdesk.glossary.agreement.demands import Demand, Force, one_of
 from transdesk.glossary.agreement.russian_never import wrong
+from transdesk.glossary.agreement.russian_numbers import counted, number_before
 from transdesk.glossary.agreement.russian_place import RussianPlace
 from transdesk.glossary.agreement.russian_words import (
     Predicate,
@@ -39,17 +39,10 @@ from transdesk.glossary.government import governed_cases
 from transdesk.glossary.obligations import Span
 from transdesk.glossary.tokens import HYPHENS, Token
 
-_NUMBER = re.compile(r"\d{1,3}(?:[ \u00a0\u202f]\d{3})+$|\d+$")
-_NUMERALS = {
-    "два": 2, "две": 2, "три": 3, "четыре": 4, "пять": 5, "шесть": 6, "семь": 7, "восемь": 8, "девять": 9, "десять": 10,
-}  # fmt: skip
 _COUNTED = frozenset(
     "тыс тысяч тысячи тысяча млн миллион миллиона миллионов млрд миллиард миллиарда миллиардов несколько много немало мало "
     "множество большинство".split()
 )
-_LABELLED = (
-    "стать", "пункт", "част", "глав", "раздел", "дом", "школ", "рейс", "номер", "маршрут", "приложени", "лице", "участ",
-)  # fmt: skip
 _SAYING = frozenset(
     "сказать говорить сообщить сообщать заявить заявлять отметить пояснить ответить отвечать добавить уточнить рассказать "
     "подчеркнуть признать признаться написать передать напомнить предупредить считать пошутить возразить посетовать".split()
@@ -72,9 +65,9 @@ def demands(text: str, span: Span, kind: TermKind) -> list[Demand]:
     place = RussianPlace(text, span, kind)
     settled = list(_settled(place))
     described = list(_described(place))
-    counted = [demand for demand in (*settled, *described) if demand.rule in ("number", "numeral")]
-    if counted:
-        return counted[:1]  # два крупнейших оператора, на три месторождения
+    numbered = [demand for demand in (*settled, *described) if demand.rule in ("number", "numeral")]
+    if numbered:
+        return numbered[:1]  # два крупнейших оператора, на три месторождения
     strict = [*described, *settled]
     if settled:
         return strict
@@ -117,7 +110,7 @@ def _settled(place: RussianPlace) -> Iterator[Demand]:
     governed = tuple(case for case in governed if case in _chosen(place, governed)) if len(governed) > 1 else governed
     digits = next((i for i, token in enumerate(rest) if not token.key.isdigit()), len(rest))
     earlier = rest[max(1, digits) :]  # what stands before a number, which may be written in groups
-    number = 0 if place.acronym else _number(place.text, rest, earlier)
+    number = 0 if place.acronym else number_before(place.text, rest, earlier)
     if not governed and len(rest) > 1 and f"{rest[1].key} {rest[0].key}" in _LIKE_PREPOSITIONS:
         governed = ("GEN",)
     if governed:
@@ -130,7 +123,7 @@ def _settled(place: RussianPlace) -> Iterator[Demand]:
         if not further and earlier:  # обмен 230 военнопленными, президенты 34 федераций
             other = russian_government().get(dictionary_form(earlier[0].key), ())
             further = (*other, *(("GEN",) if noun_cases(earlier[0].key) and number % 10 != 1 else ()))
-        yield Demand("number", Force.MUST, _counted(number, further))
+        yield Demand("number", Force.MUST, counted(number, further))
     elif rest and rest[0].key in _COUNTED:
         yield Demand("number", Force.MUST, one_of("GEN"))
 
@@ -247,7 +240,8 @@ def _apposition(place: RussianPlace) -> Iterator[Demand]:
             cells |= noun_cases(place.rest[1].key)
         yield Demand("apposition", Force.ASKS, tuple(sorted(cells, key=sorted)))
     name = place.after[0] if place.after and place.text[place.behind[0].start].isupper() else ""
-    if place.kind not in _PERSONS and name and is_name(name) and (cells := noun_cases(name)):
+    several = any(word in _JOINING for word in place.after[:3])  # акыны Маржан Есжан и Дидар
+    if place.kind not in _PERSONS and name and not several and is_name(name) and (cells := noun_cases(name)):
         yield Demand("title", Force.MAY, tuple(sorted(cells, key=sorted)))
 
 
@@ -288,32 +282,3 @@ def _alone(place: RussianPlace) -> Iterator[Demand]:
 _RULES = (
     _subject_behind, _verb_before, _noun_before, _apposition, _coordinated, _participle_behind, _alone,
 )  # fmt: skip
-
-
-def _number(text: str, before: Sequence[Token], earlier: Sequence[Token]) -> int:
-    """The whole number that stands right before a place; 0 where there is none, or where it may be a year or a label."""
-    if not before or (earlier and earlier[0].key.startswith(_LABELLED)):  # статьи 169 кодекса
-        return 0
-    if before[0].key in _NUMERALS:
-        hours = len(before) > 1 and before[1].key in ("в", "к")  # в восемь смена кончается
-        return 0 if hours else _NUMERALS[before[0].key]
-    if text[before[0].end : before[0].end + 1] in HYPHENS:
-        return 0  # 57-летняя потерпевшая
-    found = _NUMBER.search(text[: before[0].end])
-    if not found or text[found.start() - 1 : found.start()] in (",", ".", "-", "–"):
-        return 0
-    if not text[: found.start()].strip(' «“"—–-') or text[: found.start()].rstrip().endswith("№"):
-        return 0  # 24 сессия: an ordinal without its ending is commonest at the beginning
-    number = int(re.sub(r"\D", "", found[0]))
-    return 0 if 1000 <= number < 2100 and found[0].isdigit() else number  # 1 340 is a count, 1889 a year
-
-
-def _counted(number: int, governed: Sequence[str]) -> tuple[Features, ...]:
-    """Forms behind a number: 21 суд, 2 суда, 5 судов; to 5 судам where a preposition governs both."""
-    oblique = [frozenset({case, "PL"}) for case in governed]
-    last, tens = number % 10, number % 100 // 10
-    if last == 1 and tens != 1:
-        return tuple(frozenset({case, "SG"}) for case in governed) or (frozenset({"SG"}),)
-    if 2 <= last <= 4 and tens != 1:
-        return (frozenset({"GEN", "SG"}), frozenset({"PAUC"}), *oblique)
-    return (frozenset({"GEN", "PL"}), *oblique)

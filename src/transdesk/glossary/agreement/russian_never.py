@@ -31,13 +31,14 @@ _THINGS = frozenset({TermKind.TERM, TermKind.ORGANISATION})
 _OTHERS = {"MASC": ("FEM", "NEUT"), "FEM": ("NEUT",), "NEUT": ("MASC", "FEM")}
 """Genders that a subject of a verb in this gender does not have; a woman may be called министр."""
 _OPENING = frozenset('«“„"')
+_BEING = frozenset("быть стать становиться оказаться являться называться".split())
 _THEIR = frozenset("его её ее их".split())
 _PREPOSITIONAL = frozenset("в во на о об обо при по".split())
 
 
 def wrong(place: RussianPlace) -> Iterator[Demand]:
     """Every form that is surely wrong in a place without a preposition or number of its own."""
-    for rule in (_prepositional, _disagreeing, _of_a_participle, _second_nominative, _dative_object):
+    for rule in (_prepositional, _disagreeing, _behind_its_verb, _of_a_participle, _second_nominative, _dative_object):
         yield from rule(place)
 
 
@@ -56,10 +57,7 @@ def _disagreeing(place: RussianPlace) -> Iterator[Demand]:
     verb = _verb_of(place)
     if verb is None or place.acronym or place.kind in _PERSONS or _quoted(place) or not _begins(place):
         return
-    if verb.number == "SG":
-        genders = [frozenset({"NOM", "SG", gender}) for gender in _OTHERS.get(verb.gender, ())]
-        wants = (frozenset({"NOM", "PL"}), *genders)
-        yield Demand("disagreeing subject", Force.NEVER, wants, but=frozenset({verb.gender} - {""}))
+    yield from _other_subjects(verb)
     if verb.number == "PL":
         yield Demand("subject of a plural", Force.NEVER, (frozenset({"NOM", "SG"}),))
     if "не" not in place.after:
@@ -70,6 +68,27 @@ def _disagreeing(place: RussianPlace) -> Iterator[Demand]:
     taken = any(participle_takes(token.key) for token in place.before[: place.adjectives])
     if not verb.transitive and not taken and not any(verbal(word) == "INFN" for word in place.after):
         yield Demand("object of an intransitive", Force.NEVER, one_of("ACC"))
+
+
+def _other_subjects(verb: Predicate) -> Iterator[Demand]:
+    """The nominatives that a verb in the singular does not agree with."""
+    if verb.number == "SG":
+        genders = [frozenset({"NOM", "SG", gender}) for gender in _OTHERS.get(verb.gender, ())]
+        wants = (frozenset({"NOM", "PL"}), *genders)
+        yield Demand("disagreeing subject", Force.NEVER, wants, but=frozenset({verb.gender} - {""}))
+
+
+def _behind_its_verb(place: RussianPlace) -> Iterator[Demand]:
+    """The same right behind a verb: прошла сессия; behind a gerund, which has no subject, there is none: начав сессию."""
+    if not place.last or place.last != place.governor or place.acronym or place.kind in _PERSONS or _quoted(place):
+        return
+    verb = predicate(place.last)
+    if verb is not None and verb.word not in _BEING:
+        yield from _other_subjects(verb)
+        if not verb.transitive and not is_transitive(place.last):
+            yield Demand("object of an intransitive", Force.NEVER, one_of("ACC"))
+    if verbal(place.last) == "GRND":
+        yield Demand("subject of a gerund", Force.NEVER, one_of("NOM"))
 
 
 def _verb_of(place: RussianPlace) -> Predicate | None:
@@ -131,5 +150,3 @@ def _dative_object(place: RussianPlace) -> Iterator[Demand]:
         return
     if "DAT" not in russian_government().get(dictionary_form(word), ()):
         yield Demand("object in the dative", Force.NEVER, one_of("DAT"))
-
-
