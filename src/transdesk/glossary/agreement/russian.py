@@ -141,10 +141,11 @@ def _chosen(place: RussianPlace, cases: Sequence[str]) -> Sequence[str]:
         return cases
     preposition = {"во": "в", "со": "с"}.get(place.last, place.last)
     governor = next((token.key for token in place.rest[1:] if not passed_over(token.key)), "")
-    if len(place.rest) == 1:  # во дворе никого не видели
+    if len(place.rest) == 1:  # in front of its verb
         governor = next((word for word in place.after if verbal(word) or predicate(word)), "")
     chosen = russian_prepositions().get((dictionary_form(governor), preposition)) if governor else None
-    return (chosen,) if chosen else cases
+    free = len(place.rest) == 1 and chosen != "ESS"  # в костюме невеста ехала: where and how may stand before any verb
+    return (chosen,) if chosen and not free else cases
 
 
 def _subject_behind(place: RussianPlace) -> Iterator[Demand]:

@@ -144,9 +144,13 @@ def _second_nominative(place: RussianPlace) -> Iterator[Demand]:
 
 
 def _dative_object(place: RussianPlace) -> Iterator[Demand]:
-    """Управление: right behind a transitive verb that takes no dative there is none: защищал карагач."""
+    """Управление: right behind a transitive verb without another object there is no dative: защищал карагач.
+
+    Beside an object any verb may have one: чистят пенсионерам дымоходы.
+    """
     word = place.last
     if not word or word != place.governor or not is_transitive(word) or verbal(word) == "PRTF":
         return
-    if "DAT" not in russian_government().get(dictionary_form(word), ()):
+    objects = any("ACC" in cell for following in place.after for cell in noun_cases(following))
+    if not objects and "DAT" not in russian_government().get(dictionary_form(word), ()):
         yield Demand("object in the dative", Force.NEVER, one_of("DAT"))
