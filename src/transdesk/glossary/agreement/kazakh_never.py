@@ -107,5 +107,5 @@ def _apart(place: KazakhPlace) -> Iterator[Demand]:
     if place.kind is not TermKind.TERM or len(place.after) < 2:
         return
     adjective, noun = place.after[:2]
-    if _RELATIONAL.fullmatch(adjective) and "a" in parts_of_speech(adjective) and owned(noun):
+    if _RELATIONAL.fullmatch(adjective) and "a" in parts_of_speech(adjective) and owned(noun) and noun[-1] in "ыі":
         yield Demand("owner apart", Force.NEVER, one_of("NOM"))

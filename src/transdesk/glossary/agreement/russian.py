@@ -52,7 +52,7 @@ _LIKE_PREPOSITIONS = frozenset({
     "в ходе", "в рамках", "в результате", "во время", "в течение", "с помощью", "при помощи", "по данным", "по мнению",
     "по словам", "за счет", "в целях", "от имени", "по поводу", "на основании", "на территории", "на основе", "со стороны",
 })  # fmt: skip
-_OF_NOTHING = frozenset("торговля торговец торг владение обладание злоупотребление пользование".split())
+_OF_NOTHING = frozenset("торговля торговец торг обладание злоупотребление".split())
 """Nouns whose thing stands in the instrumental; only somebody's name behind them is a genitive."""
 _JOINING = frozenset("и или".split())
 _PERSONS = frozenset({TermKind.PERSON_M, TermKind.PERSON_F})
@@ -227,6 +227,8 @@ def _noun_before(place: RussianPlace) -> Iterator[Demand]:
     taken = russian_government().get(dictionary_form(word), ())
     whose = place.kind.is_name or dictionary_form(word) not in _OF_NOTHING
     cases = [*(["GEN"] if whose else []), *taken]
+    if not whose:
+        yield Demand("thing of a deed", Force.NEVER, one_of("GEN", "DAT"))
     yield Demand("attribute", Force.ASKS, one_of(*cases))
 
 
@@ -241,9 +243,18 @@ def _apposition(place: RussianPlace) -> Iterator[Demand]:
             cells |= noun_cases(place.rest[1].key)
         yield Demand("apposition", Force.ASKS, tuple(sorted(cells, key=sorted)))
     name = place.after[0] if place.after and place.text[place.behind[0].start].isupper() else ""
-    several = any(word in _JOINING for word in place.after[:3])  # акыны Маржан Есжан и Дидар
-    if place.kind not in _PERSONS and name and not several and is_name(name) and (cells := noun_cases(name)):
+    if place.kind not in _PERSONS and name and is_name(name) and (cells := noun_cases(name)):
+        if _several_names(place):  # акыны Маржан Есжан и Дидар Камиулы
+            cells = frozenset(cell - {"SG"} | {"PL"} for cell in cells)
         yield Demand("title", Force.MAY, tuple(sorted(cells, key=sorted)))
+
+
+def _several_names(place: RussianPlace) -> bool:
+    """Whether names joined by и stand right behind the term."""
+    joined = next((i for i, word in enumerate(place.after) if word in _JOINING), len(place.after))
+    tokens = place.behind[: joined + 2]
+    names = [place.text[token.start].isupper() for token in tokens if token.key not in _JOINING]
+    return joined + 1 < len(place.after) and all(names)
 
 
 def _coordinated(place: RussianPlace) -> Iterator[Demand]:

@@ -79,13 +79,17 @@ def _other_subjects(verb: Predicate) -> Iterator[Demand]:
 
 
 def _behind_its_verb(place: RussianPlace) -> Iterator[Demand]:
-    """The same right behind a verb: прошла сессия; behind a gerund, which has no subject, there is none: начав сессию."""
+    """The same right behind a verb, where it has an object instead; a gerund has no subject at all: начав сессию.
+
+    Where it takes none the verb may as well be the wrong word: объявлено режим.
+    """
     if not place.last or place.last != place.governor or place.acronym or place.kind in _PERSONS or _quoted(place):
         return
     verb = predicate(place.last)
     if verb is not None and verb.word not in _BEING:
-        yield from _other_subjects(verb)
-        if not verb.transitive and not is_transitive(place.last):
+        if verb.transitive:
+            yield from _other_subjects(verb)
+        elif not is_transitive(place.last):
             yield Demand("object of an intransitive", Force.NEVER, one_of("ACC"))
     if verbal(place.last) == "GRND":
         yield Demand("subject of a gerund", Force.NEVER, one_of("NOM"))
