@@ -30,6 +30,7 @@ from transdesk.glossary.agreement.kazakh_words import (
 _OURS = frozenset("менің сенің сіздің біздің сендердің сіздердің".split())
 _UPON = frozenset("айыппұл тыйым салық шектеу мораторий екпе арест".split())
 _PUT = "салын"
+_DATIVES = ("ға", "ге", "қа", "ке", "на", "не")
 _DEED = re.compile(r".{2,}у(?:ға|ге|да|де|дан|ден)|.{2,}(?:ғ|қ)анда|.{2,}(?:г|к)енде")
 _RELATIONAL = re.compile(r".{3,}[лдт](?:ық|ік)")
 
@@ -76,7 +77,7 @@ def _put_upon(place: KazakhPlace) -> Iterator[Demand]:
     words = place.after
     index = next((i for i, pair in enumerate(pairwise(words)) if _is_put(*pair)), 0)
     others = [*words[:index], *(token.key for token in place.before)]
-    if index and not owned(words[0]) and not any(case_of(word) == "DAT" or postposed(word) for word in others):
+    if index and not owned(words[0]) and not any(word.endswith(_DATIVES) or postposed(word) for word in others):
         yield Demand("put upon", Force.ASKS, one_of("DAT"), bare=not place.owner)
         yield Demand("put upon", Force.NEVER, one_of("NOM"))
 

@@ -153,8 +153,8 @@ def _dative_object(place: RussianPlace) -> Iterator[Demand]:
     Beside an object any verb may have one: чистят пенсионерам дымоходы.
     """
     word = place.last
-    if not word or word != place.governor or not is_transitive(word) or verbal(word) == "PRTF":
-        return
+    if not word or word != place.governor or not is_transitive(word) or verbal(word) in ("PRTF", "INFN"):
+        return  # решать акимам
     objects = any("ACC" in cell for following in place.after for cell in noun_cases(following))
     if not objects and "DAT" not in russian_government().get(dictionary_form(word), ()):
         yield Demand("object in the dative", Force.NEVER, one_of("DAT"))
