@@ -146,7 +146,8 @@ def _agreeing(
     """The nearest form that is right by a rule; the form itself where its adjectives can but follow it, or none is right."""
     if fit_of(demands, readings, morphology) is not Fit.BREAKS:
         return old
-    return next((row[0] for row in near_forms(readings, entry, demands, morphology) if row[1] is Fit.FITS), old)
+    likely = [reading for reading in readings if any(answering(demands, [reading]))] or readings
+    return next((row[0] for row in near_forms(likely, entry, demands, morphology) if row[1] is Fit.FITS), old)
 
 
 def _with_adjectives(text: str, place: Span, entry: Entry, morphology: Morphology) -> tuple[str, Span]:

@@ -228,7 +228,7 @@ def _noun_before(place: RussianPlace) -> Iterator[Demand]:
     whose = place.kind.is_name or dictionary_form(word) not in _OF_NOTHING
     cases = [*(["GEN"] if whose else []), *taken]
     if not whose:
-        yield Demand("thing of a deed", Force.NEVER, one_of("GEN", "DAT"))
+        yield Demand("thing of a deed", Force.NEVER, one_of("GEN", "DAT", "ACC"))
     yield Demand("attribute", Force.ASKS, one_of(*cases))
 
 
