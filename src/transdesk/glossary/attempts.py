@@ -142,12 +142,14 @@ def reformed(text: str, place: Span, obligation: Obligation, morphology: Morphol
 
 def _agreeing(
     old: str, readings: Sequence[Features], entry: Entry, demands: Sequence[Demand], morphology: Morphology
-) -> str:
-    """The nearest form that is right by a rule; the form itself where its adjectives can but follow it, or none is right."""
+) -> str | None:
+    """The nearest form that is right by a rule; the form itself where its adjectives can but follow it."""
     if fit_of(demands, readings, morphology) is not Fit.BREAKS:
         return old
     likely = [reading for reading in readings if any(answering(demands, [reading]))] or readings
-    return next((row[0] for row in near_forms(likely, entry, demands, morphology) if row[1] is Fit.FITS), old)
+    right = (row[0] for row in near_forms(likely, entry, demands, morphology) if row[1] is Fit.FITS)
+    others = [demand for demand in demands if demand.rule != "adjective"]
+    return next(right, None if fit_of(others, readings, morphology) is Fit.BREAKS else old)
 
 
 def _with_adjectives(text: str, place: Span, entry: Entry, morphology: Morphology) -> tuple[str, Span]:
