@@ -33,6 +33,7 @@ _NUMBERS = frozenset({"SG", "PL"})
 _ASKING = frozenset({Force.MUST, Force.ASKS})
 _ORDER = {Fit.FITS: 0, Fit.UNKNOWN: 1, Fit.BREAKS: 2}
 _NO_ACRONYM = 5  # letters in a row; acronyms like ЮНЕСКО are few
+_VOICED = frozenset({"пб", "кг", "қғ"})
 _OPENING, _CLOSING = ("«", "“", "„", '"'), ("»", "”", "“", '"')
 
 
@@ -102,16 +103,21 @@ def agreeing_first(forms: Sequence[str], entry: Entry, text: str, place: Span, m
 def near_forms(
     wanted: Sequence[Features], entry: Entry, demands: Sequence[Demand], morphology: Morphology
 ) -> list[tuple[str, Fit, Features]]:
-    """The forms that news would write and that break no rule, those most like the wanted readings first."""
+    """The forms that news would write and that break no rule, those most like the wanted readings first, of these the ones asked for."""
     grammar = for_morphology(entry.designation.grammar)
+    asking = [demand for demand in demands if demand.force in _ASKING]
     found = [
-        (max((len(form.features & reading) for reading in wanted), default=0), form)
+        (form.text, with_gender(form.features, entry, morphology))
         for form in morphology.forms(entry.designation.text, entry.concept.kind, grammar)
         if form.preferred and not form.features & _RARE
     ]
-    found.sort(key=lambda row: -row[0])
-    full = [(form.text, with_gender(form.features, entry, morphology)) for _, form in found]
-    judged = [(text, fit_of(demands, [features], morphology), features) for text, features in full]
+    found.sort(
+        key=lambda row: (
+            -max((len(row[1] & reading) for reading in wanted), default=0),
+            not any(answering(asking, [row[1]])),
+        )
+    )
+    judged = [(text, fit_of(demands, [features], morphology), features) for text, features in found]
     return [row for row in judged if row[1] is not Fit.BREAKS]
 
 
@@ -122,7 +128,7 @@ def reformed(text: str, place: Span, obligation: Obligation, morphology: Morphol
         readings = readings_as(old, entry, morphology)
         if not readings:
             continue
-        form = _respelt(readings, entry, morphology)
+        form = _respelt(old, readings, entry, morphology)
         demands = demands_at(text, place, morphology, entry.concept.kind) if form is None else []
         if form is None and fit_of(demands, readings, morphology) is Fit.BREAKS:
             form = _agreeing(old, readings, entry, following(demands), morphology)
@@ -136,12 +142,14 @@ def reformed(text: str, place: Span, obligation: Obligation, morphology: Morphol
 
 def _agreeing(
     old: str, readings: Sequence[Features], entry: Entry, demands: Sequence[Demand], morphology: Morphology
-) -> str:
-    """The nearest form that breaks no rule; the form itself where its adjectives can but follow it."""
+) -> str | None:
+    """The nearest form that is right by a rule; the form itself where its adjectives can but follow it."""
     if fit_of(demands, readings, morphology) is not Fit.BREAKS:
         return old
-    near = sorted(near_forms(readings, entry, demands, morphology), key=lambda row: _ORDER[row[1]])
-    return next((row[0] for row in near), old)
+    likely = [reading for reading in readings if any(answering(demands, [reading]))] or readings
+    right = (row[0] for row in near_forms(likely, entry, demands, morphology) if row[1] is Fit.FITS)
+    others = [demand for demand in demands if demand.rule != "adjective"]
+    return next(right, None if fit_of(others, readings, morphology) is Fit.BREAKS else old)
 
 
 def _with_adjectives(text: str, place: Span, entry: Entry, morphology: Morphology) -> tuple[str, Span]:
@@ -152,14 +160,23 @@ def _with_adjectives(text: str, place: Span, entry: Entry, morphology: Morpholog
     return followed(text, place, readings, animate=animate(entry))
 
 
-def _respelt(readings: Sequence[Features], entry: Entry, morphology: Morphology) -> str | None:
-    """A Kazakh compound whose possessive has lost its н, as it is written: көшесіндегі for көшесідегі."""
+def _respelt(old: str, readings: Sequence[Features], entry: Entry, morphology: Morphology) -> str | None:
+    """A Kazakh form that nobody writes, as it is written: көшесіндегі for көшесідегі, кәсібіміздің for кәсіпіміздің."""
     if morphology.language is not Language.KK or any("IZAFET" in reading for reading in readings):
         return None
     grammar = for_morphology(entry.designation.grammar)
-    forms = morphology.forms(entry.designation.text, entry.concept.kind, grammar)
-    owned = (form for form in forms if form.preferred and "IZAFET" in form.features)
-    return next((form.text for form in owned if form.features - {"IZAFET", "PSS3S"} in readings), None)
+    forms = [f for f in morphology.forms(entry.designation.text, entry.concept.kind, grammar) if f.preferred]
+    if any(f.text.casefold() == old.casefold() for f in forms):
+        return None  # отбасыларға
+    owned = (f.text for f in forms if "IZAFET" in f.features and f.features - {"IZAFET", "PSS3S"} in readings)
+    voiced = (f.text for f in forms if f.features in readings and _voices(old, f.text))
+    return next(owned, None) or next(voiced, None)
+
+
+def _voices(old: str, form: str) -> bool:
+    """Whether a form is the old one with one consonant voiced between vowels."""
+    pairs = [pair for pair in zip(old, form, strict=False) if pair[0] != pair[1]]
+    return len(old) == len(form) and len(pairs) == 1 and "".join(pairs[0]) in _VOICED
 
 
 def _forms(entry: Entry, text: str, place: Span, morphology: Morphology, *, every: bool) -> list[str]:

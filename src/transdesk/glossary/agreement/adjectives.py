@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from transdesk.domain.morphology import Features
-from transdesk.glossary.agreement.russian_words import CASE_TAGS, adjective, is_participle, likely
+from transdesk.glossary.agreement.russian_words import CASE_TAGS, adjective, likely
 from transdesk.glossary.obligations import Span
 from transdesk.glossary.tokens import Token, tokenise
 
@@ -55,7 +55,8 @@ def _before(text: str, place: Span) -> list[Token]:
 
 
 def _describes(word: Token) -> bool:
-    return bool(adjective(word.key)) and not is_participle(word.key)
+    """An adjective, be it one that was a participle (следующий); other participles may belong to something else."""
+    return bool(adjective(word.key)) and any(parse.tag.POS == "ADJF" for parse in likely(word.key))
 
 
 def _likeness(word: str, reading: Features) -> int:

@@ -8,6 +8,7 @@ from transdesk.glossary.obligations import Span
 from transdesk.glossary.tokens import Token, tokenise
 
 _DATELINE = re.compile(r",\s+(?:\d{1,2}\s+\w+|\w+\s+\d{1,2})\s*[—–]")
+_DATED = re.compile(rf"[^.,!?]+{_DATELINE.pattern}\s*")
 
 
 def words_before(text: str) -> list[Token]:
@@ -23,3 +24,8 @@ def words_before(text: str) -> list[Token]:
 def opens_report(text: str, span: Span) -> bool:
     """Whether a place is the town in front of a report: ASTANA, June 5 — ... ."""
     return not text[: span[0]].strip() and bool(_DATELINE.match(text, span[1]))
+
+
+def begins_report(text: str, start: int) -> bool:
+    """Whether the report begins there, behind its dateline: УРАЛЬСК, 19 декабря — Депутаты ... ."""
+    return bool(_DATED.fullmatch(text, 0, start))

@@ -25,12 +25,18 @@ class Force(StrEnum):
 
     ``MUST``: other forms are wrong. ``NEVER``: these forms are wrong. ``ASKS``: these forms are right here, and to be chosen
     where nothing else is known. ``MAY``: these forms are right here, and so may others be that are free to stand anywhere.
+    ``LIMITS``: other forms are wrong, and these are right only if another rule says so.
     """
 
     MUST = "must"
     NEVER = "never"
     ASKS = "asks"
     MAY = "may"
+    LIMITS = "limits"
+
+
+_STRICT = frozenset({Force.MUST, Force.LIMITS})
+_SILENT = frozenset({Force.NEVER, Force.LIMITS})
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,18 +48,20 @@ class Demand:
         force: how much it says.
         wants: sets of features; a form answers with one whole.
         bare: whether a Kazakh form with a possessive of its own is not meant: nothing in sight owns it.
+        but: a form with any of these features is not meant.
     """
 
     rule: str
     force: Force
     wants: tuple[Features, ...]
     bare: bool = False
+    but: Features = frozenset()
 
     def answered(self, reading: Features) -> bool:
         """Whether a reading has all of one of the wanted sets."""
         if self.bare and reading & OWNERS and "IZAFET" not in reading:
             return False
-        return any(want <= reading for want in self.wants)
+        return not reading & self.but and any(want <= reading for want in self.wants)
 
 
 def one_of(*cases: str) -> tuple[Features, ...]:
@@ -83,14 +91,14 @@ def answering(
     """The demands because of which a form is right."""
     weak: frozenset[str] = frozenset() if number_tells else _NUMBERS | OWNERS
     for demand in demands:
-        telling = demand.force is not Force.NEVER and any(want - weak for want in demand.wants)
+        telling = demand.force not in _SILENT and any(want - weak for want in demand.wants)
         if telling and any(demand.answered(reading) for reading in readings):
             yield demand
 
 
 def _broken(demands: Sequence[Demand], reading: Features) -> bool:
     return any(
-        (demand.force is Force.MUST and not demand.answered(reading))
+        (demand.force in _STRICT and not demand.answered(reading))
         or (demand.force is Force.NEVER and demand.answered(reading))
         for demand in demands
     )

@@ -8,6 +8,7 @@ clause tell its case. Sources: Қазақ грамматикасы (2002): се�
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from transdesk.domain.language import Language
@@ -22,6 +23,7 @@ from transdesk.glossary.agreement.kazakh_government import (
     transitive,
     usual_case,
 )
+from transdesk.glossary.agreement.kazakh_never import wrong
 from transdesk.glossary.agreement.kazakh_place import KazakhPlace
 from transdesk.glossary.agreement.kazakh_words import (
     NUMERALS,
@@ -49,6 +51,7 @@ from transdesk.glossary.tokens import tokenise
 
 _WANTED = frozenset("керек қажет".split())
 _THERE = frozenset("бар жоқ көп аз керек қажет емес".split())
+_DONE = re.compile(r".{2,}у(?:ға|ге)")
 _DASHES = frozenset("—–")
 _PERSONS = frozenset({TermKind.PERSON_M, TermKind.PERSON_F})
 
@@ -56,7 +59,7 @@ _PERSONS = frozenset({TermKind.PERSON_M, TermKind.PERSON_F})
 def demands(text: str, span: Span, kind: TermKind) -> list[Demand]:
     """Every rule that speaks of a place."""
     place = KazakhPlace(text, span, kind)
-    return [demand for rule in _RULES for demand in rule(place)]
+    return [demand for rule in (*_RULES, wrong) for demand in rule(place)]
 
 
 def _postposition(place: KazakhPlace) -> Iterator[Demand]:
@@ -190,6 +193,8 @@ def _subject(place: KazakhPlace) -> Iterator[Demand]:
     if not ended or _subject_before(place):
         return
     stems, last = verb_stems(place.clause[predicate]), place.clause[predicate - 1]
+    if "бол" in stems and _DONE.fullmatch(last):
+        return  # шағымдануға болады: one may
     counted = predicate > 1 and (place.clause[predicate - 2].isdigit() or place.clause[predicate - 2] in NUMERALS)
     rival = intransitive(stems) and predicate > 1 and not counted and case_of(last) == "NOM"  # but екі есе өсті
     if not rival:
@@ -212,7 +217,7 @@ def _subject_before(place: KazakhPlace) -> bool:
 
 def _speaker(place: KazakhPlace) -> Iterator[Demand]:
     """The subject of a verb of saying may stand behind it, and then ends the sentence: деді министр."""
-    if not place.ends or place.verbs or any(map(verb_stems, place.after)):
+    if not place.ends or place.verbs or any(map(verb_stems, place.after)) or _of_somebody(place):
         return
     words = [token.key for token in place.sentence]
     index = next((i for i, word in enumerate(words) if verb_stems(word) or says(word)), -1)
@@ -226,6 +231,12 @@ def _speaker(place: KazakhPlace) -> Iterator[Demand]:
         if alone:  # the subject, or where it was said: деп санайды комитетте
             yield Demand("speaker", Force.MUST, one_of("NOM", "LOC"))
         yield Demand("speaker", Force.ASKS, one_of("NOM"), bare=not place.owner and not alone)
+
+
+def _of_somebody(place: KazakhPlace) -> bool:
+    """Whether a name follows an organisation, so that it is the person of it that speaks: деді комитеттен Маржан Ысқалиева."""
+    names = [place.text[token.start].isupper() for token in place.behind[: len(place.after)]]
+    return place.kind is TermKind.ORGANISATION and len(names) > 1 and all(names[:2])
 
 
 def _label(place: KazakhPlace) -> Iterator[Demand]:

@@ -21,7 +21,7 @@ from transdesk.glossary.tokens import Token, tokenise
 
 _SENTENCE_ENDS = frozenset(".!?…;")
 _PARTING = frozenset(".,;:!?…—–()")
-_DECIMAL = re.compile(r"\d[.,]\d")
+_DECIMAL = re.compile(r"\d[.,–—]\d")  # also a range: 70–1 000
 _PARTICLES = frozenset("да де та те ғана қана".split())
 _OPENING_ASIDE = re.compile(r"^\s*\([^()]*\)")  # (ДДСҰ)
 
@@ -126,7 +126,7 @@ class KazakhPlace:
 
 
 def _words_and_signs(text: str) -> list[Token]:
-    """The words of a text and the signs that part clauses: not %, nor the comma of a decimal."""
+    """The words of a text and the signs that part clauses: not %, nor the comma of a decimal, nor a range's dash."""
     return [
         token
         for token in tokenise(text)

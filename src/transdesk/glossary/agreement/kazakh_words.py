@@ -164,8 +164,8 @@ def _noun(stem: str) -> bool:
 
 @lru_cache(maxsize=1 << 14)
 def may_be_owned(word: str) -> bool:
-    """Whether a word may end in that possessive: шешімі, үйі, but no халықаралық."""
-    return bool(_LIKE_OWNED.search(word))
+    """Whether a word may end in that possessive: шешімі, үйі, but no халықаралық, дейін."""
+    return bool(_LIKE_OWNED.search(word)) and not postposed(word)
 
 
 def genitive(word: str) -> bool:

@@ -6,16 +6,19 @@ Sources: Русская грамматика (1980): paragraphs 1655-1667 (prepo
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from transdesk.domain.language import Language
 from transdesk.domain.morphology import Features
 from transdesk.domain.term import TermKind
 from transdesk.glossary.agreement.contexts import opens_report
 from transdesk.glossary.agreement.demands import Demand, Force, one_of
+from transdesk.glossary.agreement.russian_never import wrong
+from transdesk.glossary.agreement.russian_numbers import counted, number_before
 from transdesk.glossary.agreement.russian_place import RussianPlace
 from transdesk.glossary.agreement.russian_words import (
+    Predicate,
     adjective,
     dictionary_form,
     is_name,
@@ -31,22 +34,15 @@ from transdesk.glossary.agreement.russian_words import (
     tells_time,
     verbal,
 )  # fmt: skip
-from transdesk.glossary.data import russian_government
+from transdesk.glossary.data import russian_government, russian_prepositions
 from transdesk.glossary.government import governed_cases
 from transdesk.glossary.obligations import Span
 from transdesk.glossary.tokens import HYPHENS, Token
 
-_NUMBER = re.compile(r"\d{1,3}(?:[ \u00a0\u202f]\d{3})+$|\d+$")
-_NUMERALS = {
-    "два": 2, "две": 2, "три": 3, "четыре": 4, "пять": 5, "шесть": 6, "семь": 7, "восемь": 8, "девять": 9, "десять": 10,
-}  # fmt: skip
 _COUNTED = frozenset(
     "тыс тысяч тысячи тысяча млн миллион миллиона миллионов млрд миллиард миллиарда миллиардов несколько много немало мало "
     "множество большинство".split()
 )
-_LABELLED = (
-    "стать", "пункт", "част", "глав", "раздел", "дом", "школ", "рейс", "номер", "маршрут", "приложени", "лице", "участ",
-)  # fmt: skip
 _SAYING = frozenset(
     "сказать говорить сообщить сообщать заявить заявлять отметить пояснить ответить отвечать добавить уточнить рассказать "
     "подчеркнуть признать признаться написать передать напомнить предупредить считать пошутить возразить посетовать".split()
@@ -56,6 +52,8 @@ _LIKE_PREPOSITIONS = frozenset({
     "в ходе", "в рамках", "в результате", "во время", "в течение", "с помощью", "при помощи", "по данным", "по мнению",
     "по словам", "за счет", "в целях", "от имени", "по поводу", "на основании", "на территории", "на основе", "со стороны",
 })  # fmt: skip
+_OF_NOTHING = frozenset("торговля торговец торг обладание злоупотребление".split())
+"""Nouns whose thing stands in the instrumental; only somebody's name behind them is a genitive."""
 _JOINING = frozenset("и или".split())
 _PERSONS = frozenset({TermKind.PERSON_M, TermKind.PERSON_F})
 _OPENING = frozenset('«“„"')
@@ -67,13 +65,16 @@ def demands(text: str, span: Span, kind: TermKind) -> list[Demand]:
     place = RussianPlace(text, span, kind)
     settled = list(_settled(place))
     described = list(_described(place))
-    counted = [demand for demand in (*settled, *described) if demand.rule in ("number", "numeral")]
-    if counted:
-        return counted[:1]  # два крупнейших оператора, на три месторождения
+    numbered = [demand for demand in (*settled, *described) if demand.rule in ("number", "numeral")]
+    if numbered:
+        return numbered[:1]  # два крупнейших оператора, на три месторождения
     strict = [*described, *settled]
     if settled:
         return strict
-    return strict + [demand for rule in _RULES for demand in rule(place)]
+    others = [demand for rule in (*_RULES, wrong) for demand in rule(place)]
+    if any(demand.force is Force.ASKS for demand in others):  # депутаты городского маслихата
+        strict = [replace(d, force=Force.LIMITS) if d.force is Force.MUST else d for d in strict]
+    return strict + others
 
 
 def _described(place: RussianPlace) -> Iterator[Demand]:
@@ -106,9 +107,10 @@ def _settled(place: RussianPlace) -> Iterator[Demand]:
         yield Demand("dateline", Force.MUST, one_of("NOM"))  # УРАЛЬСК, 19 декабря —
     rest = place.rest
     governed = _prepositional(place.text, rest[0], place.span[1]) if rest else ()
+    governed = tuple(case for case in governed if case in _chosen(place, governed)) if len(governed) > 1 else governed
     digits = next((i for i, token in enumerate(rest) if not token.key.isdigit()), len(rest))
     earlier = rest[max(1, digits) :]  # what stands before a number, which may be written in groups
-    number = 0 if place.acronym else _number(place.text, rest, earlier)
+    number = 0 if place.acronym else number_before(place.text, rest, earlier)
     if not governed and len(rest) > 1 and f"{rest[1].key} {rest[0].key}" in _LIKE_PREPOSITIONS:
         governed = ("GEN",)
     if governed:
@@ -121,7 +123,7 @@ def _settled(place: RussianPlace) -> Iterator[Demand]:
         if not further and earlier:  # обмен 230 военнопленными, президенты 34 федераций
             other = russian_government().get(dictionary_form(earlier[0].key), ())
             further = (*other, *(("GEN",) if noun_cases(earlier[0].key) and number % 10 != 1 else ()))
-        yield Demand("number", Force.MUST, _counted(number, further))
+        yield Demand("number", Force.MUST, counted(number, further))
     elif rest and rest[0].key in _COUNTED:
         yield Demand("number", Force.MUST, one_of("GEN"))
 
@@ -131,6 +133,19 @@ def _prepositional(text: str, token: Token, end: int) -> Sequence[str]:
     if token.start and text[token.start - 1] in HYPHENS:
         return ("GEN",) if text[max(0, token.start - 3) : token.start - 1].lower() == "из" else ()
     return governed_cases(text, token.end, end, Language.RU)
+
+
+def _chosen(place: RussianPlace, cases: Sequence[str]) -> Sequence[str]:
+    """Of the cases of a preposition that of the word in front: жить в очереди; a place may stand behind any word."""
+    if place.kind is TermKind.PLACE:
+        return cases
+    preposition = {"во": "в", "со": "с"}.get(place.last, place.last)
+    governor = next((token.key for token in place.rest[1:] if not passed_over(token.key)), "")
+    if len(place.rest) == 1:  # in front of its verb
+        governor = next((word for word in place.after if verbal(word) or predicate(word)), "")
+    chosen = russian_prepositions().get((dictionary_form(governor), preposition)) if governor else None
+    free = len(place.rest) == 1 and chosen != "ESS"  # в костюме невеста ехала: where and how may stand before any verb
+    return (chosen,) if chosen and not free else cases
 
 
 def _subject_behind(place: RussianPlace) -> Iterator[Demand]:
@@ -182,14 +197,26 @@ def _verb_before(place: RussianPlace) -> Iterator[Demand]:
         yield Demand("object in the genitive", Force.NEVER, one_of("GEN"))
     verb = predicate(word)
     if verb is not None:
-        yield Demand("subject behind its verb", Force.ASKS, (verb.subject(),))
+        if not (verb.transitive and _has_subject(place, verb)):
+            yield Demand("subject behind its verb", Force.ASKS, (verb.subject(),))
         if verb.number == "PL" and not _listed(place):
             yield Demand("subject of a plural", Force.NEVER, (frozenset({"NOM", "SG"}),))
 
 
+def _has_subject(place: RussianPlace, verb: Predicate) -> bool:
+    """Whether the word right before the verb begins the clause and agrees with it: государство субсидирует."""
+    words = [token.key for token in place.rest]
+    front = words[words.index(place.governor) + 1 :]
+    return len(front) == 1 and _may_be_subject(front[0], verb.subject())
+
+
 def _listed(place: RussianPlace) -> bool:
-    """Whether others may follow the term: подписали Ашхабад и Баку."""
-    return place.sign == "," or any(word in _JOINING for word in place.after)
+    """Whether others may follow the term: подписали Ашхабад, Баку и Душанбе; not нашли депрессию, другие не найдут."""
+    if any(token.key == "ни" for token in place.rest):
+        return True
+    words = [token.key for token in place.behind]
+    joined = next((i for i, word in enumerate(words) if word in _JOINING), len(words))
+    return joined < len(words) and not any(map(predicate, words[:joined]))
 
 
 def _noun_before(place: RussianPlace) -> Iterator[Demand]:
@@ -197,7 +224,11 @@ def _noun_before(place: RussianPlace) -> Iterator[Demand]:
     word = place.last
     if not word or not noun_cases(word) or is_name(word) or tells_time(word) or place.named(place.rest[0]):
         return
-    cases = ["GEN", *russian_government().get(dictionary_form(word), ())]
+    taken = russian_government().get(dictionary_form(word), ())
+    whose = place.kind.is_name or dictionary_form(word) not in _OF_NOTHING
+    cases = [*(["GEN"] if whose else []), *taken]
+    if not whose:
+        yield Demand("thing of a deed", Force.NEVER, one_of("GEN", "DAT", "ACC"))
     yield Demand("attribute", Force.ASKS, one_of(*cases))
 
 
@@ -213,7 +244,17 @@ def _apposition(place: RussianPlace) -> Iterator[Demand]:
         yield Demand("apposition", Force.ASKS, tuple(sorted(cells, key=sorted)))
     name = place.after[0] if place.after and place.text[place.behind[0].start].isupper() else ""
     if place.kind not in _PERSONS and name and is_name(name) and (cells := noun_cases(name)):
+        if _several_names(place):  # акыны Маржан Есжан и Дидар Камиулы
+            cells = frozenset(cell - {"SG"} | {"PL"} for cell in cells)
         yield Demand("title", Force.MAY, tuple(sorted(cells, key=sorted)))
+
+
+def _several_names(place: RussianPlace) -> bool:
+    """Whether names joined by и stand right behind the term."""
+    joined = next((i for i, word in enumerate(place.after) if word in _JOINING), len(place.after))
+    tokens = place.behind[: joined + 2]
+    names = [place.text[token.start].isupper() for token in tokens if token.key not in _JOINING]
+    return joined + 1 < len(place.after) and all(names)
 
 
 def _coordinated(place: RussianPlace) -> Iterator[Demand]:
@@ -253,32 +294,3 @@ def _alone(place: RussianPlace) -> Iterator[Demand]:
 _RULES = (
     _subject_behind, _verb_before, _noun_before, _apposition, _coordinated, _participle_behind, _alone,
 )  # fmt: skip
-
-
-def _number(text: str, before: Sequence[Token], earlier: Sequence[Token]) -> int:
-    """The whole number that stands right before a place; 0 where there is none, or where it may be a year or a label."""
-    if not before or (earlier and earlier[0].key.startswith(_LABELLED)):  # статьи 169 кодекса
-        return 0
-    if before[0].key in _NUMERALS:
-        hours = len(before) > 1 and before[1].key in ("в", "к")  # в восемь смена кончается
-        return 0 if hours else _NUMERALS[before[0].key]
-    if text[before[0].end : before[0].end + 1] in HYPHENS:
-        return 0  # 57-летняя потерпевшая
-    found = _NUMBER.search(text[: before[0].end])
-    if not found or text[found.start() - 1 : found.start()] in (",", ".", "-", "–"):
-        return 0
-    if not text[: found.start()].strip(' «“"—–-') or text[: found.start()].rstrip().endswith("№"):
-        return 0  # 24 сессия: an ordinal without its ending is commonest at the beginning
-    number = int(re.sub(r"\D", "", found[0]))
-    return 0 if 1000 <= number < 2100 and found[0].isdigit() else number  # 1 340 is a count, 1889 a year
-
-
-def _counted(number: int, governed: Sequence[str]) -> tuple[Features, ...]:
-    """Forms behind a number: 21 суд, 2 суда, 5 судов; to 5 судам where a preposition governs both."""
-    oblique = [frozenset({case, "PL"}) for case in governed]
-    last, tens = number % 10, number % 100 // 10
-    if last == 1 and tens != 1:
-        return tuple(frozenset({case, "SG"}) for case in governed) or (frozenset({"SG"}),)
-    if 2 <= last <= 4 and tens != 1:
-        return (frozenset({"GEN", "SG"}), frozenset({"PAUC"}), *oblique)
-    return (frozenset({"GEN", "PL"}), *oblique)

@@ -7,6 +7,7 @@ from functools import cached_property
 
 from transdesk.domain.language import Language
 from transdesk.domain.term import TermKind
+from transdesk.glossary.agreement.contexts import begins_report
 from transdesk.glossary.agreement.russian_words import (
     adjective,
     is_pronominal,
@@ -52,7 +53,8 @@ class RussianPlace:
     def named(self, token: Token) -> bool:
         """Whether a word has a capital within a sentence: it is a name."""
         before = self.text[: token.start].rstrip(' «“"—–-')
-        return self.text[token.start].isupper() and bool(before) and before[-1] not in ".!?:"
+        inside = bool(before) and before[-1] not in ".!?:" and not begins_report(self.text, token.start)
+        return self.text[token.start].isupper() and inside
 
     def _describes(self, token: Token) -> bool:
         inside = token.start and self.text[token.start - 1] != " "

@@ -49,9 +49,10 @@ class Predicate:
 
 
 def likely(word: str) -> list[Any]:
-    """The readings of a word that count, likeliest first."""
-    found = parses(word)
-    return [parse for parse in found if parse.score >= _LIKELY] or list(found[:1])
+    """The readings of a word that count, likeliest first; no imperative that may be another form: нашли is no нашли!"""
+    read = list(parses(word))
+    found = [parse for parse in read if parse.tag.mood != "impr"] or read
+    return [parse for parse in found if parse.score >= _LIKELY] or found[:1]
 
 
 @lru_cache(maxsize=1 << 14)

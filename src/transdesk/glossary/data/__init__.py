@@ -52,6 +52,13 @@ def russian_government() -> Mapping[str, tuple[str, ...]]:
     return {word: tuple(cases.split()) for word, cases in rows}
 
 
+@cache
+def russian_prepositions() -> Mapping[tuple[str, str], str]:
+    """The case behind a Russian word, by dictionary form, and a preposition that may have two: жить, в: ESS."""
+    rows = (line.split("\t") for line in _lines("prepositions-ru.tsv"))
+    return {(word, preposition): case for word, preposition, case, *_ in rows}
+
+
 def _lines(name: str) -> list[str]:
     text = (files(__package__) / name).read_text(encoding="utf-8")
     return [line for line in text.splitlines() if line and not line.startswith("#")]
