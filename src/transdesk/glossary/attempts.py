@@ -109,7 +109,7 @@ def near_forms(
     found = [
         (form.text, with_gender(form.features, entry, morphology))
         for form in morphology.forms(entry.designation.text, entry.concept.kind, grammar)
-        if form.preferred and not form.features & _RARE
+        if (form.preferred or "PAUC" in form.features) and not form.features & _RARE  # 3 золотых медали
     ]
     found.sort(
         key=lambda row: (

@@ -37,7 +37,7 @@ from transdesk.glossary.agreement.russian_words import (
 from transdesk.glossary.data import russian_government, russian_prepositions
 from transdesk.glossary.government import governed_cases
 from transdesk.glossary.obligations import Span
-from transdesk.glossary.tokens import HYPHENS, Token
+from transdesk.glossary.tokens import HYPHENS, Token, tokenise
 
 _COUNTED = frozenset(
     "тыс тысяч тысячи тысяча млн миллион миллиона миллионов млрд миллиард миллиарда миллиардов несколько много немало мало "
@@ -123,7 +123,8 @@ def _settled(place: RussianPlace) -> Iterator[Demand]:
         if not further and earlier:  # обмен 230 военнопленными, президенты 34 федераций
             other = russian_government().get(dictionary_form(earlier[0].key), ())
             further = (*other, *(("GEN",) if noun_cases(earlier[0].key) and number % 10 != 1 else ()))
-        yield Demand("number", Force.MUST, counted(number, further))
+        described = any(adjective(token.key) for token in tokenise(place.text[slice(*place.span)])[:1])
+        yield Demand("number", Force.MUST, counted(number, further, described=described))
     elif rest and rest[0].key in _COUNTED:
         yield Demand("number", Force.MUST, one_of("GEN"))
 

@@ -38,12 +38,15 @@ def number_before(text: str, before: Sequence[Token], earlier: Sequence[Token]) 
     return 0 if 1000 <= number < 2100 and found[0].isdigit() else number  # 1 340 is a count, 1889 a year
 
 
-def counted(number: int, governed: Sequence[str]) -> tuple[Features, ...]:
-    """Forms behind a number: 21 суд, 2 суда, 5 судов; to 5 судам where a preposition governs both."""
+def counted(number: int, governed: Sequence[str], *, described: bool = False) -> tuple[Features, ...]:
+    """Forms behind a number: 21 суд, 2 суда, 5 судов; to 5 судам where a preposition governs both.
+
+    Behind 2 to 4 a term that begins with an adjective (``described``) has it in the plural: 3 золотые медали.
+    """
     oblique = [frozenset({case, "PL"}) for case in governed]
     last, tens = number % 10, number % 100 // 10
     if last == 1 and tens != 1:
         return tuple(frozenset({case, "SG"}) for case in governed) or (frozenset({"SG"}),)
     if 2 <= last <= 4 and tens != 1:
-        return (frozenset({"GEN", "SG"}), frozenset({"PAUC"}), *oblique)
+        return (*(() if described else (frozenset({"GEN", "SG"}),)), frozenset({"PAUC"}), *oblique)
     return (frozenset({"GEN", "PL"}), *oblique)
