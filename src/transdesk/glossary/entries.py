@@ -29,11 +29,20 @@ _ENDED_ACRONYM = re.compile(r"[^\W\d_a-zа-яәіңғүұқөһ]-[а-яәіңғ�
 
 
 _LEAST_BEFORE = 2  # words before the last one: of shorter phrases too little is left to tell them by
+_LONGEST_BEFORE = 9  # words before the last one of the longest phrases that are looked for so
 _MOST_BETWEEN = 6  # tokens: 2,3 миллионнан астам
 _BETWEEN = frozenset(
     "бұл осы сол мына әр әрбір барлық кей кейбір бірнеше көп бір екі үш төрт бес алты жеті сегіз тоғыз он жиырма отыз қырық елу алпыс "
     "жетпіс сексен тоқсан жүз мың миллион миллионнан млн млрд астам жуық жаңа".split()
 )
+
+
+def may_be_interrupted(words: Words, index: int) -> bool:
+    """Whether a word that may stand inside a Kazakh phrase is near enough behind a place: told fast."""
+    return any(
+        spelling in _BETWEEN or spelling[0].isdigit()
+        for spelling in words.spellings[index + _LEAST_BEFORE : index + _LONGEST_BEFORE]
+    )
 
 
 def _is_between(spelling: str, before: str) -> bool:

@@ -18,7 +18,7 @@ from transdesk.domain.language import Language
 from transdesk.domain.morphology import Morphology
 from transdesk.domain.term import Concept, Designation, Glossary, TermHit, TermStatus
 from transdesk.glossary.compounds import Compound, Standing, compound_at
-from transdesk.glossary.entries import Entry, alias_of, stems_of
+from transdesk.glossary.entries import Entry, alias_of, may_be_interrupted, stems_of
 from transdesk.glossary.homographs import is_certain
 from transdesk.glossary.plausible import may_be_form
 from transdesk.glossary.tokens import QUOTES, Words, key_of, words_of
@@ -164,6 +164,8 @@ class TermIndex:
         self, candidates: Iterable[Entry], words: Words, index: int, text: str, day: date | None
     ) -> tuple[int, list[Entry]]:
         """A Kazakh phrase with a number before its last word: how many tokens, and the designations."""
+        if not may_be_interrupted(words, index):
+            return 0, []  # nearly always
         valid = (entry for entry in candidates if day is None or entry.concept.valid_on(day))
         found = [(entry.interrupted_at(words, index, text, self._morphology), entry) for entry in valid]
         best = max((length for length, _ in found), default=0)
@@ -175,7 +177,9 @@ class TermIndex:
         Аким [области Абай], not [аким области] Абай: the name is the more definite of the two.
         """
         for start in range(index + 1, index + length):
-            found = self._start(words.spellings[start])
+            found = self._starts.get(words.spellings[start], _UNSEEN)
+            if found is _UNSEEN:
+                found = self._start(words.spellings[start])
             following = words.spellings[start + 1] if start + 1 < len(words) else ""
             others = found.candidates(following, self._entry) if found else ()
             size, entries = self._longest(others, words, start, text, day)
