@@ -16,6 +16,7 @@ from transdesk.domain.morphology import Morphology
 from transdesk.domain.term import Concept, TermHit, TermState
 from transdesk.glossary.agreement import Fit
 from transdesk.glossary.bench_baselines import ExactEnforcers, align_only
+from transdesk.glossary.bench_wmt import TermPair, successes, term_pairs
 from transdesk.glossary.enforce import Enforcer
 from transdesk.glossary.merge import merge
 
@@ -45,7 +46,8 @@ class TermRow:
         same_form: of these, those in a form that the reference has too.
         agrees, breaks, untold: of the others, those whose form agrees with its neighbours by rule, those whose form does
             not, and those of which no rule can tell (``agreement/``).
-        chrf: chrF (Popović 2015, sacrebleu's defaults) of all outputs.
+        chrf: chrF (Popović 2015, sacrebleu's defaults) of all outputs; ``chrf_words``: chrF2++ (Popović 2017), as WMT counts.
+        wmt_terms, wmt_success: terms as WMT25 counts them, and how many succeed by its rule (``bench_wmt.py``).
         seconds: time taken by drafting and enforcement.
     """
 
@@ -62,6 +64,9 @@ class TermRow:
     repaired: int = 0
     chrf: float = 0.0
     seconds: float = 0.0
+    chrf_words: float = 0.0
+    wmt_terms: int = 0
+    wmt_success: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +97,7 @@ class _Job:
     reference: str
     enforcer: Enforcer
     hits: tuple[TermHit, ...] = field(default=())
+    terms: tuple[TermPair, ...] = field(default=())
 
     def told(self) -> _Job:
         """The same with the engine told of its terms."""
@@ -127,8 +133,9 @@ def _jobs(text: BenchText, source: Language, target: Language, morphology_of: Mo
     """The segments of a text in which a term binds or not; all of them, so that chrF sees the whole text."""
     glossary = merge([(text.name, text.concepts)])
     enforcer = Enforcer(glossary, source, target, morphology_of)
+    terms = term_pairs(text.concepts, source, target)
     for original, reference in text.pairs:
-        yield _Job(Request(original, source, target), reference, enforcer, enforcer.hits(original))
+        yield _Job(Request(original, source, target), reference, enforcer, enforcer.hits(original), terms)
 
 
 @dataclass(slots=True)
@@ -219,6 +226,11 @@ def _counted(method: str, jobs: Sequence[_Job], outputs: Sequence[str], seconds:
                 row.agrees += not same and fit is Fit.FITS
                 row.breaks += not same and fit is Fit.BREAKS
                 row.untold += not same and fit is Fit.UNKNOWN
+        asked = job.request
+        counts = successes(job.terms, asked.text, output, asked.source, asked.target)
+        row.wmt_terms, row.wmt_success = row.wmt_terms + counts[0], row.wmt_success + counts[1]
     row.silent = row.terms - row.present
-    row.chrf = CHRF().corpus_score(list(outputs), [[job.reference for job in jobs]]).score if jobs else 0.0
+    references = [[job.reference for job in jobs]]
+    row.chrf_words = CHRF(word_order=2).corpus_score(list(outputs), references).score if jobs else 0.0
+    row.chrf = CHRF().corpus_score(list(outputs), references).score if jobs else 0.0
     return row
