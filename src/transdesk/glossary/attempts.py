@@ -24,11 +24,10 @@ from transdesk.glossary.agreement import (
 from transdesk.glossary.agreement.adjectives import followed
 from transdesk.glossary.entries import Entry
 from transdesk.glossary.government import fitting_first, governed_cases, unpossessed_first
-from transdesk.glossary.grammar import for_morphology
+from transdesk.glossary.grammar import RARE, for_morphology
 from transdesk.glossary.obligations import Obligation, Span
 
 _MOST_FORMS = 14
-_RARE = frozenset({"ATTR", "SIM", "PRIV", "PSS1S", "PSS2S", "PSS1P", "PSS2P", "SHORT", "LOC2", "GEN2"})
 _NUMBERS = frozenset({"SG", "PL"})
 _ASKING = frozenset({Force.MUST, Force.ASKS})
 _ORDER = {Fit.FITS: 0, Fit.UNKNOWN: 1, Fit.BREAKS: 2}
@@ -109,7 +108,7 @@ def near_forms(
     found = [
         (form.text, with_gender(form.features, entry, morphology))
         for form in morphology.forms(entry.designation.text, entry.concept.kind, grammar)
-        if (form.preferred or "PAUC" in form.features) and not form.features & _RARE  # 3 золотых медали
+        if (form.preferred or "PAUC" in form.features) and not form.features & RARE  # 3 золотых медали
     ]
     found.sort(
         key=lambda row: (
@@ -204,7 +203,7 @@ def _with_quotes(text: str, place: Span, word: str) -> Span:
 
 def _written(form: Form, numbers: AbstractSet[str]) -> bool:
     """Whether news would write a form in a place: a plain case in one of the numbers, in Kazakh also possessed."""
-    return form.preferred and not form.features & _RARE and form.features & _NUMBERS <= numbers
+    return form.preferred and not form.features & RARE and form.features & _NUMBERS <= numbers
 
 
 def _capital_like(form: str, old: str, entry: Entry, *, first: bool) -> str:

@@ -36,6 +36,9 @@ _WORD = re.compile(r'"[^"]*"|\S+')
 _CLAUSE = re.compile(r'(?:"[^"]*"|[^;"])+')
 _HEAD = re.compile(r"(ru|kk|en)(?:#(\d+))?$")
 
+RARE = frozenset({"ATTR", "SIM", "PRIV", "PSS1S", "PSS2S", "PSS1P", "PSS2P", "SHORT", "LOC2", "GEN2"})
+"""Features of forms that are recognised, and neither offered nor put in a place."""
+
 Clauses: TypeAlias = Mapping[tuple[Language, int], Grammar]
 """Grammar by language and number of the designation (from 1; 0 is every designation of the language)."""
 

@@ -142,6 +142,11 @@ class TermIndex:
                     passed = index + length
         return tuple(hits)
 
+    def _begun(self, word: str) -> Start | None:
+        """What may begin with a word as written, looked up or made."""
+        found = self._starts.get(word, _UNSEEN)
+        return self._start(word) if found is _UNSEEN else found
+
     def _start(self, word: str) -> Start | None:
         """What may begin with a word as written, remembered; none for the many words that begin no term."""
         keys = _keys(word)
@@ -177,9 +182,7 @@ class TermIndex:
         Аким [области Абай], not [аким области] Абай: the name is the more definite of the two.
         """
         for start in range(index + 1, index + length):
-            found = self._starts.get(words.spellings[start], _UNSEEN)
-            if found is _UNSEEN:
-                found = self._start(words.spellings[start])
+            found = self._begun(words.spellings[start])
             following = words.spellings[start + 1] if start + 1 < len(words) else ""
             others = found.candidates(following, self._entry) if found else ()
             size, entries = self._longest(others, words, start, text, day)
@@ -208,7 +211,7 @@ class TermIndex:
     def _is_in_name(self, compound: Compound) -> bool:
         """Whether a compound is itself a designation, in whatever letters it is written."""
         whole = " ".join(map(key_of, compound.parts))
-        start = self._starts.get(compound.parts[0]) or self._start(compound.parts[0])
+        start = self._begun(compound.parts[0])
         longer = start.candidates(compound.parts[1], self._entry) if start else ()
         return any(whole in entry.forms(self._morphology) for entry in longer)
 

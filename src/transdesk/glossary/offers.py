@@ -16,11 +16,10 @@ from transdesk.domain.term import TermHit, TermStatus
 from transdesk.glossary.counterparts import counterpart
 from transdesk.glossary.entries import Entry
 from transdesk.glossary.government import fitting_first, governed_cases, unpossessed_first
-from transdesk.glossary.grammar import for_morphology
+from transdesk.glossary.grammar import RARE, for_morphology
 from transdesk.glossary.obligations import Kept, Obliger, verify
 from transdesk.glossary.places import places_for
 
-_RARE = frozenset({"ATTR", "SIM", "PRIV", "PSS1S", "PSS2S", "PSS1P", "PSS2P", "SHORT", "LOC2", "GEN2"})
 _MOST_FORMS = 28  # seven Kazakh cases in two numbers, with and without a possessor
 
 
@@ -86,7 +85,7 @@ class Offerer:
         first = allowed[0]
         term, kind = first.designation.text, first.concept.kind
         paradigm = self._target.forms(term, kind, for_morphology(first.designation.grammar))
-        written = sorted((form for form in paradigm if form.preferred and not form.features & _RARE), key=_order)
+        written = sorted((form for form in paradigm if form.preferred and not form.features & RARE), key=_order)
         texts = dict.fromkeys([*self._wanted(place, sentence, first), term, *(form.text for form in written)])
         forms = [TermForm(text, _readings(text, paradigm)) for text in list(texts)[:_MOST_FORMS]]
         others = dict.fromkeys(entry.designation.text for entry in allowed[1:])
@@ -145,7 +144,7 @@ def _order(form: Form) -> tuple[bool, bool]:
 
 
 def _readings(text: str, paradigm: Sequence[Form]) -> tuple[frozenset[str], ...]:
-    found = [form for form in paradigm if form.text.casefold() == text.casefold() and not form.features & _RARE]
+    found = [form for form in paradigm if form.text.casefold() == text.casefold() and not form.features & RARE]
     return tuple(dict.fromkeys(form.features for form in sorted(found, key=lambda form: not form.preferred)))
 
 

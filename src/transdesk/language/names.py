@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 from importlib import resources
 
 from transdesk.domain.language import Language
@@ -77,7 +77,7 @@ def _established(source: Language, target: Language) -> Mapping[str, str]:
     return found
 
 
-@cache
+@lru_cache(maxsize=1 << 14)  # of the words that texts bring
 def is_given_name(word: str, language: Language) -> bool:
     """Whether a word, in any letter case, is a known given name; in Russian in any form of it."""
     if word.lower() in _established(language, Language.EN if language is not Language.EN else Language.RU):

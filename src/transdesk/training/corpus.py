@@ -16,6 +16,7 @@ from transdesk.domain.term import Concept, Designation, TermKind, TermStatus
 from transdesk.training.alignment import Association
 from transdesk.training.chance import generator
 from transdesk.training.cleaning import normalise, reason_to_drop
+from transdesk.training.people import person_kind
 from transdesk.training.repair import Casing, detokenise
 from transdesk.training.terms import Hit, Term, TermFinder, alternatives, find_in_all, readable_terms
 
@@ -181,16 +182,9 @@ _KINDS = {"term": TermKind.TERM, "org": TermKind.ORGANISATION, "place": TermKind
 
 
 def _concept(row: Mapping[str, str], number: int) -> Concept | None:
-    kind = _KINDS.get(row.get("kind") or "term")
-    if (
-        row.get("kind") == "person"
-    ):  # women's first names end in а and я; the few men's that do are rare among surnamed ones
-        kind = TermKind.PERSON_F if row["ru"].split()[0][-1:] in "ая" else TermKind.PERSON_M
-    if (
-        kind is None
-        or not row["pos"].startswith(("noun", "prop"))
-        or not all(alternatives(row[lang] or "") for lang in LANGUAGES)
-    ):
+    kind = person_kind(row["ru"]) if row.get("kind") == "person" else _KINDS.get(row.get("kind") or "term")
+    nominal = row["pos"].startswith(("noun", "prop"))
+    if kind is None or not nominal or not all(alternatives(row[lang] or "") for lang in LANGUAGES):
         return None
     names = [Designation(Language(lang), name) for lang in LANGUAGES for name in alternatives(row[lang])[:1]]
     return Concept(f"table-{number}", kind, tuple(names))

@@ -34,10 +34,16 @@ def people(sentences: Iterable[Mapping[str, str]]) -> list[Concept]:
     found: dict[str, Concept] = {}
     for texts in sentences:
         for en, ru, kk in _named(texts):
-            kind = TermKind.PERSON_F if ru.split()[0][-1] in "ая" else TermKind.PERSON_M
             names = zip((Language.EN, Language.RU, Language.KK), (en, ru, kk), strict=True)
-            found.setdefault(ru, Concept(f"person-{len(found)}", kind, tuple(Designation(*n) for n in names)))
+            found.setdefault(
+                ru, Concept(f"person-{len(found)}", person_kind(ru), tuple(Designation(*n) for n in names))
+            )
     return list(found.values())
+
+
+def person_kind(russian: str) -> TermKind:
+    """Woman or man by a Russian name: women's first names end in а and я; few men's do."""
+    return TermKind.PERSON_F if russian.split(maxsplit=1)[0][-1:] in "ая" else TermKind.PERSON_M
 
 
 def _named(texts: Mapping[str, str]) -> Iterator[tuple[str, str, str]]:

@@ -10,9 +10,10 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from transdesk.domain.morphology import Features
+from transdesk.glossary.agreement.contexts import words_before
 from transdesk.glossary.agreement.russian_words import CASE_TAGS, adjective, likely
 from transdesk.glossary.obligations import Span
-from transdesk.glossary.tokens import Token, tokenise
+from transdesk.glossary.tokens import Token
 
 _MOST = 3
 _GENDER_TAGS = {"MASC": "masc", "FEM": "femn", "NEUT": "neut"}
@@ -27,7 +28,7 @@ def followed(text: str, place: Span, readings: Sequence[Features], *, animate: b
         readings: of the term's form, with the gender of its noun; the one that most adjectives agree with already counts.
         animate: whether its accusative is that of living beings.
     """
-    words = list(takewhile(_describes, _before(text, place)))[:_MOST]
+    words = list(takewhile(_describes, words_before(text[: place[0]])))[:_MOST]
     if not words or not readings:
         return text, place
     reading = max(readings, key=lambda each: sum(_likeness(word.key, each) for word in words))
@@ -40,18 +41,6 @@ def followed(text: str, place: Span, readings: Sequence[Features], *, animate: b
             text = text[: word.start] + new + text[word.end :]
             start, end = start + len(new) - len(old), end + len(new) - len(old)
     return text, (start, end)
-
-
-def _before(text: str, place: Span) -> list[Token]:
-    """The words right before a place, with nothing but spaces between, the nearest first."""
-    found: list[Token] = []
-    start = place[0]
-    for token in reversed(tokenise(text[:start])):
-        if text[token.end : start].strip():
-            break
-        found.append(token)
-        start = token.start
-    return found
 
 
 def _describes(word: Token) -> bool:

@@ -7,9 +7,10 @@ section on söz tirkesi). What was met seldom is not told.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache
+from functools import lru_cache
 
 from transdesk.glossary.data import kazakh_government
+from transdesk.language.morphology.kk.stems import unvoiced
 from transdesk.language.morphology.kk.verbs import listed
 
 _MET, _SHARE = 3, 0.12  # how often, and in what share of all, a case must stand before a word to be one that it takes
@@ -79,7 +80,7 @@ def _active(stem: str) -> str:
     endings = ("ыл", "іл", *(("ын", "ін") if stem[-3] == "л" else ()))
     short = stem[-1] == "л" or stem.endswith(("лан", "лен", "лын", "лін"))
     base = stem[:-2] if stem.endswith(endings) else stem[:-1] if short else ""
-    return next((each for each in (base, _unvoiced(base)) if ("v", each) in kazakh_government() or listed(each)), "")
+    return next((each for each in (base, unvoiced(base)) if ("v", each) in kazakh_government() or listed(each)), "")
 
 
 def _without_object(stem: str) -> bool:
@@ -90,15 +91,11 @@ def _without_object(stem: str) -> bool:
     )
 
 
-def _unvoiced(base: str) -> str:
-    return base[:-1] + {"б": "п", "г": "к", "ғ": "қ"}.get(base[-1:], base[-1:])
-
-
 def _takes(row: Mapping[str, int], case: str) -> bool:
     return row[case] >= _MET and row[case] >= _SHARE * row["N"]
 
 
-@cache
+@lru_cache(maxsize=1 << 14)
 def _rows(word: str, stems: tuple[str, ...]) -> tuple[Mapping[str, int], ...]:
     table = kazakh_government()
     keys = [("v", stem) for stem in stems] or [("w", word)]

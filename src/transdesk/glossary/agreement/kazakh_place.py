@@ -6,7 +6,6 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
-from transdesk.domain.term import TermKind
 from transdesk.glossary.agreement.kazakh_words import (
     PRONOUNS,
     case_of,
@@ -16,7 +15,7 @@ from transdesk.glossary.agreement.kazakh_words import (
     nominal,
     verb_stems,
 )
-from transdesk.glossary.obligations import Span
+from transdesk.glossary.agreement.place import Place
 from transdesk.glossary.tokens import Token, tokenise
 
 _SENTENCE_ENDS = frozenset(".!?…;")
@@ -27,34 +26,22 @@ _OPENING_ASIDE = re.compile(r"^\s*\([^()]*\)")  # (ДДСҰ)
 
 
 @dataclass(frozen=True)
-class KazakhPlace:
-    """A place with what stands around it.
+class KazakhPlace(Place):
+    """A place with what Kazakh rules look at."""
 
-    Attributes:
-        text: the whole.
-        span: the place.
-        kind: of the term that stands there.
-    """
-
-    text: str
-    span: Span
-    kind: TermKind
-
-    @cached_property
-    def before(self) -> list[Token]:
-        """The words that lead up to the place without a sign between them, the nearest first."""
-        found: list[Token] = []
-        for token in reversed(_words_and_signs(self.text[: self.span[0]])):
-            if not token.key[0].isalnum():
-                break
-            found.append(token)
-        return found
+    def words_and_signs(self, text: str) -> list[Token]:
+        """Without %, the comma of a decimal and the dash of a range, which part no clauses."""
+        return [
+            token
+            for token in tokenise(text)
+            if token.key[0].isalnum() or (token.key in _PARTING and not _DECIMAL.match(text, max(0, token.start - 1)))
+        ]
 
     @cached_property
     def sentence(self) -> list[Token]:
         """The words that lead up to the place, whatever commas part them, the nearest first."""
         found: list[Token] = []
-        for token in reversed(_words_and_signs(self.text[: self.span[0]])):
+        for token in reversed(self.words_and_signs(self.text[: self.span[0]])):
             if token.key[0].isalnum():
                 found.append(token)
             elif token.key != ",":
@@ -63,22 +50,10 @@ class KazakhPlace:
 
     @cached_property
     def behind(self) -> list[Token]:
-        """All words and signs behind the place."""
-        offset = self.span[1]
-        behind = _OPENING_ASIDE.sub(lambda aside: " " * len(aside[0]), self.text[offset:])
-        tokens = [Token(key, start + offset, end + offset) for key, start, end in _words_and_signs(behind)]
+        """All words and signs behind the place, but an aside in brackets and a particle right behind it."""
+        text = _OPENING_ASIDE.sub(lambda aside: " " * len(aside[0]), self.text[self.span[1] :])
+        tokens = self.behind_place(text)
         return tokens[1:] if tokens and tokens[0].key in _PARTICLES else tokens
-
-    @cached_property
-    def after(self) -> list[str]:
-        """The words behind the place up to the next sign."""
-        end = next((i for i, token in enumerate(self.behind) if not token.key[0].isalnum()), len(self.behind))
-        return [token.key for token in self.behind[:end]]
-
-    @cached_property
-    def sign(self) -> str:
-        """The sign behind these words; empty at the end of the text."""
-        return next((token.key for token in self.behind if not token.key[0].isalnum()), "")
 
     @cached_property
     def ends(self) -> bool:
@@ -123,12 +98,3 @@ class KazakhPlace:
     def name(self) -> bool:
         """Whether the term names one thing, which is definite."""
         return self.kind.is_name
-
-
-def _words_and_signs(text: str) -> list[Token]:
-    """The words of a text and the signs that part clauses: not %, nor the comma of a decimal, nor a range's dash."""
-    return [
-        token
-        for token in tokenise(text)
-        if token.key[0].isalnum() or (token.key in _PARTING and not _DECIMAL.match(text, max(0, token.start - 1)))
-    ]

@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from transdesk.domain.language import Language
 from transdesk.glossary.data import common_words, stop_words
+from transdesk.language.morphology.kk.stems import unvoiced
 from transdesk.language.morphology.kk.verbs import stems_in
 
 _ENDINGS = (
@@ -158,8 +159,7 @@ def owned(word: str) -> bool:
 
 def _noun(stem: str) -> bool:
     """Whether the list has a noun with this stem, whose last consonant a possessive may have voiced."""
-    unvoiced = stem[:-1] + {"б": "п", "г": "к", "ғ": "қ"}.get(stem[-1:], stem[-1:])
-    return any("n" in parts_of_speech(each) for each in (stem, unvoiced))
+    return any("n" in parts_of_speech(each) for each in (stem, unvoiced(stem)))
 
 
 @lru_cache(maxsize=1 << 14)

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from transdesk.domain.language import Language
-from transdesk.domain.term import TermKind
 from transdesk.glossary.agreement.contexts import begins_report
+from transdesk.glossary.agreement.place import Place
 from transdesk.glossary.agreement.russian_words import (
     adjective,
     is_pronominal,
@@ -18,29 +18,14 @@ from transdesk.glossary.agreement.russian_words import (
     tells_time,
 )
 from transdesk.glossary.government import governed_cases
-from transdesk.glossary.obligations import Span
-from transdesk.glossary.tokens import Token, tokenise
+from transdesk.glossary.tokens import Token
 
 _MOST_ADJECTIVES = 3
 
 
 @dataclass(frozen=True)
-class RussianPlace:
-    """A place with what stands around it."""
-
-    text: str
-    span: Span
-    kind: TermKind
-
-    @cached_property
-    def before(self) -> list[Token]:
-        """The words that lead up to the place without a sign between them, the nearest first."""
-        found: list[Token] = []
-        for token in reversed(tokenise(self.text[: self.span[0]])):
-            if not token.key[0].isalnum():
-                break
-            found.append(token)
-        return found
+class RussianPlace(Place):
+    """A place with what Russian rules look at."""
 
     @cached_property
     def adjectives(self) -> int:
@@ -96,23 +81,6 @@ class RussianPlace:
             if predicate(word) or (not prepositional and any("NOM" in cell for cell in noun_cases(word))):
                 return True
         return bool(words) and not noun_cases(words[0]) and not tells_time(words[0])
-
-    @cached_property
-    def behind(self) -> list[Token]:
-        """All words and signs behind the place."""
-        offset = self.span[1]
-        return [Token(key, start + offset, end + offset) for key, start, end in tokenise(self.text[offset:])]
-
-    @cached_property
-    def after(self) -> list[str]:
-        """The words behind the place up to the next sign."""
-        end = next((i for i, token in enumerate(self.behind) if not token.key[0].isalnum()), len(self.behind))
-        return [token.key for token in self.behind[:end]]
-
-    @cached_property
-    def sign(self) -> str:
-        """The sign behind these words; empty at the end of the text."""
-        return next((token.key for token in self.behind if not token.key[0].isalnum()), "")
 
     @property
     def acronym(self) -> bool:

@@ -28,7 +28,6 @@ _HIGH_STEMS = re.compile(
     r"(желі|үлгі|саты|қаулы|белгі|кісі|дәрі|тері|бөрі|ақы|құрылғы|жарғы|сүзгі|шоқы|жылқы|тары|ұры|соққы|қайғы|күлкі|түлкі|ұйқы|бұрғы|шалғы|таразы|есірткі|жарты|шы|ші|лы|лі|ты|ті|ды|ді)с[ыі]$"
 )
 _KEEPS_B = re.compile(r"(клуб|штаб|герб|куб|микроб|араб|дуб)$")  # loans in б; of Kazakh stems it is the п of алқап
-_UNVOICED = {"г": "к", "ғ": "қ", "б": "п"}
 
 
 @lru_cache(maxsize=16384)
@@ -69,9 +68,7 @@ def without_possessive(word: str) -> str:
     restored = _restored(base)
     if restored:
         return restored
-    last = base[-1:].lower()
-    voiced = last not in _UNVOICED or len(base) < 3 or bool(_KEEPS_B.search(base.lower()))
-    return base if voiced else base[:-1] + _UNVOICED[last]
+    return base if len(base) < 3 or _KEEPS_B.search(base.lower()) else stems.unvoiced(base)
 
 
 @lru_cache(maxsize=1)

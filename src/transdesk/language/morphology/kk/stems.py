@@ -17,6 +17,7 @@ from transdesk.language.morphology.kk.suffixes import ending_of, plural_suffix
 from transdesk.language.morphology.tables import table
 
 _VOICED = {"к": "г", "қ": "ғ", "п": "б"}
+_UNVOICED = {voiced: plain for plain, voiced in _VOICED.items()}
 _DOUBLE = re.compile(r"([слмнфт])\1$")
 _LINKED = re.compile(r"(ск|[аео]кт)$")
 _KEEPS_P = re.compile(r"(тип|прин?цип|клип|чип|этап|стоп|поп|масштаб|стартап|тарап|скоп|троп|ип)$")
@@ -49,6 +50,11 @@ class Stem:
     hyphen: str = ""
     possessed: bool = False
     plural: bool = False
+
+
+def unvoiced(base: str) -> str:
+    """What stands before a vowel suffix with its last consonant as in the dictionary form: алқаб(ы) -> алқап."""
+    return base[:-1] + _UNVOICED.get(base[-1:].lower(), base[-1:])
 
 
 @lru_cache(maxsize=16384)
